@@ -1,0 +1,5 @@
+from tawatur.model import Number, Text
+
+
+def find(text: Text) -> list[Number]:
+    return []

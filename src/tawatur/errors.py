@@ -1,0 +1,66 @@
+"""What can go wrong, as a tree. Errors are for sources and stores; the content of an article never raises.
+
+    TawaturError
+    ├── SourceError        something to be read could not be read; names the file and the place
+    │   ├── EmptySource    nothing in it
+    │   ├── NotText        a binary, or bytes in no known encoding
+    │   ├── TooLarge       over the bound of the settings
+    │   └── BrokenLine     one line of a file of many articles
+    ├── LedgerError        the store
+    │   ├── NotALedger     the file is something else
+    │   └── NewerLedger    written by a later version of Tawatur
+    ├── NotFound           an id that the ledger does not hold
+    └── DataError          a table under data/ (or a user's own) is not as its header says
+"""
+
+
+class TawaturError(Exception):
+    """The root: catching it catches whatever Tawatur raises on purpose."""
+
+
+class SourceError(TawaturError):
+    """A source that cannot be read. `place` is a file or URL, `line` counts from 1 where there is one."""
+
+    def __init__(self, place: str, reason: str, line: int | None = None) -> None:
+        super().__init__(place, reason, line)
+        self.place, self.reason, self.line = place, reason, line
+
+    def __str__(self) -> str:
+        where = self.place if self.line is None else f"{self.place}:{self.line}"
+        return f"{where}: {self.reason}"
+
+
+class EmptySource(SourceError):
+    """Nothing but white space, or a folder without articles."""
+
+
+class NotText(SourceError):
+    """A binary, or bytes in an encoding that cannot be told."""
+
+
+class TooLarge(SourceError):
+    """Larger than `Settings.largest_article`."""
+
+
+class BrokenLine(SourceError):
+    """One record of a file of many; the others are read."""
+
+
+class LedgerError(TawaturError):
+    """The store cannot be opened, read or written."""
+
+
+class NotALedger(LedgerError):
+    """The file exists and is no Tawatur ledger."""
+
+
+class NewerLedger(LedgerError):
+    """The ledger was written by a later version; this one does not touch it."""
+
+
+class NotFound(TawaturError):
+    """The ledger holds nothing under this id."""
+
+
+class DataError(TawaturError):
+    """A language table is not as its header says."""

@@ -1,0 +1,88 @@
+"""The only file that opens data/. Every table is checked against the type its reader gives, and its words are folded.
+
+    load("months", MonthTable)        the table data/ar/months.yaml as a MonthTable
+    class MonthTable(Table): entries: tuple[Month, ...]
+    class Month(Entry): number: int; names: tuple[Word, ...]
+
+A field of type `Word` holds the folded form; a plain `str` stays as written. Every table opens with a header:
+`about` (what it is), `read_by` (the modules that read it), `source` (where its facts come from).
+"""
+
+import hashlib
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from tawatur.errors import DataError
+from tawatur.letters import fold
+
+DEFAULT_LANGUAGE = "ar"
+
+T = TypeVar("T", bound="Table")
+
+
+class Word(str):
+    """A word or phrase of a lexicon, folded when it is read."""
+
+    __slots__ = ()
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One row of a table."""
+
+
+class Table(Entry):
+    """A table with its header."""
+
+    about: str
+    read_by: tuple[str, ...]
+    source: str
+
+
+def _folder(language: str) -> Traversable:
+    return resources.files("tawatur") / "data" / language
+
+
+def _read(kind: type, value: Any) -> Any:
+    if kind is Word:
+        return Word(fold(str(value)))
+    raise NotImplementedError(kind)
+
+
+def parse(text: str, kind: type[T], place: str) -> T:
+    """A table from YAML text; `place` is named in the error when the text is not as `kind` says."""
+    try:
+        plain = yaml.load(text, Loader=yaml.CSafeLoader)
+        return msgspec.convert(plain, kind, dec_hook=_read)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise DataError(f"{place}: {error}") from error
+
+
+@cache
+def load(name: str, kind: type[T], language: str = DEFAULT_LANGUAGE) -> T:
+    """The table `data/<language>/<name>.yaml`, read once a process."""
+    path = _folder(language) / f"{name}.yaml"
+    return parse(path.read_text("utf-8"), kind, f"data/{language}/{name}.yaml")
+
+
+def names(language: str = DEFAULT_LANGUAGE) -> list[str]:
+    """The tables there are."""
+    return sorted(path.name.removesuffix(".yaml") for path in _folder(language).iterdir() if path.name.endswith(".yaml"))
+
+
+def sample() -> Traversable:
+    """The folder of the bundled sample."""
+    return resources.files("tawatur") / "data" / "sample"
+
+
+@cache
+def version(language: str = DEFAULT_LANGUAGE) -> str:
+    """Twelve hexadecimal digits that change with any table: part of the version that every row of a ledger carries."""
+    digest = hashlib.sha256()
+    for name in names(language):
+        digest.update(name.encode() + b"\0" + (_folder(language) / f"{name}.yaml").read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,24 @@
+"""One frozen Settings, and the only reader of the environment."""
+
+import os
+
+import msgspec
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run may be told. Each field is also an environment variable: `TAWATUR_` and its name in capitals."""
+
+    ledger: str = "tawatur.db"
+    """The ledger's file, or the URL of a server."""
+    largest_article: int = 16_000_000
+    """Bytes; a longer article is refused and named."""
+    speaker_threshold: float = 0.35
+    """A statement of less confidence leaves its speaker open ("unresolved")."""
+    host: str = "127.0.0.1"
+    port: int = 8737
+
+
+def from_environment() -> Settings:
+    """The settings of this run. An unreadable value is an error that names the variable."""
+    given = {f: os.environ[v] for f in Settings.__struct_fields__ if (v := f"TAWATUR_{f.upper()}") in os.environ}
+    return msgspec.convert(given, Settings, strict=False)
