@@ -210,6 +210,7 @@ class Entity(Record, kw_only=True):
 class Speaker(Record, kw_only=True):
     """Who said it. `mark` is None for a dropped subject; `entities` all that speak jointly, `entity` the first.
 
+    `parties` are the states, alliances or organisations they speak for (also of an unnamed "Ukrainian official").
     `resolved` tells how: here (named at this place), role, pronoun, focus (dropped, from the speaker in focus),
     credit, or unresolved.
     """
@@ -218,6 +219,7 @@ class Speaker(Record, kw_only=True):
     mark: Mark | None = None
     entity: str | None = None
     entities: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
     resolved: Literal["here", "role", "pronoun", "focus", "credit", "unresolved"] = "here"
 
 

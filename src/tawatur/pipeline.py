@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import msgspec
 
 from tawatur import __version__, lexicon
-from tawatur.analyse import dates as dates_
-from tawatur.analyse import events, figures, names, published, speech
-from tawatur.analyse import numbers as numbers_
+from tawatur.analysis import dates as dates_
+from tawatur.analysis import events, figures, names, published, speech
+from tawatur.analysis import numbers as numbers_
 from tawatur.clean import clean
 from tawatur.letters import fold
 from tawatur.model import Analysis, Article, Figure, Number, Published, Statement, Text, When
