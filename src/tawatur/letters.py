@@ -9,7 +9,7 @@ letters they stand for. One look-up in a table over the whole text, and an array
 """
 
 import unicodedata
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,6 +99,13 @@ def _expand(codes: NDArray[np.uint32], folded: NDArray[np.uint32]) -> tuple[str,
     return "".join(letters), np.array(offsets, dtype=np.intp)
 
 
+@cache
+def _changes() -> dict[int, str]:
+    """What folding changes, for `str.translate`: quicker than the table for a word, slower for a text."""
+    changed = np.nonzero(_TABLE != np.arange(len(_TABLE), dtype=np.uint32))[0].tolist()
+    return {code: chr(_TABLE[code]) if _TABLE[code] else "" for code in changed} | _LIGATURES
+
+
 def fold(text: str) -> str:
-    """The folded form of a word or phrase, for lexicons and queries."""
-    return Folded(text).text
+    """The folded form of a word or phrase, for lexicons and queries; the same letters as `Folded(text).text`."""
+    return text.translate(_changes())

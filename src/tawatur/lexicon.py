@@ -1,8 +1,8 @@
 """The only file that opens data/. Every table is checked against the type its reader gives, and its words are folded.
 
     load("months", MonthTable)        the table data/ar/months.yaml as a MonthTable
-    class MonthTable(Table): entries: tuple[Month, ...]
-    class Month(Entry): number: int; names: tuple[Word, ...]
+    class MonthTable(Table, frozen=True, kw_only=True): entries: tuple[Month, ...]
+    class Month(Entry, frozen=True, kw_only=True): number: int; names: tuple[Word, ...]
 
 A field of type `Word` holds the folded form; a plain `str` stays as written. Every table opens with a header:
 `about` (what it is), `read_by` (the modules that read it), `source` (where its facts come from).
@@ -35,7 +35,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """One row of a table."""
 
 
-class Table(Entry):
+class Table(Entry, frozen=True, kw_only=True):
     """A table with its header."""
 
     about: str

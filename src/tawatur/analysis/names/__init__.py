@@ -1,5 +1,70 @@
+"""Who and where: people, organisations, places of one article, with every span that names them.
+
+The order decides who wins a word: known people and organisations first, then composed organisations, titles and the people
+behind them, places, first names; at last the short forms of what was named before.
+"""
+
+from typing import NamedTuple
+
+from tawatur.analysis.names import people, places
+from tawatur.analysis.names.gazetteer import gazetteer
+from tawatur.analysis.names.merge import entities
+from tawatur.analysis.names.organisations import compose
+from tawatur.analysis.names.short import short_forms
+from tawatur.analysis.names.spans import Named, Page
+from tawatur.analysis.words import bare, speech_forms
 from tawatur.model import Entity, Text
 
+__all__ = ["Named", "Names", "Page", "find"]
 
-def find(text: Text) -> list[Entity]:
-    return []
+
+class Names(NamedTuple):
+    """The entities of a text, and their spans as tokens, sorted, each with the id of its entity."""
+
+    entities: list[Entity]
+    spans: list[tuple[Named, str]]
+    page: Page
+
+
+def find(text: Text) -> Names:
+    """Never raises; a text without names gives none."""
+    page = Page(text, gazetteer().hits(text.words))
+    people.known_people(page)
+    _known_and_composed(page)
+    _introduced(page)
+    for hit in page.hits.values():
+        places.known_place(page, hit)
+    for i in range(len(page.words)):
+        people.first_named(page, i)
+    short_forms(page)
+    found, spans = entities(page)
+    return Names(found, spans, page)
+
+
+def _known_and_composed(page: Page) -> None:
+    """Organisations, known ones and those a head noun builds; whichever is longer."""
+    for hit in page.hits.values():
+        head = hit.of("head")
+        if head and page.inside(hit.first):
+            named = compose(page, hit, head)
+            if named and page.free(named.first, named.last):
+                page.add(named)
+                continue
+        known = hit.of("organisation", "publisher")
+        if known and "ambiguous" not in known.flags and page.free(hit.first, hit.last):
+            page.add(Named(hit.first, hit.last, hit.skip, "ORG", "gazetteer", known, known.id, party=known.party))
+
+
+def _introduced(page: Page) -> None:
+    """People behind titles and verbs of saying, places behind place nouns."""
+    forms = speech_forms()
+    for i, word in enumerate(page.words):
+        if not page.inside(i):
+            continue
+        hit = page.hits.get(i)
+        if hit and hit.of("title"):
+            people.titled(page, hit)
+        elif places.is_place_noun(word):
+            places.behind_noun(page, i)
+        if (word in forms or bare(word) in forms) and page.inside(i + 1) and page.sentence_end[i] == page.sentence_end[i + 1]:
+            people.after_speech(page, i + 1)

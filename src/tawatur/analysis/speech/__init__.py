@@ -1,5 +1,22 @@
-from tawatur.model import Entity, Statement, Text, When
+"""Who said what: every attributed report of one article, with its cue, speaker, content and chain.
+
+Cues are found first (verbs, participles, verbal nouns, prepositions, headings), each with the construction that makes it one; then,
+in the order of the text, speakers are settled, contents get their ends, and the chain is read off what stands between.
+"""
+
+from collections.abc import Sequence
+
+from tawatur.analysis.names import Names
+from tawatur.analysis.speech.assembly import assemble
+from tawatur.analysis.speech.attributions import attributed
+from tawatur.analysis.speech.cues import verbal
+from tawatur.analysis.speech.reading import Reading
+from tawatur.model import Statement, Text, When
+
+__all__ = ["find"]
 
 
-def find(text: Text, entities: list[Entity], dates: list[When]) -> list[Statement]:
-    return []
+def find(text: Text, names: Names, dates: Sequence[When]) -> list[Statement]:
+    """The statements of a text, in the order of their cues. Never raises on content."""
+    reading = Reading(text, names, dates)
+    return assemble(reading, sorted((*verbal(reading), *attributed(reading)), key=lambda report: (report.first, report.last)))

@@ -1,0 +1,203 @@
+"""Every name, head noun, title and nationality of the knowledge pack in one automaton, found in one pass over the folded tokens.
+
+A hit may begin behind joined letters (و ف ب ل ك, as in وبالناتو) and ends where a token ends.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from functools import cache
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+import ahocorasick
+from babel import Locale
+
+from tawatur import lexicon
+from tawatur.analysis import inflection
+from tawatur.analysis.names.tables import (
+    HeadTable,
+    OrganisationTable,
+    PersonTable,
+    PlaceTable,
+    PublisherTable,
+    State,
+    StateTable,
+    TitleTable,
+)
+from tawatur.letters import fold
+from tawatur.model import EntityType
+
+Kind = Literal["state", "place", "organisation", "publisher", "person", "family", "short", "head", "title", "nisba"]
+
+PREFIXES = frozenset(("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
+
+
+class Known(NamedTuple):
+    """What a phrase of the gazetteer stands for."""
+
+    kind: Kind
+    id: str
+    type: EntityType | None = None
+    name_ar: str = ""
+    name_en: str | None = None
+    party: str | None = None
+    wikidata: str | None = None
+    gender: inflection.Gender = "m"
+    number: inflection.Number = "s"
+    flags: frozenset[str] = frozenset()
+
+
+class Hit(NamedTuple):
+    """Tokens `first` up to `last` are a known phrase; `skip` letters of the first token are joined prefixes."""
+
+    first: int
+    last: int
+    skip: int
+    known: tuple[Known, ...]
+
+    def of(self, *kinds: Kind) -> Known | None:
+        return next((known for known in self.known if known.kind in kinds), None)
+
+
+def slug(name: str) -> str:
+    """kebab-case of an English name."""
+    plain = name.lower().replace("&", "and").replace(".", "").replace("’", "").replace("'", "")
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
+
+
+def state_id(state: State) -> str:
+    return state.id or slug(Locale("en").territories[state.code])
+
+
+class Gazetteer:
+    """The automaton over folded phrases, and the single words that decide without it."""
+
+    def __init__(self) -> None:
+        phrases: dict[str, list[Known]] = defaultdict(list)
+        for phrase, known in (*_states(), *_places(), *_organisations(), *_publishers(), *_people(), *_heads(), *_titles()):
+            if known not in phrases[phrase]:
+                phrases[phrase].append(known)
+        self._automaton = ahocorasick.Automaton()
+        for phrase, found in phrases.items():
+            self._automaton.add_word(phrase, (len(phrase), tuple(found), False))
+            if phrase.startswith("ال") and ("ل" + phrase[2:]) not in phrases:  # للناتو is ل + الناتو
+                self._automaton.add_word("ل" + phrase[2:], (len(phrase) - 1, tuple(found), True))
+        self._automaton.make_automaton()
+
+    def hits(self, words: list[str]) -> list[Hit]:
+        """All known phrases, the longest at each place, sorted; overlapping ones of different starts are kept."""
+        ends = list(accumulate((len(word) + 1 for word in words), initial=0))
+        last_of = {end - 1: i for i, end in enumerate(ends)}
+        found: dict[int, Hit] = {}
+        for stop, (length, known, after_lam) in self._automaton.iter(" ".join(words)):
+            last = last_of.get(stop + 1)
+            if last is None:
+                continue
+            start = stop + 1 - length
+            first = bisect_right(ends, start) - 1
+            skip = start - ends[first]
+            if skip and words[first][:skip] not in PREFIXES or after_lam and (not skip or words[first][skip - 1] != "ل"):
+                continue
+            hit = found.get(first)
+            if hit is None or (last, -skip) > (hit.last, -hit.skip):
+                found[first] = Hit(first, last, skip, known)
+        return [found[first] for first in sorted(found)]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+Row = tuple[str, Known]
+
+
+def _states() -> list[Row]:
+    arabic, english = Locale("ar").territories, Locale("en").territories
+    rows: list[Row] = []
+    for state in lexicon.load("states", StateTable).entries:
+        name_ar, name_en, id = arabic[state.code], state.en or english[state.code], state_id(state)
+        known = Known("state", id, "GPE", name_ar, name_en, id, state.wikidata, "f")
+        rows += [(fold(name), known) for name in (name_ar, *state.ar)]
+        if state.capital:
+            capital = Known("place", state.capital.id, "GPE", state.capital.ar[0], state.capital.en, id, state.capital.wikidata, "f", flags=frozenset({"capital"}))  # fmt: skip
+            rows += [(fold(name), capital) for name in state.capital.ar]
+        for adjective in state.adjective:
+            rows += [(form.word, Known("nisba", id, gender=form.gender, number=form.number)) for form in inflection.nisba(adjective)]
+        for people in state.people:
+            rows += [(form, Known("nisba", id, gender="m", number="p")) for form in (people, "ال" + people)]
+    return rows
+
+
+def _states_by_code() -> dict[str, str]:
+    return {state.code: state_id(state) for state in lexicon.load("states", StateTable).entries}
+
+
+def _places() -> list[Row]:
+    states = _states_by_code()
+    rows: list[Row] = []
+    for place in lexicon.load("places", PlaceTable).entries:
+        state = states.get(place.state or "")
+        known = Known("place", place.id, place.type, place.ar[0], place.en, state, place.wikidata, "f")
+        rows += [(fold(name), known) for name in place.ar]
+        for adjective in place.adjective:
+            rows += [(form.word, Known("nisba", place.id, gender=form.gender, number=form.number)) for form in inflection.nisba(adjective)]
+    return rows
+
+
+def _organisations() -> list[Row]:
+    rows: list[Row] = []
+    for organisation in lexicon.load("organisations", OrganisationTable).entries:
+        for names, kind in ((organisation.ar, "organisation"), (organisation.short, "short")):
+            known = Known(kind, organisation.id, "ORG", organisation.ar[0], organisation.en, organisation.party or organisation.id, organisation.wikidata, _gender(organisation.ar[0]))  # type: ignore[arg-type]  # fmt: skip
+            rows += [(fold(name), known) for name in names]
+    return rows
+
+
+def _publishers() -> list[Row]:
+    rows: list[Row] = []
+    for publisher in lexicon.load("publishers", PublisherTable).entries:
+        flags = frozenset({publisher.kind} | ({"ambiguous"} if publisher.ambiguous else set()))
+        known = Known("publisher", publisher.id, "ORG", publisher.ar[0], publisher.en, publisher.voice_of or publisher.id, publisher.wikidata, "f", flags=flags)  # fmt: skip
+        rows += [(_spaced(name), known) for name in publisher.ar]
+    return rows
+
+
+def _spaced(name: str) -> str:
+    """A name as tokens with blanks between them: أ.ف.ب is five tokens."""
+    return " ".join("".join(f" {letter} " if not (letter.isalnum() or letter == " ") else letter for letter in fold(name)).split())
+
+
+def _people() -> list[Row]:
+    rows: list[Row] = []
+    for person in lexicon.load("people", PersonTable).entries:
+        party = person.offices[-1].of if person.offices else None
+        known = Known("person", person.id, "PER", person.ar[0], person.en, party, person.wikidata)
+        rows += [(_spaced(name), known) for name in person.ar]
+        rows += [(_spaced(name), known._replace(kind="family")) for name in person.family]
+    return rows
+
+
+def _heads() -> list[Row]:
+    rows: list[Row] = []
+    for head in lexicon.load("organisation_heads", HeadTable).entries:
+        flags = {flag for flag, holds in (("alone", head.alone), ("of_state", head.of_state), ("plural", head.plural)) if holds}
+        for word, definite in ((str(head.word), False), (" ".join("ال" + part for part in head.word.split()), True)):
+            marks = frozenset(flags | ({"definite"} if definite else set()))
+            rows.append((word, Known("head", head.kind, gender=_gender(head.word), flags=marks)))
+    return rows
+
+
+def _titles() -> list[Row]:
+    rows: list[Row] = []
+    for title in lexicon.load("titles", TitleTable).entries:
+        for word, definite in ((str(title.word), False), (" ".join("ال" + part for part in title.word.split()), True)):
+            flags = frozenset({flag for flag, holds in (("spokesman", title.spokesman), ("definite", definite)) if holds})
+            rows.append((word, Known("title", title.en, name_ar=title.word, gender=title.gender, number="p" if title.plural else "s", flags=flags)))
+    return rows
+
+
+def _gender(name: str) -> inflection.Gender:
+    """Of an organisation's name by its first word: feminine in ة and ات."""
+    first = fold(name).split()[0]
+    return "f" if first.endswith(("ه", "ات")) else "m"

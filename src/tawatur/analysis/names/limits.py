@@ -1,0 +1,20 @@
+"""Where names begin and end: the table name_limits."""
+
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.lexicon import Table, Word
+
+
+class Limits(Table):
+    places: frozenset[Word]
+    features: frozenset[Word]
+    adjectives: frozenset[Word]
+    nouns: frozenset[Word]
+    purposes: frozenset[str]
+    joints: frozenset[Word]
+
+
+@cache
+def limits() -> Limits:
+    return lexicon.load("name_limits", Limits)

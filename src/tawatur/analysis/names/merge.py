@@ -1,0 +1,83 @@
+"""Spans of one article become entities: the same id, the same name, a family name after the full one, a short form after the long one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from tawatur.analysis.names.spans import Named, Page
+from tawatur.model import Entity, Mention
+
+
+def entities(page: Page) -> tuple[list[Entity], list[tuple[Named, str]]]:
+    """The entities in order of first mention, and each span with the id of its entity."""
+    keys = _keys(page)
+    groups: dict[str, list[Named]] = defaultdict(list)
+    for named in sorted(page.named):
+        groups[keys[named.first]].append(named)
+    found = [_entity(page, id, spans) for id, spans in groups.items()]
+    return found, [(named, keys[named.first]) for named in sorted(page.named)]
+
+
+def _keys(page: Page) -> dict[int, str]:
+    """The entity id of every span by its first token."""
+    names: dict[tuple[str, str], str] = {}
+    keys: dict[int, str] = {}
+    count: Counter[str] = Counter()
+    for named in sorted(page.named):
+        surface = page.surface(named)
+        id = named.key or names.get((named.type, surface)) or _by_part(named, surface, names)
+        if id is None:
+            count[named.type] += 1
+            id = f"{named.type.lower()}-{count[named.type]}"
+        names.setdefault((named.type, surface), id)
+        keys[named.first] = id
+    return keys
+
+
+def _by_part(named: Named, surface: str, names: dict[tuple[str, str], str]) -> str | None:
+    """A person named by a part of a name that was read before: the family name, or the first name of those called so."""
+    if named.type != "PER":
+        return None
+    parts = surface.split()
+    for (type, other), id in reversed(names.items()):
+        if type == "PER" and other != surface and (_ends_with(other.split(), parts) or _begins_with(other.split(), parts)):
+            return id
+    return None
+
+
+def _ends_with(whole: list[str], parts: list[str]) -> bool:
+    return len(parts) < len(whole) and whole[-len(parts) :] == parts
+
+
+def _begins_with(whole: list[str], parts: list[str]) -> bool:
+    return len(parts) < len(whole) and whole[: len(parts)] == parts
+
+
+def _entity(page: Page, id: str, spans: Iterable[Named]) -> Entity:
+    spans = list(spans)
+    known = next((named.known for named in spans if named.known), None)
+    mentions = tuple(
+        Mention(start=start, end=end, text=page.text.source[start:end], rule=named.rule, reduced=named.reduced, role=named.role)
+        for named in spans
+        for start, end in [_edges(page, named)]
+    )
+    longest = max(mentions, key=lambda mention: (not mention.reduced, mention.end - mention.start, -mention.start))
+    return Entity(
+        id=id,
+        type=spans[0].type,
+        name_ar=known.name_ar if known else longest.text,
+        name_en=known.name_en if known else None,
+        wikidata=known.wikidata if known else None,
+        known=known is not None,
+        party=next((named.party for named in spans if named.party), None),
+        mentions=mentions,
+    )
+
+
+def _edges(page: Page, named: Named) -> tuple[int, int]:
+    """Source offsets of a span, its joined letters left out (vowel signs may stand between them)."""
+    start, end = page.text.starts[named.first], page.text.ends[named.last - 1]
+    left = named.skip
+    while left:
+        start += 1
+        left -= page.text.source[start].isalpha() or left < 0
+    return start, end

@@ -1,0 +1,180 @@
+"""People: known ones, those a title introduces (وزير الخارجية أنتوني بلينكن), those whose first name tells, those a verb of saying names."""
+
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.analysis.names.gazetteer import Hit
+from tawatur.analysis.names.limits import limits
+from tawatur.analysis.names.spans import Named, Page
+from tawatur.analysis.names.tables import GivenNames
+from tawatur.analysis.words import bare, closed, is_verb, speech_forms
+
+_LONGEST_NAME = 5
+_LONGEST_TITLE = 14
+_COMMA = "،"
+
+
+@cache
+def given_names() -> frozenset[str]:
+    names = lexicon.load("given_names", GivenNames)
+    return frozenset(names.male) | frozenset(names.female)
+
+
+@cache
+def female_names() -> frozenset[str]:
+    return frozenset(lexicon.load("given_names", GivenNames).female)
+
+
+@cache
+def particles() -> frozenset[str]:
+    return frozenset(lexicon.load("given_names", GivenNames).particles)
+
+
+@cache
+def family_names() -> frozenset[str]:
+    return frozenset(lexicon.load("given_names", GivenNames).family)
+
+
+def known_people(page: Page) -> None:
+    """Full names of the knowledge pack; families are left to those that were named in full or stand alone in the pack."""
+    for hit in list(page.hits.values()):
+        person = hit.of("person")
+        if person and page.free(hit.first, hit.last):
+            page.add(Named(hit.first, hit.last, hit.skip, "PER", "gazetteer", person, person.id, party=person.party))
+
+
+def titled(page: Page, hit: Hit) -> None:
+    """The person whose title begins at this hit: over the title's complement to the name."""
+    i, last = hit.last, min(page.sentence_end[hit.first], hit.first + _LONGEST_TITLE)
+    while i < last:
+        person = _person_at(page, i)
+        if person:
+            page.named[page.named.index(person)] = person._replace(role=_role(page, hit.first, i))
+            return
+        end = name_end(page, i, introduced=True)
+        if end:
+            page.add(Named(i, end, _skip(page, i), "PER", "title", role=_role(page, hit.first, i)))
+            return
+        if page.words[i] == _COMMA and i > hit.last:
+            end = name_end(page, i + 1, introduced=True)
+            if end and end - i > 2:
+                page.add(Named(i + 1, end, 0, "PER", "title, comma", role=_role(page, hit.first, i)))
+            return
+        step = _complement(page, i)
+        if not step:
+            return
+        i = step
+
+
+def _person_at(page: Page, i: int) -> Named | None:
+    return next((named for named in page.named if named.first == i and named.type == "PER"), None)
+
+
+def _role(page: Page, first: int, last: int) -> str:
+    return page.text.mark(first, last).text
+
+
+def _skip(page: Page, i: int) -> int:
+    return 0
+
+
+def _complement(page: Page, i: int) -> int:
+    """The token behind this piece of a title's complement, 0 where the complement has ended."""
+    word = page.words[i]
+    taken = next((named for named in page.named if named.first == i), None)
+    if taken:
+        return taken.last
+    hit = page.hits.get(i)
+    if hit and hit.of("nisba", "state", "place", "head", "organisation", "title", "publisher"):
+        return hit.last
+    if word in limits().joints or word in particles() and word != "الله":
+        return i + 1
+    definite = word.startswith(("ال", "لل", "وال", "بال")) and len(word) > 3
+    return i + 1 if definite and word not in closed() and not is_verb(word) else 0
+
+
+def name_end(page: Page, i: int, *, introduced: bool) -> int:
+    """Where a person's name that begins at token i ends, 0 where none does.
+
+    `introduced` by a title, an unknown word may begin it; otherwise a first name must.
+    """
+    words, last = page.words, min(page.sentence_end[i] if page.inside(i) else 0, i + 2 * _LONGEST_NAME)
+    if i >= last or page.taken[i] or not _may_begin(page, i, introduced):
+        return 0
+    j, parts = i + 1, 1
+    while j < last and parts < _LONGEST_NAME:
+        if words[j] == "-" and j + 1 < last and _adjoins(page, j) and _may_follow(page, j + 1):
+            j += 2
+        elif _may_follow(page, j):
+            j += 1
+            parts += 1
+        else:
+            break
+    while j > i + 1 and words[j - 1] in particles() and words[j - 1] not in ("الله", "الدين"):
+        j -= 1
+    return j
+
+
+def _adjoins(page: Page, j: int) -> bool:
+    return page.text.ends[j - 1] == page.text.starts[j] and page.text.ends[j] == page.text.starts[j + 1]
+
+
+def _may_begin(page: Page, i: int, introduced: bool) -> bool:
+    word = page.words[i]
+    if word in given_names() or (word in particles() and i + 1 < len(page.words) and page.words[i + 1] in given_names()):
+        return word not in closed()
+    return introduced and not word.startswith(("ال", "لل", "بال", "وال")) and _unknown(page, i)
+
+
+def _may_follow(page: Page, j: int) -> bool:
+    word = page.words[j]
+    if page.taken[j]:
+        return False
+    if word in particles() or word in given_names() or word in family_names():
+        return word not in closed()
+    return _unknown(page, j) and not word.startswith(("لل", "بال", "وال", "ولل", "فال"))
+
+
+def _unknown(page: Page, i: int) -> bool:
+    """A word that nothing else in our lists explains."""
+    word = page.words[i]
+    if not word[0].isalpha() or len(word) < 2 or not ("\u0621" <= word[0] <= "\u064a"):
+        return False
+    if word in closed() or bare(word) in closed() or word in limits().nouns or word in limits().adjectives or is_verb(word):
+        return False
+    if word in speech_forms() or _looks_common(page, i):
+        return False
+    hit = page.hits.get(i)
+    return not (hit and not hit.skip and hit.of("head", "title", "nisba", "organisation", "publisher"))
+
+
+def _looks_common(page: Page, i: int) -> bool:
+    """Endings that names seldom have (accusative tanwin, ـات، ـية), and words that the article also uses with the article."""
+    word = page.words[i]
+    if page.text.source[page.text.ends[i] - 1] in "ًٌٍ" or word.endswith(("يه", "ات", "تها", "ته", "هم")):
+        return True
+    return "ال" + word in page.vocabulary
+
+
+def after_speech(page: Page, i: int) -> None:
+    """A name directly behind a verb of saying, untitled: two words or more that nothing else explains."""
+    end = name_end(page, i, introduced=True)
+    if end - i >= 2 and (page.words[i] in given_names() or _closed_behind(page, end)):
+        page.add(Named(i, end, 0, "PER", "verb of saying"))
+
+
+def _closed_behind(page: Page, end: int) -> bool:
+    """What follows a name that a verb of saying names: punctuation, a function word, a title."""
+    if end >= len(page.words):
+        return True
+    word = page.words[end]
+    hit = page.hits.get(end)
+    return not word[0].isalnum() or word in closed() or word.startswith(("ل", "ب")) or bool(hit and hit.of("title"))
+
+
+def first_named(page: Page, i: int) -> None:
+    """A first name and what follows it, two words at least, where nothing introduces them."""
+    if page.words[i] in given_names() and not page.taken[i]:
+        end = name_end(page, i, introduced=False)
+        if end - i >= 2:
+            page.add(Named(i, end, 0, "PER", "first name"))

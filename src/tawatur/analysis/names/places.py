@@ -1,0 +1,50 @@
+"""Places: those of the knowledge pack, and the word behind a place noun (مدينة، محافظة، قرية …) that no list holds."""
+
+from tawatur.analysis.names.gazetteer import PREFIXES, Hit
+from tawatur.analysis.names.limits import limits
+from tawatur.analysis.names.spans import Named, Page
+from tawatur.analysis.words import closed, is_verb
+
+
+def known_place(page: Page, hit: Hit) -> None:
+    place = hit.of("state", "place")
+    if place and page.free(hit.first, hit.last):
+        page.add(Named(hit.first, hit.last, hit.skip, place.type or "GPE", "gazetteer", place, place.id, party=place.party))
+
+
+def behind_noun(page: Page, i: int) -> None:
+    """The place named behind the noun at token i: one word, two where it begins with the article or joins names (بيت، عين، أم، تل)."""
+    noun = page.words[i]
+    name = i + 1
+    quoted = page.inside(name) and page.words[name] in "\"«“'("
+    name += quoted
+    if not page.inside(name) or not page.free(name, name + 1) or not _may_name(page, name):
+        return
+    last = name + 1
+    if quoted:
+        while last < page.sentence_end[name] and last - name < 4 and page.words[last].isalpha():
+            last += 1
+    kind = "LOC" if _plain(noun) in limits().features else "GPE"
+    page.add(Named(name, last, 0, kind, "place noun"))  # type: ignore[arg-type]
+
+
+def is_place_noun(word: str) -> bool:
+    return _plain(word) in limits().places
+
+
+def _plain(word: str) -> str:
+    places = limits().places
+    for prefix in ("", *PREFIXES):
+        if word.startswith(prefix) and word[len(prefix) :] in places:
+            return word[len(prefix) :]
+    return word
+
+
+def _may_name(page: Page, i: int) -> bool:
+    word = page.words[i]
+    if not word.isalpha() or len(word) < 3 or word in closed() or word in limits().nouns or word in limits().adjectives or is_verb(word):
+        return False
+    hit = page.hits.get(i)
+    if hit and not hit.skip and hit.of("nisba", "head", "title"):
+        return False
+    return not word.endswith(("يه", "ات", "ين")) and "ال" + word not in page.vocabulary

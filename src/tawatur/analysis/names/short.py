@@ -1,0 +1,74 @@
+"""Short forms of what was named before: the family name alone, الحلف, الوزارة, الحكومة."""
+
+from collections import Counter
+
+from tawatur.analysis.names.gazetteer import PREFIXES, Known
+from tawatur.analysis.names.people import particles
+from tawatur.analysis.names.spans import Named, Page
+
+
+def short_forms(page: Page) -> None:
+    """Reads once more what no rule has taken, with the names of this article at hand."""
+    families = _families(page)
+    organs = {named.head: named for named in sorted(page.named, reverse=True) if named.head}
+    named_ids = {named.key for named in page.named if named.key}
+    state = _main_state(page)
+    for i, word in enumerate(page.words):
+        if page.taken[i] or not page.inside(i):
+            continue
+        skip = _joined(word, families)
+        if skip is not None:
+            page.add(families[word[skip:]]._replace(first=i, last=i + 1, skip=skip, rule="family name", role=None))
+            continue
+        hit = page.hits.get(i)
+        if hit is None or not page.free(hit.first, hit.last):
+            continue
+        known = hit.of("short", "family")
+        if known and (known.kind == "family" or known.id in named_ids):
+            _add_known(page, hit.first, hit.last, hit.skip, known)
+            continue
+        head = hit.of("head")
+        if head and {"alone", "definite"} <= head.flags:
+            _reduced(page, (hit.first, hit.last, hit.skip), head, organs.get(head.id), state)
+
+
+def _add_known(page: Page, first: int, last: int, skip: int, known: Known) -> None:
+    page.add(Named(first, last, skip, known.type or "ORG", "short name", known, known.id, party=known.party, reduced=known.kind == "short"))
+
+
+def _reduced(page: Page, place: tuple[int, int, int], head: Known, antecedent: Named | None, state: str | None) -> None:
+    """الحكومة stands for the organisation with that head that was named, else for that organ of the state the article is about."""
+    if antecedent:
+        page.add(antecedent._replace(first=place[0], last=place[1], skip=place[2], rule="short form", reduced=True, role=None))
+    elif state and "of_state" in head.flags:
+        page.add(Named(*place, "ORG", "short form", None, f"{state}-{head.id}", head.id, party=state, reduced=True))
+
+
+def _main_state(page: Page) -> str | None:
+    """The state that the article names most often, its places counted with it; the first of those that tie."""
+    count = Counter(named.party for named in sorted(page.named) if named.type == "GPE" and named.party)
+    return count.most_common(1)[0][0] if count else None
+
+
+def _families(page: Page) -> dict[str, Named]:
+    """The last part of every full name of the article → who bears it."""
+    families: dict[str, Named] = {}
+    for named in sorted(page.named, reverse=True):
+        parts = page.words[named.first : named.last]
+        if named.type != "PER" or len(parts) < 2:
+            continue
+        if parts[-1] not in particles() and len(parts[-1]) > 2:
+            families[parts[-1]] = named
+        if named.known is None and parts[-2] in ("عبد", "ابو", "ابن", "بن"):
+            families.pop(parts[-1], None)
+    return families
+
+
+def _joined(word: str, families: dict[str, Named]) -> int | None:
+    """How many joined letters stand before a family name, None where the word is none."""
+    if word in families:
+        return 0
+    for length in (1, 2):
+        if word[:length] in PREFIXES and word[length:] in families:
+            return length
+    return None

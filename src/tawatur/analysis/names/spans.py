@@ -1,0 +1,56 @@
+"""What the parts of the name reader hand to one another: a span of tokens that names something."""
+
+from typing import NamedTuple
+
+from tawatur.analysis.names.gazetteer import Hit, Known
+from tawatur.model import EntityType, Text
+
+
+class Named(NamedTuple):
+    """Tokens `first` up to `last` (less `skip` joined letters) name something.
+
+    `key` is its id where it is known or composed of what is known, else None; `head` the head noun of an organisation
+    (so that الوزارة finds it later); `role` the title that introduced a person.
+    """
+
+    first: int
+    last: int
+    skip: int
+    type: EntityType
+    rule: str
+    known: Known | None = None
+    key: str | None = None
+    head: str | None = None
+    role: str | None = None
+    party: str | None = None
+    reduced: bool = False
+
+
+class Page:
+    """One text with its gazetteer hits by token, and which tokens are taken by a name already."""
+
+    def __init__(self, text: Text, hits: list[Hit]) -> None:
+        self.text = text
+        self.words = text.words
+        self.hits = {hit.first: hit for hit in hits}
+        self.taken = [False] * len(text.words)
+        self.named: list[Named] = []
+        self.vocabulary = frozenset(text.words)
+        self.sentence_end: list[int] = [0] * len(text.words)
+        for first, last in text.sentences:
+            self.sentence_end[first:last] = [last] * (last - first)
+
+    def inside(self, i: int) -> bool:
+        """Whether token i belongs to a sentence (and not to furniture)."""
+        return 0 <= i < len(self.words) and self.sentence_end[i] > 0
+
+    def free(self, first: int, last: int) -> bool:
+        return self.inside(first) and last <= self.sentence_end[first] and not any(self.taken[first:last])
+
+    def add(self, named: Named) -> None:
+        self.taken[named.first : named.last] = [True] * (named.last - named.first)
+        self.named.append(named)
+
+    def surface(self, named: Named) -> str:
+        """The folded name, without its joined letters."""
+        return " ".join(self.words[named.first : named.last])[named.skip :]

@@ -1,0 +1,198 @@
+"""Reports become statements: speakers settled in the order of the text, contents ended, chains read, confidence weighed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from tawatur.analysis.speech import chain, extent
+from tawatur.analysis.speech.confidence import confidence
+from tawatur.analysis.speech.reading import COMMAS, Reading
+from tawatur.analysis.speech.report import Report
+from tawatur.analysis.speech.speakers import Focus, InFocus, speaker
+from tawatur.analysis.speech.subject import phrase_at
+from tawatur.analysis.words import is_verb
+from tawatur.model import Act, Link, Speaker, Statement
+
+_UNKNOWN = Speaker(kind="anonymous", resolved="unresolved")
+
+
+@dataclass
+class Draft:
+    """A report on its way to a statement."""
+
+    report: Report
+    speaker: Speaker = _UNKNOWN
+    first: int = 0
+    last: int = 0
+    links: list[Link] = field(default_factory=list)
+    outer: "Draft | None" = None
+
+
+def assemble(reading: Reading, reports: Sequence[Report]) -> list[Statement]:
+    """The statements, numbered s1, s2 … in the order of their cues."""
+    kept = _without_carriers(reading, reports)
+    focus = Focus()
+    drafts: list[Draft] = []
+    for report in kept:
+        sentence = [draft for draft in drafts if reading.sentence_start[draft.report.first] == reading.sentence_start[report.first]]
+        draft = Draft(report)
+        later = [other for other in kept if other.first != report.first and _same_sentence(reading, other, report) and (other.first > report.first or other.rule == "attribution")]
+        draft.first, draft.last = extent.extent(reading, report, later)
+        if draft.last <= draft.first:
+            continue
+        draft.speaker = _settle(reading, draft, sentence, focus)
+        drafts.append(draft)
+    for draft in drafts:
+        draft.outer = _outer(draft, drafts)
+    for draft in drafts:
+        _chain(reading, draft, drafts)
+    return [_statement(reading, draft, n) for n, draft in enumerate(drafts, 1)]
+
+
+def _same_sentence(reading: Reading, a: Report, b: Report) -> bool:
+    return reading.sentence_start[a.first] == reading.sentence_start[b.first]
+
+
+def _without_carriers(reading: Reading, reports: Sequence[Report]) -> list[Report]:
+    """An attribution between a cue and its content, or of a press source at the head of a report, is a link of that report's chain."""
+    zones = [report.zone for report in reports if report.form is not None]
+    kept = []
+    for report in reports:
+        if report.form is None and any(first <= report.first < last for first, last in zones):
+            continue
+        if report.rule == "attribution at the head" and _press_before_report(reading, report, reports):
+            continue
+        kept.append(report)
+    return kept
+
+
+def _press_before_report(reading: Reading, report: Report, reports: Sequence[Report]) -> bool:
+    subject = report.subject
+    press = subject is not None and any(named.known and named.known.kind == "publisher" or chain._press(named) for named, _ in subject.names)
+    return press and any(other.form and other.first >= report.content.first and _same_sentence(reading, other, report) for other in reports)
+
+
+def _settle(reading: Reading, draft: Draft, sentence: Sequence[Draft], focus: Focus) -> Speaker:
+    """The speaker of a draft; the focus moves to whoever is named here."""
+    report = draft.report
+    if report.subject is not None:
+        item = speaker(reading, report.subject, focus)
+        focus.push(item)
+        return item.speaker
+    if report.rule == "passive" or report.form is not None and report.form.verb.passive_that and report.skip == 0 and report.form.shape == "present" and _passive_start(reading, report):
+        return Speaker(kind="anonymous")
+    dropped = _dropped(reading, report, sentence, focus)
+    if dropped is None:
+        return _UNKNOWN
+    return msgspec.structs.replace(dropped.speaker, mark=None, resolved="focus" if dropped.speaker.resolved != "unresolved" else "unresolved")
+
+
+def _passive_start(reading: Reading, report: Report) -> bool:
+    return reading.words[report.first] in ("يعتقد", "يذكر")
+
+
+def _dropped(reading: Reading, report: Report, sentence: Sequence[Draft], focus: Focus) -> InFocus | None:
+    """Who is meant by a dropped subject: the speaker of this sentence who agrees, its acting subject, whoever is in focus."""
+    form = report.form
+    if form is None:
+        return None
+    if form.shape in ("participle", "noun"):
+        acting = _acting(reading, report) if not sentence else None
+        if acting and (form.shape == "noun" or acting.gender == form.gender):
+            focus.push(acting)
+            return acting
+        for draft in reversed(sentence):
+            if not draft.first <= report.first < draft.last and draft.speaker.resolved != "unresolved":
+                return InFocus(draft.speaker, form.gender, form.number, 0)
+    return focus.pick(form.gender, form.number) or (focus.latest() if form.number == "s" else None)
+
+
+def _acting(reading: Reading, report: Report) -> InFocus | None:
+    """The subject of a sentence whose main verb reports no speech: استدعت كوريا الجنوبية … مطالبة بـ…"""
+    start = reading.sentence_start[report.first]
+    for i in range(start, min(start + 6, report.first)):
+        if is_verb(reading.words[i]) and i + 1 < report.first:
+            phrase = phrase_at(reading, i + 1)
+            return speaker(reading, phrase, Focus()) if phrase and phrase.names else None
+        if i in reading.name_from:
+            phrase = phrase_at(reading, i)
+            return speaker(reading, phrase, Focus()) if phrase else None
+    return None
+
+
+def _outer(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The narrowest other report in whose content this cue stands."""
+    homes = [other for other in drafts if other is not draft and other.first <= draft.report.first < other.last]
+    return min(homes, key=lambda other: other.last - other.first, default=None)
+
+
+def _chain(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """The links of a draft: its own carriers, those it inherits inside its sentence, the speaker who relays it."""
+    report = draft.report
+    found = chain.links(reading, *report.zone) if report.zone[1] > report.zone[0] else []
+    if report.form is not None and report.form.shape not in ("participle", "noun", "masdar"):
+        start = draft.outer.first if draft.outer else reading.sentence_start[report.first]
+        found += chain.links(reading, start, report.first)
+    own = {mark.start for link in found if (mark := link.mark)}
+    subject = report.subject
+    if subject is not None:
+        inside = range(reading.text.starts[subject.first], reading.text.ends[subject.last - 1])
+        found = [link for link in found if link.mark is None or link.mark.start not in inside]
+    if report.rule == "relayed" and subject is not None:
+        found = _relaying(reading, report) + found
+    if not own and report.form is not None and report.form.shape in ("participle", "noun"):
+        found += _inherited(reading, draft, drafts)
+    if draft.outer is not None and draft.outer.speaker.resolved != "unresolved":
+        outer = draft.outer.speaker
+        role = Link(role="official", mark=outer.mark, entity=outer.entity)
+        found = [*found, role, *draft.outer.links]
+    draft.links = found
+
+
+def _inherited(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> list[Link]:
+    """Carriers of an earlier cue of the same sentence and speaker."""
+    for other in drafts:
+        if other is draft:
+            break
+        if _same_sentence(reading, other.report, draft.report) and other.links and other.speaker.entities == draft.speaker.entities:
+            return [link for link in other.links if link.role != "official"]
+    return []
+
+
+def _relaying(reading: Reading, report: Report) -> list[Link]:
+    """The agency that relays: the subject of نقلت before عن."""
+    phrase = phrase_at(reading, report.first + 1)
+    if phrase is None or report.subject is None or phrase.first >= report.subject.first:
+        return []
+    name = phrase.names[0] if phrase.names else None
+    role = chain._press_role(name[0]) if name else "outlet"
+    return [Link(role=role, mark=reading.text.mark(phrase.first, phrase.last), entity=name[1] if name else None)]
+
+
+def _statement(reading: Reading, draft: Draft, number: int) -> Statement:
+    report = draft.report
+    joined = report.content.skip
+    content = extent.mark(reading, draft.first, draft.last, joined if draft.first == report.content.first else 0)
+    cue = extent.mark(reading, report.first, report.last, report.skip)
+    sure, reasons = confidence(report, draft.speaker)
+    when = next((reading.dated[i].value for i in range(reading.sentence_start[report.first], draft.first) if i in reading.dated), None)
+    act: Act = report.act  # type: ignore[assignment]
+    return Statement(
+        id=f"s{number}",
+        cue=cue,
+        act=act,
+        speaker=draft.speaker,
+        content=content,
+        quoted=extent.quotation(reading, report, draft.first, draft.last),
+        via=tuple(draft.links),
+        hedged=report.hedged or extent.hedged(reading, draft.first, draft.last),
+        polarity="negative" if extent.negative(reading, draft.first, draft.last) else "positive",
+        when=when,
+        confidence=sure,
+        rule=report.rule,
+        reasons=reasons,
+    )
+
+
+__all__ = ["COMMAS", "assemble"]

@@ -1,0 +1,129 @@
+"""The chain from the speaker outward: documents, channels, agencies, outlets and people that carried the words."""
+
+from tawatur.analysis.names import Named
+from tawatur.analysis.speech.reading import COMMAS, Reading
+from tawatur.analysis.speech.subject import phrase_at
+from tawatur.analysis.speech.tables import carrier_nouns, carriers
+from tawatur.analysis.words import function_words
+from tawatur.model import Link, ViaRole
+
+_LONGEST = 9
+_INTRODUCED = frozenset(("في", "خلال", "عبر", "علي", "عقب", "امام", "ضمن", "بواسطه", "اثناء", "بحسب", "حسب", "وفق", "بموجب"))
+
+
+def links(reading: Reading, first: int, last: int) -> list[Link]:
+    """The carriers that stand in tokens `first` up to `last`, in the order of the text."""
+    found: list[Link] = []
+    i = first
+    while i < last:
+        end, link = _link(reading, i, last)
+        if link:
+            found.append(link)
+        i = max(end, i + 1)
+    return found
+
+
+def _link(reading: Reading, i: int, last: int) -> tuple[int, Link | None]:
+    """The carrier at token i and where it ends."""
+    word = reading.words[i]
+    name = reading.name_at.get(i)
+    if name and _publisher(name[0]) and (name[0].skip or reading.words[i - 1] in ("ل", "الي", "مع", "علي", "عبر", "في", '"', "“", "«", "عن")) or name and name[0].rule.startswith("organisation: ") and _press(name[0]):
+        return name[0].last, Link(role=_press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
+    addressed = _addressed_press(reading, i, last)
+    if addressed:
+        return addressed
+    plain = word[1:] if word.startswith("ب") and word[1:] in carrier_nouns() else word
+    if plain in carrier_nouns() and _introduced(reading, i, plain != word):
+        return _carrier(reading, i, plain, last)
+    return i + 1, None
+
+
+def _publisher(named: Named) -> bool:
+    return bool(named.known and named.known.kind == "publisher")
+
+
+def _press(named: Named) -> bool:
+    return named.head in ("newspaper", "channel", "magazine", "radio", "television", "network", "agency", "news-agency", "site", "website", "news-site", "platform", "tv", "station")
+
+
+def _press_role(named: Named) -> ViaRole:
+    if named.known:
+        return "agency" if "agency" in named.known.flags else "outlet"
+    return "agency" if named.head in ("agency", "news-agency") else "outlet"
+
+
+def _mark(reading: Reading, named: Named):  # type: ignore[no-untyped-def]
+    mark = reading.text.mark(named.first, named.last)
+    return reading.text.cut(mark.start + named.skip, mark.end)
+
+
+def _addressed_press(reading: Reading, i: int, last: int) -> tuple[int, Link] | None:
+    """لصحيفة …، لقناة …، لوكالة …: the noun and the name behind it."""
+    word = reading.words[i]
+    table = carriers()
+    skip = 1 if word[0] in "لب" else 0
+    plain = word[skip:]
+    if plain not in table.outlets and plain not in table.agencies or i + 1 >= last:
+        return None
+    role: ViaRole = "agency" if plain in table.agencies else "outlet"
+    j, entity = i + 1, None
+    quote = reading.quote_from.get(j)
+    if quote and quote.length <= 4:
+        name = reading.name_at.get(quote.first + 1)
+        j, entity = quote.last + 1, name[1] if name else None
+    else:
+        name = reading.name_at.get(j)
+        if name:
+            j, entity = name[0].last, name[1]
+        elif reading.words[j][0].isalpha() and not reading.stops(j):
+            j += 1
+        else:
+            return None
+    mark = reading.text.mark(i, j)
+    return j, Link(role=role, mark=reading.text.cut(mark.start + skip, mark.end), entity=entity)
+
+
+def _introduced(reading: Reading, i: int, joined: bool) -> bool:
+    return joined or i > 0 and (reading.words[i - 1] in _INTRODUCED or reading.words[i - 1].removeprefix("و") in _INTRODUCED)
+
+
+def _carrier(reading: Reading, i: int, plain: str, last: int) -> tuple[int, Link | None]:
+    """A document or channel with what describes it: بيان منفصل، منصات التواصل الاجتماعي، بيان صادر عن مكتب الرئيس."""
+    for words, role in carrier_nouns()[plain]:
+        if tuple(reading.words[i + 1 : i + len(words)]) == words[1:]:
+            j, entity = _described(reading, i + len(words), last)
+            skip = 1 if plain != reading.words[i] else 0
+            mark = reading.text.mark(i, j)
+            return j, Link(role=role, mark=reading.text.cut(mark.start + skip, mark.end), entity=entity)
+    return i + 1, None
+
+
+def _described(reading: Reading, j: int, last: int) -> tuple[int, str | None]:
+    """Where the description of a carrier ends, and the entity that it names."""
+    limit, entity = min(last, j + _LONGEST), None
+    while j < limit:
+        word = reading.words[j]
+        name = reading.name_from.get(j)
+        quote = reading.quote_from.get(j)
+        if quote and quote.length <= 3:
+            inner = reading.name_at.get(quote.first + 1)
+            entity = entity or (inner[1] if inner else None)
+            j = quote.last + 1
+        elif name:
+            entity = entity or name[1]
+            j = name[0].last
+        elif word in ("صادر", "صادره", "عن") and j + 1 < limit and not reading.complementiser(j + 1):
+            j += 1
+        elif word[0].isalpha() and not reading.stops(j) and not reading.complementiser(j) and word not in COMMAS and not reading.skips(j) and word not in function_words().relatives:
+            j += 1
+        else:
+            break
+    return j, entity
+
+
+def head_and_foot(reading: Reading) -> list[Link]:
+    """An agency credited at the head or the foot of the article."""
+    return []
+
+
+__all__ = ["links", "phrase_at"]

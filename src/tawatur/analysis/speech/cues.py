@@ -1,0 +1,205 @@
+"""Verbal cues: every verb, participle and verbal noun that reports speech here, with its subject and where its content begins."""
+
+from tawatur.analysis.names import Named
+from tawatur.analysis.speech.frames import content, over
+from tawatur.analysis.speech.quotes import CLOSING, STRAIGHT
+from tawatur.analysis.speech.reading import COMMAS, Reading
+from tawatur.analysis.speech.report import Place, Report
+from tawatur.analysis.speech.subject import Phrase, before, phrase_at
+from tawatur.analysis.words import SpeechVerb, VerbForm, bare, declining_forms, function_words, speech_forms, speech_verbs
+
+_LEAST_QUOTATION = 3
+_FINITE = ("past", "present", "passive")
+_DOCUMENTS = ("document",)
+
+
+def verbal(reading: Reading) -> list[Report]:
+    """All verbal reports of a text, in order of their cues."""
+    found: list[Report] = []
+    for first, last in reading.text.sentences:
+        for i in range(first, last):
+            report = _report(reading, i)
+            if report:
+                found.append(report)
+    return found
+
+
+def _report(reading: Reading, i: int) -> Report | None:
+    if i in reading.name_at or i in reading.dated and reading.words[i] not in speech_forms():
+        return None
+    for skip, form in _readings(reading, i):
+        report = _negated(reading, i, skip, form) or _as(reading, i, skip, form)
+        if report:
+            return report
+    return _refusal(reading, i)
+
+
+def _readings(reading: Reading, i: int) -> list[tuple[int, VerbForm]]:
+    """The forms that token i can be, each with how many joined letters (و ف س) stand before it."""
+    word, forms = reading.words[i], speech_forms()
+    found = [(0, form) for form in forms.get(word, ())]
+    if word[0] in "وفسل" and len(word) > 2:
+        found += [(1, form) for form in forms.get(word[1:], ()) if word[0] in "وف" or form.shape == "present"]
+        if word[1] == "س":
+            found += [(2, form) for form in forms.get(word[2:], ()) if form.shape == "present"]
+    return found
+
+
+def _negation(reading: Reading, i: int) -> bool:
+    return i > reading.sentence_start[i] and bare(reading.words[i - 1]) in function_words().negations
+
+
+def _negated(reading: Reading, i: int, skip: int, form: VerbForm) -> Report | None:
+    """لم يؤكد، لم يكشف عن: the speaker would not say."""
+    if not _negation(reading, i) or form.verb.past not in speech_verbs().negated.decline:
+        return None
+    frames = tuple(dict.fromkeys((*form.verb.frames, "object", "علي", "عن", "الي")))
+    verb = _with_frames(form.verb, frames)
+    return _finite(reading, i, skip, form._replace(verb=verb), act="decline", rule="negated verb of saying")
+
+
+def _with_frames(verb: SpeechVerb, frames: tuple[str, ...]) -> SpeechVerb:
+    return SpeechVerb(past=verb.past, present=verb.present, act="decline", frames=frames)  # type: ignore[arg-type]
+
+
+def _refusal(reading: Reading, i: int) -> Report | None:
+    """لم يقدم تفاصيل: a verb that refuses only when negated."""
+    form = declining_forms().get(reading.words[i])
+    if form is None or not _negation(reading, i):
+        return None
+    return _finite(reading, i, 0, form, act="decline", rule="negated verb")
+
+
+def _as(reading: Reading, i: int, skip: int, form: VerbForm) -> Report | None:
+    if form.shape == "participle":
+        return _participle(reading, i, skip, form)
+    if form.shape in ("noun", "masdar"):
+        return _verbal_noun(reading, i, skip, form)
+    if form.shape == "passive":
+        return _passive(reading, i, skip, form)
+    if form.verb.in_document:
+        return None
+    return _finite(reading, i, skip, form, act=form.verb.act, rule="verb of saying")
+
+
+def _finite(reading: Reading, i: int, skip: int, form: VerbForm, *, act: str, rule: str) -> Report | None:
+    """A finite verb: its subject behind it, before it, or dropped; its content by its frames."""
+    if i + 1 >= reading.sentence_end[i] or _impersonal(reading, i, form):
+        return _quoted_before(reading, i, skip, form, None)
+    start = over(reading, i + 1)
+    subject = None
+    if start < reading.sentence_end[i]:
+        letters = tuple(frame for frame in form.verb.frames if frame in ("ب", "ل"))
+        subject = phrase_at(reading, start, closed_by=letters)
+    quoted = _quoted_before(reading, i, skip, form, subject)
+    place = content(reading, subject.last if subject else i + 1, form, subject=subject is not None)
+    if place is None or quoted and place.frame in ("object",):
+        return quoted or _bare_pronoun(reading, i, skip, form, subject)
+    if form.verb.relays:
+        return _relayed(reading, i, skip, form, subject, place)
+    if subject is None and not reading.words[i].startswith("و"):
+        subject = before(reading, i)
+    report = Report(i, i + 1, act, rule, place, (i + 1, place.first), form, subject, skip=skip, hedged=form.verb.hedged)
+    return report if _plausible(report) else None
+
+
+def _plausible(report: Report) -> bool:
+    """A verb of documents needs one; a bare object needs a subject at hand unless the verb says nothing else than speech."""
+    form, subject = report.form, report.subject
+    if form is None:
+        return True
+    if form.verb.by_document:
+        return subject is not None and (subject.source in ("document", "anonymous") or bool(subject.names))
+    if report.content.frame == "object":
+        return subject is not None or form.verb.act not in ("assert", "estimate", "express", "praise") and report.rule == "verb of saying" or report.act == "decline"
+    return True
+
+
+def _impersonal(reading: Reading, i: int, form: VerbForm) -> bool:
+    """يذكر أن، يشار إلى أن: the outlet's own voice."""
+    if form.shape != "present" or reading.words[i] not in ("يذكر", "يشار", "يلاحظ"):
+        return False
+    return i == reading.sentence_start[i] and i + 1 < reading.sentence_end[i] and (reading.complementiser(i + 1) or reading.complementiser(min(i + 2, reading.sentence_end[i] - 1)))
+
+
+def _bare_pronoun(reading: Reading, i: int, skip: int, form: VerbForm, subject: Phrase | None) -> Report | None:
+    """نفتها موسكو: what is denied stands only as a pronoun; the cue itself is all the content there is."""
+    if not form.suffixed or subject is None or form.verb.act not in ("deny", "condemn", "accuse"):
+        return None
+    return Report(i, i + 1, form.verb.act, "verb with a pronoun", Place("pronoun", i, skip), (i + 1, i + 1), form, subject, end=i + 1, skip=skip)
+
+
+def _quoted_before(reading: Reading, i: int, skip: int, form: VerbForm, subject: Phrase | None) -> Report | None:
+    """ "…"، قال فلان: the quotation stands before its verb."""
+    if "quote" not in form.verb.frames or form.shape not in _FINITE:
+        return None
+    k = i - 1
+    while k > 0 and (reading.words[k] in COMMAS or reading.words[k] in "-."):
+        k -= 1
+    quote = reading.quote_to.get(k) if k >= 0 and (reading.words[k] in CLOSING or reading.words[k] in STRAIGHT) else None
+    if quote is None or quote.length < _LEAST_QUOTATION or reading.words[i].startswith("و") and skip:
+        return None
+    behind = subject.last if subject else i + 1
+    zone = (i + 1, min(behind + 8, reading.sentence_end[i]))
+    return Report(i, i + 1, form.verb.act, "quotation before its verb", Place("quote", quote.first, quote=quote), zone, form, subject, end=quote.last, skip=skip)
+
+
+def _relayed(reading: Reading, i: int, skip: int, form: VerbForm, subject: Phrase | None, place: Place) -> Report | None:
+    """نقلت وكالة … عن فلان (قوله) إن: who stands behind عن speaks, the agency carries."""
+    for k in range(subject.last if subject else i + 1, place.first):
+        if reading.words[k] == "عن" and k + 1 < place.first:
+            speaker = phrase_at(reading, k + 1)
+            if speaker:
+                return Report(i, i + 1, "assert", "relayed", place, (i + 1, place.first), form, speaker, skip=skip)
+    if subject is None:
+        return None
+    return Report(i, i + 1, "assert", "relayed", place, (i + 1, place.first), form, subject, skip=skip)
+
+
+def _participle(reading: Reading, i: int, skip: int, form: VerbForm) -> Report | None:
+    """مؤكدا أن، مشيرة إلى: the subject is that of the clause it hangs on."""
+    if i == reading.sentence_start[i] or i + 1 >= reading.sentence_end[i] or reading.words[i - 1] in ("ال", "غير"):
+        return None
+    place = content(reading, i + 1, form, subject=False)
+    if place is None or place.frame == "object" and form.verb.act in ("assert", "estimate", "express") and form.verb.past not in ("اكد",):
+        return None
+    if place.first - i > 12 and place.frame not in ("that", "colon"):
+        return None
+    return Report(i, i + 1, form.verb.act, "participle", place, (i + 1, place.first), form, None, skip=skip, hedged=form.verb.hedged)
+
+
+def _verbal_noun(reading: Reading, i: int, skip: int, form: VerbForm) -> Report | None:
+    """قوله إن، بعد قول الرئيس إن، اتهاماته بـ: a verbal noun with its possessor."""
+    if i + 1 >= reading.sentence_end[i]:
+        return None
+    subject = None
+    if form.shape == "masdar":
+        if i + 1 not in reading.name_from and not _titled(reading, i + 1):
+            return None
+        subject = phrase_at(reading, i + 1)
+        if subject is None:
+            return None
+    place = content(reading, subject.last if subject else i + 1, form, subject=subject is not None)
+    if place is None or place.frame in ("object", "quote") or place.first - (subject.last if subject else i) > 10:
+        return None
+    if form.shape == "masdar" and place.frame not in ("that", "colon"):
+        return None
+    return Report(i, i + 1, form.verb.act, "verbal noun", place, (i + 1, place.first), form, subject, skip=skip)
+
+
+def _titled(reading: Reading, i: int) -> bool:
+    hit = reading.names.page.hits.get(i)
+    return bool(hit and hit.of("title"))
+
+
+def _passive(reading: Reading, i: int, skip: int, form: VerbForm) -> Report | None:
+    """قيل إن، يقال إن."""
+    place = content(reading, i + 1, form, subject=False) if i + 1 < reading.sentence_end[i] else None
+    if place is None or place.frame != "that":
+        return None
+    return Report(i, i + 1, form.verb.act, "passive", place, (i + 1, place.first), form, None, skip=skip)
+
+
+def mentioned(names: tuple[tuple[Named, str], ...], kind: str) -> list[str]:
+    """The entity ids of the names of one type."""
+    return [id for named, id in names if named.type == kind]

@@ -1,0 +1,122 @@
+"""Where content ends: at its closing mark, before the next report of the same speaker, before the outlet's own voice, at the sentence's end."""
+
+from collections.abc import Sequence
+
+from tawatur.analysis.speech.quotes import MARKS, Quote
+from tawatur.analysis.speech.reading import COMMAS, Reading
+from tawatur.analysis.speech.report import Report
+from tawatur.analysis.words import bare, function_words
+from tawatur.model import Mark, Quoted
+
+_TRAILING = frozenset(".،,؛;:-!؟?")
+_LEAST_MIXED = 2
+"""Words: a shorter quotation inside the content is a scare quote or a name."""
+
+
+def extent(reading: Reading, report: Report, later: Sequence[Report]) -> tuple[int, int]:
+    """The tokens of the content. `later`: the other reports of the sentence, in order of their cues."""
+    first, quote = report.content.first, report.content.quote
+    if report.content.frame == "pronoun":
+        return first, first + 1
+    if quote and report.content.frame in ("quote", "colon") or quote and _whole(reading, quote, report):
+        return quote.first + 1, quote.last
+    last = report.end if report.end is not None else _end(reading, report, later)
+    while last > first + 1 and reading.words[last - 1] in _TRAILING:
+        last -= 1
+    while last > first + 1 and reading.words[last - 1] in COMMAS | {"و", "ف"}:
+        last -= 1
+    return first, last
+
+
+def _whole(reading: Reading, quote: Quote, report: Report) -> bool:
+    """Whether a quotation behind أن is all of the content: nothing but punctuation or another report follows it."""
+    if not quote.closed:
+        return True
+    end = reading.sentence_end[report.first]
+    behind = quote.last + 1
+    if behind >= end or reading.words[behind] in _TRAILING:
+        return True
+    return behind >= reading.sentence_end[quote.last] if reading.inside_text(quote.last) else True
+
+
+def _end(reading: Reading, report: Report, later: Sequence[Report]) -> int:
+    """The token before which the running content ends."""
+    end = reading.sentence_end[report.content.first]
+    for other in later:
+        if report.content.first < other.first < end and _closes(reading, report, other):
+            end = _before(reading, other.first)
+            break
+    return min(end, _own_voice(reading, report.content.first, end))
+
+
+def _before(reading: Reading, i: int) -> int:
+    while i > 0 and (reading.words[i - 1] in COMMAS or reading.words[i - 1] in ("كما", "فيما", "و", "بينما", "لكنه", "لكنها", "ايضا", "قد", "لم", "ولم", "لا")):
+        i -= 1
+    return i
+
+
+def _closes(reading: Reading, report: Report, other: Report) -> bool:
+    """Whether another report of the sentence ends this one's content rather than standing inside it."""
+    if other.rule in ("attribution",):
+        return other.end is not None and other.content.first <= report.first
+    if other.form is None:
+        return False
+    if other.form.shape == "participle":
+        return _paused(reading, other.first)
+    if other.form.shape in ("past", "present") and report.form is not None:
+        joined = reading.words[other.first][0] in "وف" and other.skip > 0 or reading.words[other.first - 1] in ("كما", "فيما", "لكنه", "لكنها", "ولم", "لكنهم")
+        same = other.form.shape == report.form.shape or report.form.shape == "participle"
+        return joined and same and other.subject is None or joined and same and _paused(reading, other.first)
+    return False
+
+
+def _paused(reading: Reading, i: int) -> bool:
+    before = reading.words[i - 1]
+    return before in COMMAS or before in MARKS or before == "." or reading.text.source[reading.text.ends[i] - 1] == "ً" or before == "و"
+
+
+def _own_voice(reading: Reading, first: int, end: int) -> int:
+    """، وذلك بعد …: the outlet speaks again."""
+    for i in range(first + 1, end - 1):
+        if reading.words[i - 1] in COMMAS and reading.words[i] == "وذلك" or reading.words[i] == "وذلك" and reading.words[i + 1] in ("بعد", "خلال", "عقب", "قبل", "في", "ردا"):
+            return i
+    return end
+
+
+def quotation(reading: Reading, report: Report, first: int, last: int) -> Quoted:
+    """direct where marks wrap the whole content, mixed where they wrap a part of two words or more."""
+    inside = [quote for quote in reading.quotes if first <= quote.first + 1 and quote.last <= last and quote.last > first]
+    for quote in inside:
+        if quote.first + 1 <= first + 1 and quote.last >= last - 1 and (quote.first < first or quote.first == first):
+            return "direct" if quote.first + 1 == first or quote.last >= last - 1 else "mixed"
+    for quote in inside:
+        words = [i for i in range(quote.first + 1, quote.last) if reading.words[i][0].isalnum()]
+        named = all(i in reading.name_at for i in words)
+        if len(words) >= _LEAST_MIXED and not named:
+            return "mixed"
+    return "indirect"
+
+
+def mark(reading: Reading, first: int, last: int, skip: int) -> Mark:
+    """The mark over content, `skip` joined letters of its first token left out."""
+    start, end = reading.text.starts[first], reading.text.ends[last - 1]
+    for _ in range(skip):
+        start += 1
+        while start < end and not reading.text.source[start].isalpha():
+            start += 1
+    return reading.text.cut(start, end)
+
+
+def hedged(reading: Reading, first: int, last: int) -> bool:
+    """قد before a present, احتمال، من المتوقع … in the content."""
+    hedges = function_words().hedges
+    for i in range(first, last):
+        word = bare(reading.words[i])
+        if word in hedges and (word != "قد" or i + 1 < last and reading.words[i + 1][0] in "يتن"):
+            return True
+    return False
+
+
+def negative(reading: Reading, first: int, last: int) -> bool:
+    """A negation governs the head of the content."""
+    return any(bare(reading.words[i]) in function_words().negations for i in range(first, min(first + 4, last)))

@@ -1,0 +1,160 @@
+"""How the content follows a cue: behind أن, in quotation marks, behind a preposition, or as the bare object."""
+
+from tawatur.analysis.speech.quotes import MARKS
+from tawatur.analysis.speech.reading import COMMAS, Reading
+from tawatur.analysis.speech.report import Place
+from tawatur.analysis.words import VerbForm, bare, function_words, is_verb, speech_forms
+
+_FARTHEST = 48
+"""Tokens between a verb and its أن."""
+_LEAST_QUOTATION = 3
+"""Tokens: a shorter quotation without a colon is a name or a scare quote."""
+_JOINED = ("ب", "ل")
+
+
+def over(reading: Reading, i: int) -> int:
+    """The first token from i on that is no adverb, date, comma-bound aside (بدوره) or bracket."""
+    end = reading.sentence_end[i - 1] if i else len(reading.words)
+    while i < end and (reading.skips(i) or reading.words[i] in COMMAS and i + 1 < end and reading.skips(i + 1)):
+        i += 1
+    return i
+
+
+def content(reading: Reading, i: int, form: VerbForm, *, subject: bool) -> Place | None:
+    """Where the content begins, looking from token i (behind the verb and its subject)."""
+    end = reading.sentence_end[i - 1]
+    i = over(reading, i)
+    while i < end and reading.words[i] in COMMAS:
+        i = over(reading, i + 1)
+    if i >= end:
+        return None
+    frames = form.verb.frames
+    at_once = _that(reading, i, form) or _quoted(reading, i, form) or _governed(reading, i, frames)
+    if at_once:
+        return at_once
+    if "object" in frames and not form.suffixed and _nominal(reading, i) and _allowed_object(reading, i, form):
+        return Place("object", i)
+    return _farther(reading, i, form) or (Place("object", i) if form.suffixed and "object" in frames and _nominal(reading, i) else None)
+
+
+def _that(reading: Reading, i: int, form: VerbForm) -> Place | None:
+    """أن at token i, or behind one preposition (إلى أن، على أن، عن أن، من أن)."""
+    if "that" not in form.verb.frames and "ب" not in form.verb.frames and not (form.verb.object_with and form.suffixed):
+        return None
+    end = reading.sentence_end[i]
+    if reading.complementiser(i) and i + 1 < end:
+        return _behind(reading, i + 1, "that")
+    if reading.words[i] in ("الي", "علي", "من", "عن", "في") and i + 2 < end and reading.complementiser(i + 1):
+        return _behind(reading, i + 2, "that")
+    return None
+
+
+def _behind(reading: Reading, i: int, frame: str) -> Place:
+    """Content at token i, with the quotation that begins there if one does."""
+    return Place(frame, i, quote=reading.quote_from.get(i))
+
+
+def _quoted(reading: Reading, i: int, form: VerbForm) -> Place | None:
+    """A colon, or quotation marks, at token i."""
+    if "quote" not in form.verb.frames:
+        return None
+    end = reading.sentence_end[i]
+    if reading.words[i] == ":" and i + 1 < end:
+        behind = i + 2 if reading.complementiser(i + 1) and i + 2 < end else i + 1
+        return _behind(reading, behind, "colon")
+    quote = reading.quote_from.get(i)
+    if quote and quote.length >= _LEAST_QUOTATION:
+        return Place("quote", i, quote=quote)
+    return None
+
+
+def _governed(reading: Reading, i: int, frames: tuple[str, ...]) -> Place | None:
+    """A preposition of the verb with a noun behind it: إلى ضرورة …، بوقف …"""
+    word = reading.words[i]
+    end = reading.sentence_end[i]
+    if word in frames and word not in ("that", "quote", "object") and i + 1 < end:
+        return _behind(reading, i + 1, word)
+    name = reading.name_at.get(i)
+    for letter in _JOINED:
+        if letter in frames and word.startswith(letter) and len(word) > 2 and word not in function_words().native_b:
+            if name and name[0].skip == 0:
+                continue
+            if letter == "ل" and not word.startswith("لل") and name is None and word[1:] not in reading.names.page.vocabulary and is_verb(word):
+                continue
+            return Place(letter, i, skip=1)
+    if word in _JOINED and word in frames and i + 1 < end:  # لـ"…", بـ"…"
+        return _behind(reading, i + 1, word)
+    return None
+
+
+def _nominal(reading: Reading, i: int) -> bool:
+    """A token that can begin a bare object."""
+    word = reading.words[i]
+    if i in reading.name_from:
+        return True
+    if not word[0].isalpha() or reading.stops(i) and word not in function_words().demonstratives and word not in ("عدم", "اي", "كل", "ما"):
+        return word in MARKS
+    return not (is_verb(word) and not word.startswith("ال") and _finite(word))
+
+
+def _finite(word: str) -> bool:
+    return word[0] in "يتس" or any(form.shape in ("past", "present") for form in speech_forms().get(word, ()))
+
+
+def _allowed_object(reading: Reading, i: int, form: VerbForm) -> bool:
+    needs = form.verb.needs
+    if not needs:
+        return True
+    return any(word in needs for word in reading.words[i : min(i + 12, reading.sentence_end[i])])
+
+
+def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
+    """Over carriers, addressees, asides and relative clauses to أن, a colon, or the verb's preposition."""
+    end = min(reading.sentence_end[i], i + _FARTHEST)
+    relative = False
+    k = i
+    while k < end:
+        word = reading.words[k]
+        if word == "-" and k > i - 2:
+            k = _closing_dash(reading, k, end)
+            continue
+        if word == "(":
+            k = _closing(reading, k, end)
+            continue
+        found = _that(reading, k, form) or (_quoted(reading, k, form) if word == ":" or _at_pause(reading, k) else None)
+        if found is None and (form.verb.addressee or k == i) and not relative:
+            found = _governed(reading, k, form.verb.frames)
+        if found:
+            return found
+        relative = relative or word in function_words().relatives
+        if not relative and k > i and _new_report(reading, k):
+            return None
+        k += 1
+    return None
+
+
+def _at_pause(reading: Reading, k: int) -> bool:
+    """A quotation opens behind a comma, a name or a carrier, not in the middle of a phrase."""
+    return k in reading.quote_from and (reading.words[k - 1] in COMMAS or (k - 1) in reading.name_at or reading.quote_from[k].length > 6)
+
+
+def _closing_dash(reading: Reading, k: int, end: int) -> int:
+    for j in range(k + 2, end):
+        if reading.words[j] == "-":
+            return j + 1
+    return k + 1
+
+
+def _closing(reading: Reading, k: int, end: int) -> int:
+    for j in range(k + 1, end):
+        if reading.words[j] == ")":
+            return j + 1
+    return k + 1
+
+
+def _new_report(reading: Reading, k: int) -> bool:
+    """A verb of saying joined by و begins another report."""
+    word = reading.words[k]
+    if word[0] not in "وف" or k in reading.name_at:
+        return False
+    return any(form.shape in ("past", "present") for form in speech_forms().get(bare(word), ()))

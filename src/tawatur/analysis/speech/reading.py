@@ -1,0 +1,62 @@
+"""A text as the attribution rules see it: tokens with the names, quotations and dates on them."""
+
+from collections.abc import Sequence
+
+from tawatur.analysis.names import Named, Names
+from tawatur.analysis.speech.quotes import Quote, quotes
+from tawatur.analysis.words import bare, closed, function_words
+from tawatur.model import Entity, Text, When
+
+COMMAS = frozenset("،,؛;")
+DASHES = frozenset("-")
+
+
+class Reading:
+    """Look-ups by token. `name_at[i]`: the span that covers token i; `name_from[i]`: the one that begins there."""
+
+    def __init__(self, text: Text, names: Names, dates: Sequence[When]) -> None:
+        self.text, self.words, self.names = text, text.words, names
+        self.entities: dict[str, Entity] = {entity.id: entity for entity in names.entities}
+        self.sentence_end = names.page.sentence_end
+        self.sentence_start = [0] * len(text.words)
+        for first, last in text.sentences:
+            self.sentence_start[first:last] = [first] * (last - first)
+        self.name_at: dict[int, tuple[Named, str]] = {}
+        self.name_from: dict[int, tuple[Named, str]] = {}
+        for named, id in names.spans:
+            self.name_from[named.first] = (named, id)
+            for i in range(named.first, named.last):
+                self.name_at[i] = (named, id)
+        self.quotes = quotes(text.words, text.paragraphs, self.sentence_end)
+        self.quote_from = {quote.first: quote for quote in self.quotes}
+        self.quote_to = {quote.last: quote for quote in self.quotes if quote.closed}
+        self.dated = _dated(text, dates)
+
+    def complementiser(self, i: int) -> bool:
+        """أن، إن، بأنه … that introduces what was said (not إلا أن، بعد أن، يجب أن)."""
+        words = function_words()
+        return self.words[i] in words.complementisers and (i == 0 or bare(self.words[i - 1]) not in words.not_that_after)
+
+    def inside_text(self, i: int) -> bool:
+        return self.names.page.inside(i)
+
+    def skips(self, i: int) -> bool:
+        """A token that may stand between the parts of a clause: an adverb, a date."""
+        return i in self.dated or self.words[i] in function_words().adverbs
+
+    def stops(self, i: int) -> bool:
+        """A function word: no noun phrase goes on over it."""
+        return self.words[i] in closed() or bare(self.words[i]) in closed()
+
+
+def _dated(text: Text, dates: Sequence[When]) -> dict[int, When]:
+    """Token → the time expression on it."""
+    dated: dict[int, When] = {}
+    i, n = 0, len(text.starts)
+    for when in sorted(dates, key=lambda when: when.mark.start):
+        while i < n and text.ends[i] <= when.mark.start:
+            i += 1
+        while i < n and text.starts[i] < when.mark.end:
+            dated[i] = when
+            i += 1
+    return dated

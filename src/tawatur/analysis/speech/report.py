@@ -1,0 +1,37 @@
+"""What the parts of the attribution reader hand to one another: one report, before its speaker and its end are settled."""
+
+from typing import NamedTuple
+
+from tawatur.analysis.speech.quotes import Quote
+from tawatur.analysis.speech.subject import Phrase
+from tawatur.analysis.words import VerbForm
+
+
+class Place(NamedTuple):
+    """Where content begins: token `first` less `skip` joined letters, and how it was introduced."""
+
+    frame: str
+    first: int
+    skip: int = 0
+    quote: Quote | None = None
+
+
+class Report(NamedTuple):
+    """A cue that reports speech.
+
+    Tokens `first` up to `last` are the cue; `content` where its content begins, `end` the token it must end before (None: the
+    sentence decides). `subject` is the phrase that speaks, where it stands in the sentence; `rule` names the construction.
+    `zone`: the tokens before the content in which carriers are looked for.
+    """
+
+    first: int
+    last: int
+    act: str
+    rule: str
+    content: Place
+    zone: tuple[int, int]
+    form: VerbForm | None = None
+    subject: Phrase | None = None
+    end: int | None = None
+    hedged: bool = False
+    skip: int = 0

@@ -1,0 +1,81 @@
+"""The tables of attribution: words that attribute without a verb, carriers of words, sources without a name."""
+
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.lexicon import Entry, Table, Word
+from tawatur.model import ViaRole
+
+
+class Attribution(Entry):
+    phrase: Word
+    joined: Word | None = None
+    said: bool = False
+    verb: bool = False
+    source_only: bool = False
+
+
+class Attributions(Table):
+    entries: tuple[Attribution, ...]
+    not_after: frozenset[Word]
+    not_before: frozenset[Word]
+
+
+class Carrier(Entry):
+    role: ViaRole
+    nouns: tuple[Word, ...]
+
+
+class Carriers(Table):
+    after: tuple[Word, ...]
+    entries: tuple[Carrier, ...]
+    outlets: frozenset[Word]
+    agencies: frozenset[Word]
+    agency_groups: frozenset[Word]
+    addressees: frozenset[Word]
+
+
+class Sources(Table):
+    anonymous: tuple[Word, ...]
+    media: tuple[Word, ...]
+    document: tuple[Word, ...]
+    spokesman: frozenset[Word]
+    authorities: frozenset[Word]
+
+
+@cache
+def attributions() -> Attributions:
+    return lexicon.load("attributions", Attributions)
+
+
+@cache
+def carriers() -> Carriers:
+    return lexicon.load("carriers", Carriers)
+
+
+@cache
+def sources() -> Sources:
+    return lexicon.load("sources", Sources)
+
+
+@cache
+def carrier_nouns() -> dict[str, list[tuple[tuple[str, ...], ViaRole]]]:
+    """First word of a carrier → its words and role, the longest first; with and without the article."""
+    return _by_first_word([(noun, carrier.role) for carrier in carriers().entries for noun in carrier.nouns])
+
+
+@cache
+def source_nouns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word of a source without a name → its words and kind, the longest first; with and without the article."""
+    table = sources()
+    rows = [(noun, kind) for kind, nouns in (("anonymous", table.anonymous), ("media", table.media), ("document", table.document)) for noun in nouns]
+    return _by_first_word(rows)
+
+
+def _by_first_word(rows: list[tuple[Word, str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:  # type: ignore[type-arg]
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, value in rows:
+        words = tuple(phrase.split())
+        for form in {words, words if words[0].startswith("ال") else ("ال" + words[0], *("ال" + word for word in words[1:]))}:
+            table.setdefault(form[0], []).append((form, value))
+    return {first: sorted(found, key=lambda row: (-len(row[0]), row[0])) for first, found in table.items()}

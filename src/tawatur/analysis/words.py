@@ -1,0 +1,161 @@
+"""Closed classes of words and the forms of verbs, looked up by folded token. Joined و and ف are taken off first."""
+
+from functools import cache
+from typing import NamedTuple
+
+from tawatur import lexicon
+from tawatur.analysis import inflection
+from tawatur.lexicon import Entry, Table, Word
+
+
+class FunctionWords(Table):
+    complementisers: frozenset[Word]
+    not_that_after: frozenset[Word]
+    prepositions: frozenset[Word]
+    relatives: frozenset[Word]
+    pronouns: frozenset[Word]
+    demonstratives: frozenset[Word]
+    negations: frozenset[Word]
+    auxiliaries: frozenset[Word]
+    adverbs: frozenset[Word]
+    openers: frozenset[Word]
+    hedges: frozenset[Word]
+    native_b: frozenset[Word]
+    own_voice: frozenset[Word]
+
+
+class CommonVerbs(Table):
+    entries: tuple[tuple[Word, Word], ...]
+
+
+class SpeechVerb(Entry):
+    """A verb that reports speech; see the header of speech_verbs.yaml for the fields."""
+
+    past: Word
+    present: Word
+    act: str
+    frames: tuple[Word, ...]
+    participle: Word | None = None
+    noun: tuple[Word, ...] = ()
+    passive: tuple[Word, ...] = ()
+    needs: frozenset[Word] = frozenset()
+    object_with: tuple[Word, ...] = ()
+    suffixes: bool = False
+    addressee: bool = False
+    accuse: bool = False
+    hedged: bool = False
+    passive_that: bool = False
+    by_document: bool = False
+    in_document: bool = False
+    relays: bool = False
+
+
+class Plain(Entry):
+    past: Word
+    present: Word
+
+
+class Negated(Entry):
+    decline: frozenset[Word]
+    needs_object: frozenset[Word]
+    verbs: tuple[Plain, ...]
+
+
+class SpeechVerbs(Table):
+    entries: tuple[SpeechVerb, ...]
+    negated: Negated
+
+
+class VerbForm(NamedTuple):
+    """One reading of a token as a verb of saying. `shape`: past, present, participle, masdar, noun (a masdar with its possessor) or passive."""
+
+    verb: SpeechVerb
+    shape: str
+    gender: inflection.Gender
+    number: inflection.Number
+    suffixed: bool = False
+
+
+@cache
+def function_words() -> FunctionWords:
+    return lexicon.load("function_words", FunctionWords)
+
+
+@cache
+def speech_verbs() -> SpeechVerbs:
+    return lexicon.load("speech_verbs", SpeechVerbs)
+
+
+@cache
+def speech_forms() -> dict[str, tuple[VerbForm, ...]]:
+    """Every inflected form of every verb of saying, without joined و، ف or س."""
+    table: dict[str, list[VerbForm]] = {}
+    for verb in speech_verbs().entries:
+        for word, form in _forms(verb):
+            table.setdefault(word, []).append(form)
+    return {word: tuple(forms) for word, forms in table.items()}
+
+
+def _forms(verb: SpeechVerb) -> list[tuple[str, VerbForm]]:
+    rows: list[tuple[str, VerbForm]] = []
+    for shape, forms in (("past", inflection.past(verb.past)), ("present", inflection.present(verb.present))):
+        for form in forms:
+            rows.append((form.word, VerbForm(verb, shape, form.gender, form.number)))
+            if verb.suffixes:
+                stem = form.word[:-1] if form.word.endswith("وا") else form.word
+                rows += [(stem + pronoun, VerbForm(verb, shape, form.gender, form.number, True)) for pronoun in inflection.PRONOUNS]
+    if verb.participle:
+        rows += [(form.word, VerbForm(verb, "participle", form.gender, form.number)) for form in inflection.participle(verb.participle)]
+    for noun in verb.noun:
+        rows += [(form.word, VerbForm(verb, "noun", form.gender, form.number)) for form in inflection.possessed(noun)]
+        rows.append((noun, VerbForm(verb, "masdar", "m", "s")))
+        if not noun.endswith(("ه", "ي", "ت")):  # احتجاجا على، تنديدا ب: a verbal noun as a circumstance
+            rows.append((noun + "ا", VerbForm(verb, "participle", "m", "s")))
+    rows += [(word, VerbForm(verb, "passive", "m", "s")) for word in verb.passive]
+    return rows
+
+
+@cache
+def declining_forms() -> dict[str, VerbForm]:
+    """Forms of verbs that refuse to say when negated (لم يقدم تفاصيل) and are no verbs of saying otherwise."""
+    negated = speech_verbs().negated
+    forms: dict[str, VerbForm] = {}
+    for plain in negated.verbs:
+        verb = SpeechVerb(past=plain.past, present=plain.present, act="decline", frames=(Word("object"), Word("الي"), Word("ب")))
+        forms |= {form.word: VerbForm(verb, "present", form.gender, form.number) for form in inflection.present(plain.present)}
+    return forms
+
+
+@cache
+def plain_verbs() -> frozenset[str]:
+    """Every form of the verbs that report no speech."""
+    forms: set[str] = set()
+    for past, present in lexicon.load("common_verbs", CommonVerbs).entries:
+        forms.update(form.word for form in (*inflection.past(past), *inflection.present(present)))
+    return frozenset(forms)
+
+
+@cache
+def closed() -> frozenset[str]:
+    """All function words: none of them is part of a person's name."""
+    words = function_words()
+    return frozenset().union(
+        words.complementisers, words.prepositions, words.relatives, words.pronouns, words.demonstratives,
+        words.negations, words.auxiliaries, words.adverbs, words.hedges,
+    )  # fmt: skip
+
+
+def bare(word: str) -> str:
+    """A token without joined و or ف, where what remains is a word that is known so."""
+    return word[1:] if len(word) > 2 and word[0] in "وف" else word
+
+
+def is_verb(word: str) -> bool:
+    """Whether a token can be a verb form, with joined و، ف، س taken off."""
+    speech, plain = speech_forms(), plain_verbs()
+    for form in (word, bare(word)):
+        if form in plain or form in speech:
+            return True
+        if form[:1] == "س" and form[1:2] in ("ي", "ت", "ن") and (form[1:] in plain or form[1:] in speech):
+            return True
+    return False
