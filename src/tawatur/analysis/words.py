@@ -42,6 +42,8 @@ class SpeechVerb(Entry):
     object_with: tuple[Word, ...] = ()
     suffixes: bool = False
     addressee: bool = False
+    abstract: bool = False
+    bare: bool = False
     accuse: bool = False
     hedged: bool = False
     passive_that: bool = False
@@ -61,9 +63,16 @@ class Negated(Entry):
     verbs: tuple[Plain, ...]
 
 
+class Unnamed(Entry):
+    verbs: frozenset[Word]
+    objects: frozenset[Word]
+
+
 class SpeechVerbs(Table):
     entries: tuple[SpeechVerb, ...]
+    not_forms: frozenset[Word]
     negated: Negated
+    unnamed: Unnamed
 
 
 class VerbForm(NamedTuple):
@@ -90,9 +99,11 @@ def speech_verbs() -> SpeechVerbs:
 def speech_forms() -> dict[str, tuple[VerbForm, ...]]:
     """Every inflected form of every verb of saying, without joined و، ف or س."""
     table: dict[str, list[VerbForm]] = {}
+    barred = speech_verbs().not_forms
     for verb in speech_verbs().entries:
         for word, form in _forms(verb):
-            table.setdefault(word, []).append(form)
+            if word not in barred:
+                table.setdefault(word, []).append(form)
     return {word: tuple(forms) for word, forms in table.items()}
 
 
@@ -109,7 +120,9 @@ def _forms(verb: SpeechVerb) -> list[tuple[str, VerbForm]]:
     for noun in verb.noun:
         rows += [(form.word, VerbForm(verb, "noun", form.gender, form.number)) for form in inflection.possessed(noun)]
         rows.append((noun, VerbForm(verb, "masdar", "m", "s")))
-        if not noun.endswith(("ه", "ي", "ت")):  # احتجاجا على، تنديدا ب: a verbal noun as a circumstance
+        if "that" in verb.frames:  # اكتفى بالقول إن، مع الإشارة إلى أن
+            rows += [(article + noun, VerbForm(verb, "participle", "m", "s")) for article in ("بال", "ال")]
+        if verb.act == "condemn" and not noun.endswith(("ه", "ي", "ت")):  # احتجاجا على، تنديدا ب: a verbal noun as a circumstance
             rows.append((noun + "ا", VerbForm(verb, "participle", "m", "s")))
     rows += [(word, VerbForm(verb, "passive", "m", "s")) for word in verb.passive]
     return rows

@@ -1,8 +1,9 @@
 """The text of an article made ready: folded, cut into tokens and sentences, furniture and credits set apart."""
 
+from functools import partial
 from itertools import pairwise
 
-from tawatur.clean import boilerplate
+from tawatur.clean import boilerplate, credits
 from tawatur.clean.sentences import sentences
 from tawatur.clean.tokens import tokens
 from tawatur.letters import Folded
@@ -16,8 +17,9 @@ def clean(source: str) -> Text:
     words, starts, ends, breaks = tokens(Folded(source))
     edges = sorted({0, *breaks, len(words)})
     lines = list(pairwise(edges))
-    furniture, credits = boilerplate.find(source, words, lines)
-    kept = _without(lines, [(first, last) for first, last, _ in furniture])
+    holes = boilerplate.find(words, lines, partial(credits.opens, words))
+    kept = _without(lines, [(first, last) for first, last, _ in holes])
+    bare = Text(source=source, words=words, starts=starts, ends=ends, sentences=[], paragraphs=kept)
     return Text(
         source=source,
         words=words,
@@ -25,23 +27,29 @@ def clean(source: str) -> Text:
         ends=ends,
         sentences=[sentence for first, last in kept for sentence in sentences(words, first, last)],
         paragraphs=kept,
-        furniture=tuple(
-            Furniture(start=starts[first], end=ends[last - 1], text=source[starts[first] : ends[last - 1]], rule=rule)
-            for first, last, rule in furniture
-        ),
-        credits=tuple(credits),
+        furniture=tuple(_furniture(bare, *hole) for hole in holes),
+        credits=tuple(credits.find(bare, kept)),
     )
+
+
+def _furniture(text: Text, first: int, last: int, rule: str) -> Furniture:
+    mark = text.mark(first, last)
+    return Furniture(start=mark.start, end=mark.end, text=mark.text, rule=rule)
 
 
 def _without(lines: list[tuple[int, int]], holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The lines less the holes; both sorted token ranges, a hole may cross lines."""
-    kept = []
+    kept: list[tuple[int, int]] = []
+    hole = 0
     for first, last in lines:
-        for start, end in holes:
-            if start < last and end > first:
-                if start > first:
-                    kept.append((first, start))
-                first = min(max(first, end), last)
+        while hole < len(holes) and holes[hole][0] < last:
+            start, end = holes[hole]
+            if start > first:
+                kept.append((first, start))
+            first = max(first, min(end, last))
+            if end > last:
+                break
+            hole += 1
         if first < last:
             kept.append((first, last))
     return kept

@@ -1,29 +1,38 @@
 """Sentences: token ranges that end at a full stop, a question or exclamation mark, or a line's end.
 
-A full stop ends nothing after a single letter (د. · أ.ف.ب) or inside a quotation that closes in the same line; ".." and "…" are pauses.
+A full stop ends nothing after a single letter (د. · أ.ف.ب), between Latin words (www.example.org) or inside a quotation that closes in
+the same line; ".." and "…" are pauses.
 """
 
 STOPS = frozenset(".!?؟")
+_CLOSES = {"»": "«\"", "”": "“‟„\"", '"': '"'}
 _OPENING = frozenset("«“‟„")
 _CLOSING = frozenset("»”")
-_STRAIGHT = '"'
+_QUOTES = _OPENING | frozenset(_CLOSES)
 _LONGEST_QUOTATION = 160
 """Tokens: a mark that stays open longer is taken for a stray one."""
+_DEEPEST = 8
+"""Quotations in quotations."""
 
 
 def _protected(words: list[str], first: int, last: int) -> set[int]:
-    """Token numbers inside quotations of this line that both open and close."""
+    """Token numbers inside quotations of this line that both open and close; a quotation may lie in another."""
     inside: set[int] = set()
-    opened: int | None = None
+    opened: list[int] = []
+    if _QUOTES.isdisjoint(words[first:last]):
+        return inside
     for i in range(first, last):
         word = words[i]
-        closes = word in _CLOSING or (word == _STRAIGHT and opened is not None and words[opened] == _STRAIGHT)
-        if closes and opened is not None:
-            if i - opened <= _LONGEST_QUOTATION:
-                inside.update(range(opened, i))
-            opened = None
-        elif word in _OPENING or word == _STRAIGHT:
-            opened = i
+        if word not in _QUOTES:
+            continue
+        depth = next((d for d in range(len(opened) - 1, -1, -1) if words[opened[d]] in _CLOSES.get(word, "")), None)
+        if depth is not None:
+            if i - opened[depth] <= _LONGEST_QUOTATION:
+                inside.update(range(opened[depth], i))
+            del opened[depth:]
+        elif word not in _CLOSING:
+            opened.append(i)
+            del opened[:-_DEEPEST]
     return inside
 
 
@@ -33,7 +42,13 @@ def _ends(words: list[str], i: int, last: int) -> bool:
         return True
     if i and len(words[i - 1]) == 1 and words[i - 1].isalpha():
         return False
+    if 0 < i < last - 1 and _is_latin(words[i - 1]) and _is_latin(words[i + 1]):
+        return False
     return not (i + 1 < last and words[i + 1] == "." or i and words[i - 1] == "." and i + 1 < last)
+
+
+def _is_latin(word: str) -> bool:
+    return word.isascii() and word.isalpha()
 
 
 def sentences(words: list[str], first: int, last: int) -> list[tuple[int, int]]:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from tawatur.analysis.names import people, places
 from tawatur.analysis.names.gazetteer import gazetteer
 from tawatur.analysis.names.merge import entities
-from tawatur.analysis.names.organisations import compose
+from tawatur.analysis.names.organisations import compose, in_marks, portfolio
 from tawatur.analysis.names.short import short_forms
 from tawatur.analysis.names.spans import Named, Page
-from tawatur.analysis.words import bare, speech_forms
+from tawatur.analysis.words import bare, is_verb, speech_forms
 from tawatur.model import Entity, Text
 
 __all__ = ["Named", "Names", "Page", "find"]
@@ -31,6 +31,7 @@ def find(text: Text) -> Names:
     page = Page(text, gazetteer().hits(text.words))
     people.known_people(page)
     _known_and_composed(page)
+    _in_marks(page)
     _introduced(page)
     for hit in page.hits.values():
         places.known_place(page, hit)
@@ -50,9 +51,22 @@ def _known_and_composed(page: Page) -> None:
             if named and page.free(named.first, named.last):
                 page.add(named)
                 continue
+        ministry = hit.of("portfolio")
+        named = portfolio(page, hit, ministry) if ministry and page.inside(hit.first) else None
+        if named and page.free(named.first, named.last):
+            page.add(named)
+            continue
         known = hit.of("organisation", "publisher")
-        if known and "ambiguous" not in known.flags and page.free(hit.first, hit.last):
+        if known and "ambiguous" not in known.flags and not (hit.last - hit.first == 1 and is_verb(page.words[hit.first])) and page.free(hit.first, hit.last):
             page.add(Named(hit.first, hit.last, hit.skip, "ORG", "gazetteer", known, known.id, party=known.party))
+
+
+def _in_marks(page: Page) -> None:
+    for i, word in enumerate(page.words):
+        if word in "\"«“‟„":
+            named = in_marks(page, i)
+            if named and page.free(named.first, named.last):
+                page.add(named)
 
 
 def _introduced(page: Page) -> None:

@@ -19,6 +19,7 @@ from tawatur.analysis.names.tables import (
     OrganisationTable,
     PersonTable,
     PlaceTable,
+    PortfolioTable,
     PublisherTable,
     State,
     StateTable,
@@ -27,7 +28,7 @@ from tawatur.analysis.names.tables import (
 from tawatur.letters import fold
 from tawatur.model import EntityType
 
-Kind = Literal["state", "place", "organisation", "publisher", "person", "family", "short", "head", "title", "nisba"]
+Kind = Literal["state", "place", "organisation", "publisher", "person", "family", "short", "head", "title", "nisba", "portfolio"]
 
 PREFIXES = frozenset(("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
 
@@ -74,7 +75,7 @@ class Gazetteer:
 
     def __init__(self) -> None:
         phrases: dict[str, list[Known]] = defaultdict(list)
-        for phrase, known in (*_states(), *_places(), *_organisations(), *_publishers(), *_people(), *_heads(), *_titles()):
+        for phrase, known in (*_states(), *_places(), *_organisations(), *_publishers(), *_people(), *_heads(), *_titles(), *_portfolios()):
             if known not in phrases[phrase]:
                 phrases[phrase].append(known)
         self._automaton = ahocorasick.Automaton()
@@ -195,6 +196,20 @@ def _titles() -> list[Row]:
             flags = frozenset({flag for flag, holds in (("spokesman", title.spokesman), ("definite", definite)) if holds})
             rows.append((word, Known("title", title.en, name_ar=title.word, gender=title.gender, number="p" if title.plural else "s", flags=flags)))
     return rows
+
+
+@cache
+def portfolios() -> dict[str, str]:
+    """The indefinite Arabic words of a portfolio → the English words of a composed id."""
+    return {str(portfolio.word): portfolio.en for portfolio in lexicon.load("portfolios", PortfolioTable).entries}
+
+
+def _portfolios() -> list[Row]:
+    return [
+        (" ".join("ال" + part for part in portfolio.word.split()), Known("portfolio", portfolio.en, gender="f"))
+        for portfolio in lexicon.load("portfolios", PortfolioTable).entries
+        if portfolio.alone
+    ]
 
 
 def _gender(name: str) -> inflection.Gender:

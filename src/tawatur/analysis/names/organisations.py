@@ -4,12 +4,16 @@ A definite head needs a nationality at once (الجيش الروسي); an indefi
 nationality or a place. Where the rest is a name by itself (حركة طالبان) only the rest is the mention.
 """
 
-from tawatur.analysis.names.gazetteer import Hit, Known
+from tawatur.analysis.names.gazetteer import Hit, Known, portfolios
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.words import closed, is_verb
 
 _LONGEST = 8
+_LONGEST_IN_MARKS = 4
+_OPENING = frozenset('"«“‟„')
+_MARKS = frozenset('"«»“”‟„')
+_LEADS_TO_NAME = frozenset(("ل", "لـ"))
 _PURPOSE = "لل"
 
 
@@ -61,7 +65,13 @@ def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
         i += 1
     if not words or (words[-1] == "و"):
         return None
-    return _organ(hit, i, state, head, "-".join([*words, head.id]))
+    return _organ(hit, i, state, head, f"{_field(words)}-{head.id}")
+
+
+def _field(words: list[str]) -> str:
+    """What an organisation is charged with, in English where the table of portfolios has it."""
+    plain = " ".join(word.removeprefix("ال") for word in words)
+    return portfolios().get(plain) or "-".join(words)
 
 
 def _part(page: Page, i: int, words: list[str], head: Known) -> bool:
@@ -77,9 +87,11 @@ def _part(page: Page, i: int, words: list[str], head: Known) -> bool:
 
 
 def _introduces_a_person(page: Page, i: int) -> bool:
-    """الرئيس، الوزير: a title opens another name, except inside "مكتب الرئيس …"."""
+    """الرئيس، الوزير: a title opens another name, except behind an office (مكتب الرئيس)."""
     hit = page.hits.get(i)
-    return bool(hit and hit.of("title") and i > 0 and page.words[i - 1].startswith("ال"))
+    before = page.hits.get(i - 1)
+    office = before is not None and (head := before.of("head")) is not None and head.id == "office"
+    return bool(hit and hit.of("title") and not office)
 
 
 def _nationality(page: Page, i: int) -> tuple[int, str] | None:
@@ -92,6 +104,37 @@ def _nationality(page: Page, i: int) -> tuple[int, str] | None:
 def _definite_word(page: Page, i: int) -> bool:
     word = page.words[i] if page.inside(i) else ""
     return word.startswith("ال") and word not in limits().adjectives and word not in closed()
+
+
+def portfolio(page: Page, hit: Hit, known: Known) -> Named | None:
+    """الخارجية الروسية: a portfolio with a nationality is that ministry."""
+    nationality = _nationality(page, hit.last)
+    before = page.hits.get(hit.first - 1)
+    if nationality is None or before is not None and before.of("head", "title"):
+        return None
+    head = Known("head", "ministry", flags=frozenset({"of_state"}))
+    return _organ(hit, nationality[0], nationality[1], head, f"{known.id}-ministry")
+
+
+def in_marks(page: Page, i: int) -> Named | None:
+    """A name in quotation marks behind what a name follows: صحيفة «الميدان»، كتلة «الميثاق»، لـ«الأفق العربي»."""
+    first = i + 1
+    if first >= len(page.words) or page.words[i] not in _OPENING or not page.inside(i):
+        return None
+    last = first
+    while last < page.sentence_end[i] and last - first <= _LONGEST_IN_MARKS and page.words[last] not in _MARKS:
+        last += 1
+    if not 1 <= last - first <= _LONGEST_IN_MARKS or last >= page.sentence_end[i] or page.words[last] not in _MARKS:
+        return None
+    before = page.words[i - 1] if i else ""
+    hit = next((page.hits[k] for k in (i - 1, i - 2) if k in page.hits and page.hits[k].last == i), None)
+    head = hit.of("head") if hit else None
+    told = before in ("الي", "مع", "من") and i > 1 and page.words[i - 2].startswith(("تصريح", "حديث", "تحدث", "قال", "التصريح"))
+    if head is None and before not in _LEADS_TO_NAME and not told:
+        return None
+    if any(is_verb(word) or word in closed() and len(word) > 1 for word in page.words[first:last]):
+        return None
+    return Named(first, last, 0, "ORG", "name in quotation marks", head=head.id if head else None)
 
 
 def _organ(hit: Hit, last: int, state: str | None, head: Known, kind: str) -> Named:

@@ -1,5 +1,6 @@
 """People: known ones, those a title introduces (وزير الخارجية أنتوني بلينكن), those whose first name tells, those a verb of saying names."""
 
+import re
 from functools import cache
 
 from tawatur import lexicon
@@ -12,6 +13,8 @@ from tawatur.analysis.words import bare, closed, is_verb, speech_forms
 _LONGEST_NAME = 5
 _LONGEST_TITLE = 14
 _COMMA = "،"
+_VERBAL_NOUN = re.compile("ت..ي.|است...?ا.|ا[نتف]..ا.|ا..ا.")
+"""تفعيل، استفعال، انفعال، افتعال، إفعال: patterns of verbal nouns, which names that no list holds seldom have."""
 
 
 @cache
@@ -121,7 +124,8 @@ def _adjoins(page: Page, j: int) -> bool:
 
 def _may_begin(page: Page, i: int, introduced: bool) -> bool:
     word = page.words[i]
-    if word in given_names() or (word in particles() and i + 1 < len(page.words) and page.words[i + 1] in given_names()):
+    behind = page.words[i + 1] if i + 1 < len(page.words) else ""
+    if word in given_names() or word in particles() and (behind in given_names() or word == "عبد" and behind.startswith("ال")):
         return word not in closed()
     return introduced and not word.startswith(("ال", "لل", "بال", "وال")) and _unknown(page, i)
 
@@ -132,7 +136,9 @@ def _may_follow(page: Page, j: int) -> bool:
         return False
     if word in particles() or word in given_names() or word in family_names():
         return word not in closed()
-    return _unknown(page, j) and not word.startswith(("لل", "بال", "وال", "ولل", "فال"))
+    if word.startswith(("لل", "بال", "وال", "ولل", "فال")) or word.startswith("ال") and word.endswith(("ين", "ون", "ات")):
+        return False
+    return _unknown(page, j)
 
 
 def _unknown(page: Page, i: int) -> bool:
@@ -151,9 +157,13 @@ def _unknown(page: Page, i: int) -> bool:
 def _looks_common(page: Page, i: int) -> bool:
     """Endings that names seldom have (accusative tanwin, ـات، ـية), and words that the article also uses with the article."""
     word = page.words[i]
-    if page.text.source[page.text.ends[i] - 1] in "ًٌٍ" or word.endswith(("يه", "ات", "تها", "ته", "هم")):
+    named_before = i > 0 and (page.words[i - 1] in given_names() or page.words[i - 1] in particles())
+    if page.text.source[page.text.ends[i] - 1] in "ًٌٍ" or word.endswith(("ات", "تها", "هم")) or word.endswith("ه") and not named_before:
         return True
-    return "ال" + word in page.vocabulary
+    stem = word[1:] if word[0] in "بل" else word
+    if stem != word and len(stem) == 3 and not set(stem) & set("اوي"):  # بصبر، لنقل: a joined letter and a noun of three strong letters
+        return True
+    return "ال" + word in page.vocabulary or "ال" + stem in page.vocabulary and stem != word or bool(_VERBAL_NOUN.fullmatch(stem))
 
 
 def after_speech(page: Page, i: int) -> None:

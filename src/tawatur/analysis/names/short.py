@@ -9,12 +9,16 @@ from tawatur.analysis.names.spans import Named, Page
 
 def short_forms(page: Page) -> None:
     """Reads once more what no rule has taken, with the names of this article at hand."""
-    families = _families(page)
+    families, joined = _families(page), _joined_families(page)
     organs = {named.head: named for named in sorted(page.named, reverse=True) if named.head}
     named_ids = {named.key for named in page.named if named.key}
     state = _main_state(page)
     for i, word in enumerate(page.words):
         if page.taken[i] or not page.inside(i):
+            continue
+        pair = (word, page.words[i + 1]) if i + 1 < len(page.words) else (word, "")
+        if pair in joined and page.free(i, i + 2):
+            page.add(joined[pair]._replace(first=i, last=i + 2, skip=0, rule="family name", role=None))
             continue
         skip = _joined(word, families)
         if skip is not None:
@@ -57,10 +61,18 @@ def _families(page: Page) -> dict[str, Named]:
         parts = page.words[named.first : named.last]
         if named.type != "PER" or len(parts) < 2:
             continue
-        if parts[-1] not in particles() and len(parts[-1]) > 2:
+        if parts[-2] not in particles() and parts[-1] not in particles() and len(parts[-1]) > 2:
             families[parts[-1]] = named
-        if named.known is None and parts[-2] in ("عبد", "ابو", "ابن", "بن"):
-            families.pop(parts[-1], None)
+    return families
+
+
+def _joined_families(page: Page) -> dict[tuple[str, str], Named]:
+    """Families of two parts (عبد المقصود، بن عاشور، أبو ردينة) → who bears them."""
+    families: dict[tuple[str, str], Named] = {}
+    for named in sorted(page.named, reverse=True):
+        parts = page.words[named.first : named.last]
+        if named.type == "PER" and len(parts) > 2 and parts[-2] in particles():
+            families[parts[-2], parts[-1]] = named
     return families
 
 

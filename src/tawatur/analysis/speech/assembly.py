@@ -31,7 +31,7 @@ class Draft:
 
 def assemble(reading: Reading, reports: Sequence[Report]) -> list[Statement]:
     """The statements, numbered s1, s2 … in the order of their cues."""
-    kept = _without_carriers(reading, reports)
+    kept = _without_echoes(reading, _without_carriers(reading, reports))
     focus = Focus()
     drafts: list[Draft] = []
     for report in kept:
@@ -59,12 +59,34 @@ def _without_carriers(reading: Reading, reports: Sequence[Report]) -> list[Repor
     zones = [report.zone for report in reports if report.form is not None]
     kept = []
     for report in reports:
-        if report.form is None and any(first <= report.first < last for first, last in zones):
+        carried = report.form is None or report.form.shape == "noun"
+        if carried and any(first <= report.first < last for first, last in zones):
             continue
         if report.rule == "attribution at the head" and _press_before_report(reading, report, reports):
             continue
         kept.append(report)
     return kept
+
+
+_OWN = ("estimate", "pledge", "deny")
+
+
+def _without_echoes(reading: Reading, reports: Sequence[Report]) -> list[Report]:
+    """مشيرة إلى أنها تتوقع أن …: the verb behind أنها has the same speaker; one report, with the act of the inner verb."""
+    kept: list[Report] = []
+    for report in reports:
+        outer = next((other for other in kept if _echoes(reading, other, report)), None)
+        if outer is None:
+            kept.append(report)
+        elif outer.act == "assert" and report.act in _OWN:
+            kept[kept.index(outer)] = outer._replace(act=report.act, hedged=outer.hedged or report.hedged)
+    return kept
+
+
+def _echoes(reading: Reading, outer: Report, inner: Report) -> bool:
+    first = outer.content.first
+    pronoun = len(reading.words[first - 1]) > 3 and reading.words[first - 1].removeprefix("ب").startswith("ان")
+    return outer.content.frame == "that" and pronoun and inner.subject is None and first <= inner.first <= first + 2 and inner.form is not None
 
 
 def _press_before_report(reading: Reading, report: Report, reports: Sequence[Report]) -> bool:

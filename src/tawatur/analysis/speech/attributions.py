@@ -107,14 +107,26 @@ def _clause(reading: Reading, i: int) -> tuple[int, int]:
 
 def _heading(reading: Reading, first: int, last: int) -> Report | None:
     """الناتو: …، وزير الري: …: a name or a title before a colon at the head of a line."""
+    first = _behind_bullet(reading, first, last)
     colon = next((i for i in range(first + 1, min(last, first + _LONGEST_HEADING + 1)) if reading.words[i] == ":"), None)
-    if colon is None or last - colon - 1 < _LEAST_HEADED or not _line_head(reading, first):
+    if colon is None or last - colon - 1 < _LEAST_HEADED or not _line_head(reading, reading.sentence_start[colon]):
         return None
     source = phrase_at(reading, first)
-    if source is None or source.last != colon or not (source.names or source.title) or _carrier_only(source):
+    if source is None or source.last != colon or not (source.names or source.title or source.source) or _carrier_only(source):
         return None
+    if all(k in reading.name_at or not reading.words[k][0].isalpha() for k in range(colon + 1, last)):
+        return None  # a dateline: القاهرة: «الميدان»
     content = Place("colon", colon + 1, quote=reading.quote_from.get(colon + 1))
     return Report(colon, colon + 1, "assert", "heading", content, (colon, colon), None, source)
+
+
+def _behind_bullet(reading: Reading, first: int, last: int) -> int:
+    """Over what a live blog puts before an entry: 14:05 | …، • عاجل | …"""
+    bar = next((i for i in range(first, min(first + 8, last)) if reading.words[i] in "|•●▪"), None)
+    while bar is not None:
+        first = bar + 1
+        bar = next((i for i in range(first, min(first + 4, last)) if reading.words[i] in "|•●▪"), None)
+    return first
 
 
 def _line_head(reading: Reading, first: int) -> bool:

@@ -1,8 +1,7 @@
 """Verbal cues: every verb, participle and verbal noun that reports speech here, with its subject and where its content begins."""
 
-from tawatur.analysis.names import Named
 from tawatur.analysis.speech.frames import content, over
-from tawatur.analysis.speech.quotes import CLOSING, STRAIGHT
+from tawatur.analysis.speech.quotes import CLOSING, MARKS, STRAIGHT
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Place, Report
 from tawatur.analysis.speech.subject import Phrase, before, phrase_at
@@ -25,7 +24,7 @@ def verbal(reading: Reading) -> list[Report]:
 
 
 def _report(reading: Reading, i: int) -> Report | None:
-    if i in reading.name_at or i in reading.dated and reading.words[i] not in speech_forms():
+    if i in reading.name_at or i in reading.dated and reading.words[i] not in speech_forms() or _keeps_unnamed(reading, i):
         return None
     for skip, form in _readings(reading, i):
         report = _negated(reading, i, skip, form) or _as(reading, i, skip, form)
@@ -34,9 +33,17 @@ def _report(reading: Reading, i: int) -> Report | None:
     return _refusal(reading, i)
 
 
+def _keeps_unnamed(reading: Reading, i: int) -> bool:
+    """طلب عدم الكشف عن هويته، لم يذكر اسمه: it belongs to the source."""
+    objects = speech_verbs().unnamed.objects
+    return any(reading.words[k] in objects for k in range(i + 1, min(i + 6, reading.sentence_end[i])))
+
+
 def _readings(reading: Reading, i: int) -> list[tuple[int, VerbForm]]:
     """The forms that token i can be, each with how many joined letters (و ف س) stand before it."""
     word, forms = reading.words[i], speech_forms()
+    if word.endswith("ي") and not reading.maqsura(i):
+        return [(0, form) for form in forms.get(word, ()) if form.shape != "past"]
     found = [(0, form) for form in forms.get(word, ())]
     if word[0] in "وفسل" and len(word) > 2:
         found += [(1, form) for form in forms.get(word[1:], ()) if word[0] in "وف" or form.shape == "present"]
@@ -72,6 +79,8 @@ def _refusal(reading: Reading, i: int) -> Report | None:
 
 def _as(reading: Reading, i: int, skip: int, form: VerbForm) -> Report | None:
     if form.shape == "participle":
+        if reading.words[i][skip:].startswith(("ال", "بال")) and not _leads_to_that(reading, i, skip):
+            return None
         return _participle(reading, i, skip, form)
     if form.shape in ("noun", "masdar"):
         return _verbal_noun(reading, i, skip, form)
@@ -84,23 +93,62 @@ def _as(reading: Reading, i: int, skip: int, form: VerbForm) -> Report | None:
 
 def _finite(reading: Reading, i: int, skip: int, form: VerbForm, *, act: str, rule: str) -> Report | None:
     """A finite verb: its subject behind it, before it, or dropped; its content by its frames."""
+    if skip == 0 and i > reading.sentence_start[i] and reading.words[i - 1] in ("من", "ومن", "ما", "مما", "بما"):
+        return None
     if i + 1 >= reading.sentence_end[i] or _impersonal(reading, i, form):
         return _quoted_before(reading, i, skip, form, None)
     start = over(reading, i + 1)
     subject = None
     if start < reading.sentence_end[i]:
         letters = tuple(frame for frame in form.verb.frames if frame in ("ب", "ل"))
-        subject = phrase_at(reading, start, closed_by=letters)
+        subject = _fronted(reading, i) or phrase_at(reading, start, closed_by=letters)
+        if subject and skip and form.verb.addressee and _another_spoke(reading, i, form):
+            subject = None  # ودعا البرلمان إلى …: whom he called upon
     quoted = _quoted_before(reading, i, skip, form, subject)
-    place = content(reading, subject.last if subject else i + 1, form, subject=subject is not None)
+    behind = subject.last if subject and subject.first > i else i + 1
+    place = content(reading, behind, form, subject=subject is not None)
     if place is None or quoted and place.frame in ("object",):
         return quoted or _bare_pronoun(reading, i, skip, form, subject)
+    if subject is None and _speechless(reading, start, place, form):
+        return None
     if form.verb.relays:
         return _relayed(reading, i, skip, form, subject, place)
-    if subject is None and not reading.words[i].startswith("و"):
+    if subject is None and not skip:
         subject = before(reading, i)
+        if subject is None and _common_subject(reading, i):
+            return None
     report = Report(i, i + 1, act, rule, place, (i + 1, place.first), form, subject, skip=skip, hedged=form.verb.hedged)
     return report if _plausible(report) else None
+
+
+def _another_spoke(reading: Reading, i: int, form: VerbForm) -> bool:
+    """Whether an earlier verb of saying of this sentence has the same gender and tense: its subject goes on."""
+    for k in range(reading.sentence_start[i], i):
+        for _, other in _readings(reading, k):
+            if other.shape == form.shape and other.gender == form.gender and k not in reading.name_at:
+                return True
+    return False
+
+
+def _fronted(reading: Reading, i: int) -> Phrase | None:
+    """كانت النقابة قد اتهمت الوزارة: behind قد the subject stands before its verb."""
+    return before(reading, i) if i > reading.sentence_start[i] + 1 and reading.words[i - 1] in ("قد", "سبق") else None
+
+
+def _common_subject(reading: Reading, i: int) -> bool:
+    """الوضع لا يدعو إلى القلق: a common noun right before the verb is its subject and does not speak."""
+    k = i - 1
+    while k > reading.sentence_start[i] and bare(reading.words[k]) in function_words().negations:
+        k -= 1
+    word = reading.words[k]
+    return k >= reading.sentence_start[i] and k not in reading.name_at and word.startswith("ال") and word not in function_words().relatives and not reading.skips(k)
+
+
+def _speechless(reading: Reading, start: int, place: Place, form: VerbForm) -> bool:
+    """ترجح أعمال العنف أن …: what follows the verb is its subject and nothing that speaks."""
+    if not form.verb.abstract or place.frame != "that" or start >= place.first or not reading.words[start][0].isalpha():
+        return False
+    return not reading.stops(start) and not reading.complementiser(start) and not reading.words[start].startswith(("ل", "ب", "في")) and place.first - start > 1
 
 
 def _plausible(report: Report) -> bool:
@@ -111,7 +159,7 @@ def _plausible(report: Report) -> bool:
     if form.verb.by_document:
         return subject is not None and (subject.source in ("document", "anonymous") or bool(subject.names))
     if report.content.frame == "object":
-        return subject is not None or form.verb.act not in ("assert", "estimate", "express", "praise") and report.rule == "verb of saying" or report.act == "decline"
+        return subject is not None or form.verb.bare or form.verb.act not in ("assert", "estimate", "express", "praise") and report.rule == "verb of saying" or report.act == "decline"
     return True
 
 
@@ -163,6 +211,8 @@ def _participle(reading: Reading, i: int, skip: int, form: VerbForm) -> Report |
     place = content(reading, i + 1, form, subject=False)
     if place is None or place.frame == "object" and form.verb.act in ("assert", "estimate", "express") and form.verb.past not in ("اكد",):
         return None
+    if place.frame == "object" and not paused(reading, i):
+        return None
     if place.first - i > 12 and place.frame not in ("that", "colon"):
         return None
     return Report(i, i + 1, form.verb.act, "participle", place, (i + 1, place.first), form, None, skip=skip, hedged=form.verb.hedged)
@@ -187,6 +237,14 @@ def _verbal_noun(reading: Reading, i: int, skip: int, form: VerbForm) -> Report 
     return Report(i, i + 1, form.verb.act, "verbal noun", place, (i + 1, place.first), form, subject, skip=skip)
 
 
+def _leads_to_that(reading: Reading, i: int, skip: int) -> bool:
+    """بالقول إن، مع الإشارة في بيان إلى أن: a verbal noun with the article reports only behind ب or مع and before أن or a colon."""
+    if not reading.words[i][skip:].startswith("ب") and reading.words[i - 1] != "مع":
+        return False
+    behind = range(i + 1, min(i + 6, reading.sentence_end[i]))
+    return any(reading.complementiser(k) or reading.words[k] == ":" for k in behind) and all(reading.words[k] not in COMMAS for k in behind[:1])
+
+
 def _titled(reading: Reading, i: int) -> bool:
     hit = reading.names.page.hits.get(i)
     return bool(hit and hit.of("title"))
@@ -200,6 +258,7 @@ def _passive(reading: Reading, i: int, skip: int, form: VerbForm) -> Report | No
     return Report(i, i + 1, form.verb.act, "passive", place, (i + 1, place.first), form, None, skip=skip)
 
 
-def mentioned(names: tuple[tuple[Named, str], ...], kind: str) -> list[str]:
-    """The entity ids of the names of one type."""
-    return [id for named, id in names if named.type == kind]
+def paused(reading: Reading, i: int) -> bool:
+    """A comma, a quotation mark or و stands before token i, or it ends in accusative tanwin."""
+    before = reading.words[i - 1]
+    return before in COMMAS or before in MARKS or before in ("و", ".") or reading.text.source[reading.text.ends[i] - 1] == "ً"

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from tawatur.analysis.speech.quotes import MARKS, Quote
+from tawatur.analysis.speech.cues import paused
+from tawatur.analysis.speech.quotes import Quote
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Report
-from tawatur.analysis.words import bare, function_words
+from tawatur.analysis.words import bare, function_words, is_verb
 from tawatur.model import Mark, Quoted
 
 _TRAILING = frozenset(".،,؛;:-!؟?")
@@ -46,7 +47,10 @@ def _end(reading: Reading, report: Report, later: Sequence[Report]) -> int:
         if report.content.first < other.first < end and _closes(reading, report, other):
             end = _before(reading, other.first)
             break
-    return min(end, _own_voice(reading, report.content.first, end))
+    end = min(end, _own_voice(reading, report.content.first, end))
+    if report.content.frame not in ("that", "colon", "clause", "quote"):
+        end = _aside(reading, report.content.first, end)
+    return end
 
 
 def _before(reading: Reading, i: int) -> int:
@@ -62,23 +66,35 @@ def _closes(reading: Reading, report: Report, other: Report) -> bool:
     if other.form is None:
         return False
     if other.form.shape == "participle":
-        return _paused(reading, other.first)
+        return paused(reading, other.first)
     if other.form.shape in ("past", "present") and report.form is not None:
-        joined = reading.words[other.first][0] in "وف" and other.skip > 0 or reading.words[other.first - 1] in ("كما", "فيما", "لكنه", "لكنها", "ولم", "لكنهم")
-        same = other.form.shape == report.form.shape or report.form.shape == "participle"
-        return joined and same and other.subject is None or joined and same and _paused(reading, other.first)
+        opened = reading.words[other.first - 1] in ("كما", "فيما", "بينما", "لكنه", "لكنها", "لكنهم", "ولم", "فلم")
+        joined = reading.words[other.first][0] in "وف" and other.skip > 0
+        same = _tense(reading, other) == _tense(reading, report) or report.form.shape == "participle"
+        return same and (opened or joined and (other.subject is None or paused(reading, other.first)))
     return False
 
 
-def _paused(reading: Reading, i: int) -> bool:
-    before = reading.words[i - 1]
-    return before in COMMAS or before in MARKS or before == "." or reading.text.source[reading.text.ends[i] - 1] == "ً" or before == "و"
+def _aside(reading: Reading, first: int, end: int) -> int:
+    """طالب بكذا بعدما …: what follows a noun phrase in a clause of its own is the outlet's."""
+    for i in range(first + 1, end):
+        if bare(reading.words[i]) in function_words().own_voice or reading.words[i - 1] in COMMAS and reading.words[i][0] in "وف" and is_verb(reading.words[i][1:]):
+            return i
+    return end
+
+
+def _tense(reading: Reading, report: Report) -> str:
+    """The tense of a finite cue; لم with the present is past."""
+    shape = report.form.shape if report.form else ""
+    return "past" if reading.words[report.first - 1] in ("لم", "ولم", "فلم") else shape
 
 
 def _own_voice(reading: Reading, first: int, end: int) -> int:
     """، وذلك بعد …: the outlet speaks again."""
     for i in range(first + 1, end - 1):
         if reading.words[i - 1] in COMMAS and reading.words[i] == "وذلك" or reading.words[i] == "وذلك" and reading.words[i + 1] in ("بعد", "خلال", "عقب", "قبل", "في", "ردا"):
+            return i
+        if reading.words[i] == ":" and i + 1 in reading.quote_from:
             return i
     return end
 

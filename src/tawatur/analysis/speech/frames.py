@@ -24,17 +24,36 @@ def content(reading: Reading, i: int, form: VerbForm, *, subject: bool) -> Place
     """Where the content begins, looking from token i (behind the verb and its subject)."""
     end = reading.sentence_end[i - 1]
     i = over(reading, i)
-    while i < end and reading.words[i] in COMMAS:
-        i = over(reading, i + 1)
+    while i < end and (reading.words[i] in COMMAS or reading.words[i] in function_words().relatives):
+        i = over(reading, i + 1) if reading.words[i] in COMMAS else _behind_aside(reading, i, end)
     if i >= end:
         return None
     frames = form.verb.frames
     at_once = _that(reading, i, form) or _quoted(reading, i, form) or _governed(reading, i, frames)
     if at_once:
         return at_once
-    if "object" in frames and not form.suffixed and _nominal(reading, i) and _allowed_object(reading, i, form):
-        return Place("object", i)
-    return _farther(reading, i, form) or (Place("object", i) if form.suffixed and "object" in frames and _nominal(reading, i) else None)
+    i = _behind_cognate(reading, i, form, end)
+    bare_object = Place("object", i) if "object" in frames and _nominal(reading, i) and _allowed_object(reading, i, form) else None
+    if bare_object and not form.suffixed and not form.verb.addressee:
+        return bare_object
+    return _farther(reading, i, form) or bare_object
+
+
+def _behind_cognate(reading: Reading, i: int, form: VerbForm, end: int) -> int:
+    """Over a cognate object: نفى نفيا قاطعا وجود …"""
+    if reading.words[i] not in {f"{noun}ا" for noun in form.verb.noun} or i + 2 >= end:
+        return i
+    return i + 2 if reading.text.source[reading.text.ends[i + 1] - 1] in "ًا" else i + 1
+
+
+def _behind_aside(reading: Reading, i: int, end: int) -> int:
+    """Behind a relative clause that a comma closes: الذي طلب عدم الكشف عن هويته، …; else where its own أن may be."""
+    for k in range(i, end):
+        if reading.words[k] in COMMAS and k + 1 < end and not reading.words[k + 1].startswith("و"):
+            return k + 1
+        if reading.complementiser(k) and not _says(reading.words[k - 1]):
+            return k
+    return end
 
 
 def _that(reading: Reading, i: int, form: VerbForm) -> Place | None:
@@ -93,8 +112,8 @@ def _nominal(reading: Reading, i: int) -> bool:
     if i in reading.name_from:
         return True
     if not word[0].isalpha() or reading.stops(i) and word not in function_words().demonstratives and word not in ("عدم", "اي", "كل", "ما"):
-        return word in MARKS
-    return not (is_verb(word) and not word.startswith("ال") and _finite(word))
+        return i in reading.quote_from and reading.quote_from[i].length > 0
+    return not word.startswith("ضد") and not (is_verb(word) and not word.startswith("ال") and _finite(word))
 
 
 def _finite(word: str) -> bool:
@@ -122,10 +141,13 @@ def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
             k = _closing(reading, k, end)
             continue
         found = _that(reading, k, form) or (_quoted(reading, k, form) if word == ":" or _at_pause(reading, k) else None)
-        if found is None and (form.verb.addressee or k == i) and not relative:
+        if found is None and (form.verb.addressee or k == i or reading.words[k - 1] in COMMAS) and not relative:
             found = _governed(reading, k, form.verb.frames)
         if found:
             return found
+        if k > i and k + 1 < end and reading.complementiser(k + 1) and _says(word):  # قيل إنها …: that أن is another verb's
+            k += 2
+            continue
         relative = relative or word in function_words().relatives
         if not relative and k > i and _new_report(reading, k):
             return None
@@ -133,9 +155,14 @@ def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
     return None
 
 
+def _says(word: str) -> bool:
+    """A finite verb of saying."""
+    return any(form.shape in ("past", "present", "passive") for form in (*speech_forms().get(word, ()), *speech_forms().get(bare(word), ())))
+
+
 def _at_pause(reading: Reading, k: int) -> bool:
     """A quotation opens behind a comma, a name or a carrier, not in the middle of a phrase."""
-    return k in reading.quote_from and (reading.words[k - 1] in COMMAS or (k - 1) in reading.name_at or reading.quote_from[k].length > 6)
+    return k in reading.quote_from and (reading.words[k - 1] in COMMAS or (k - 1) in reading.name_at or reading.quote_from[k].length > 3)
 
 
 def _closing_dash(reading: Reading, k: int, end: int) -> int:

@@ -31,6 +31,7 @@ class Reading:
         self.quote_from = {quote.first: quote for quote in self.quotes}
         self.quote_to = {quote.last: quote for quote in self.quotes if quote.closed}
         self.dated = _dated(text, dates)
+        self._writes_maqsura = "ى" in text.source
 
     def complementiser(self, i: int) -> bool:
         """أن، إن، بأنه … that introduces what was said (not إلا أن، بعد أن، يجب أن)."""
@@ -39,6 +40,10 @@ class Reading:
 
     def inside_text(self, i: int) -> bool:
         return self.names.page.inside(i)
+
+    def maqsura(self, i: int) -> bool:
+        """Whether the last letter of token i may be ى (نفى and not نفي); where a text never writes ى, ي stands for both."""
+        return not self._writes_maqsura or self.text.source[self.text.ends[i] - 1] == "ى"
 
     def skips(self, i: int) -> bool:
         """A token that may stand between the parts of a clause: an adverb, a date."""

@@ -9,6 +9,7 @@ from tawatur.analysis.names import Named
 from tawatur.analysis.names.people import female_names
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.subject import Phrase
+from tawatur.analysis.speech.tables import sources
 from tawatur.letters import fold
 from tawatur.model import Speaker, SpeakerKind
 
@@ -126,9 +127,29 @@ def _unnamed(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus | None:
             latest = focus.of_kind(("organisation", "document"))
             issuer = latest.speaker.entities[:1] if latest else ()
         return _item(Speaker(kind="document", entity=issuer[0] if issuer else None, entities=issuer, parties=parties), gender, number)
+    if phrase.source == "honorific":
+        latest = focus.of_kind(("named",))
+        return _item(msgspec.structs.replace(latest.speaker, resolved="role"), latest.gender, "s") if latest else _item(Speaker(kind="named", resolved="unresolved"), "m", "s")
+    if phrase.source == "organisation":
+        return _item(Speaker(kind="organisation", entity=ids[0] if ids else None, entities=ids[:1], parties=parties), gender, number)
+    again = _again(reading, phrase, word, focus)
+    if again:
+        return again
     if phrase.source == "media":
         return _item(Speaker(kind="media", entity=ids[0] if ids else None, entities=ids, parties=()), "f", "s")
     return _item(Speaker(kind="anonymous", parties=parties), gender, number)
+
+
+def _again(reading: Reading, phrase: Phrase, word: str, focus: Focus) -> InFocus | None:
+    """المصدر نفسه، المسؤول: a source that spoke before."""
+    others = [reading.words[i] for i in range(phrase.first + 1, phrase.last)]
+    if not word.startswith("ال") or any(other not in sources().same for other in others):
+        return None
+    gender, number = _agreement(word)
+    if number == "p":
+        return None
+    latest = focus.latest() if "مصدر" in word else focus.of_kind(("named", "anonymous"))
+    return _item(msgspec.structs.replace(latest.speaker, resolved="role"), gender, number) if latest else None
 
 
 def _agreement(word: str) -> tuple[Gender, Number]:
@@ -170,7 +191,7 @@ def _feminine(reading: Reading, named: Named) -> bool:
 
 def _role(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
     """الوزير، السفير، الرئيس الأفغاني: the person who was introduced with that title, else whoever is in focus."""
-    words = [word.removeprefix("ال") for word in reading.words[phrase.first : phrase.last] if word[0].isalpha()]
+    words = [word.removeprefix("ال") for word in reading.words[phrase.first : phrase.last] if word[0].isalpha() and word not in sources().same]
     words[0] = words[0][phrase.skip :] if phrase.skip else words[0]
     gender: Gender = "f" if words[0].endswith("ه") else "m"
     best = None

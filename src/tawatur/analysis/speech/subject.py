@@ -9,6 +9,7 @@ A phrase is only a speaker if something in it can speak: a name, a title, an unn
 from typing import NamedTuple
 
 from tawatur.analysis.names import Named
+from tawatur.analysis.names.limits import limits
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.tables import carrier_nouns, carriers, source_nouns, sources
@@ -40,7 +41,10 @@ def phrase_at(reading: Reading, i: int, *, closed_by: tuple[str, ...] = (), skip
     end = reading.sentence_end[i] if i < len(reading.words) else 0
     if i >= end:
         return None
-    source, title = _source(reading, i, skip), _title(reading, i)
+    word = reading.words[i]
+    if not skip and i not in reading.name_from and word.startswith(("لل", "بال", "كال", "ولل", "وبال")):
+        return None
+    source, title = _source(reading, i, skip) if i not in reading.name_from else None, _title(reading, i)
     opened = reading.quote_from.get(i)
     if opened:
         return _name_in_marks(reading, i)
@@ -142,10 +146,14 @@ def _bracket(reading: Reading, j: int) -> int:
 def _licensed(reading: Reading, first: int, j: int, person: Named | None) -> bool:
     """A preposition inside the phrase: باسم and لدى of a role, في and من of an unnamed source or a role."""
     word = reading.words[j]
-    if word in ("لدي",):
+    if word in ("لدي", "باسم"):
         return person is None
+    if word == "او":
+        return j + 1 < reading.sentence_end[j] and _source(reading, j + 1, 0) is not None
     behind = j + 1
     if word not in ("في", "من", "عن", "بين") or behind >= reading.sentence_end[j] or behind in reading.dated or _carrier(reading, behind):
+        return False
+    if word == "عن" and not reading.words[j - 1].startswith(("مسو", "المسو")):
         return False
     named = reading.name_from.get(behind)
     if person is not None:
@@ -163,10 +171,17 @@ def _plain(reading: Reading, first: int, j: int, names: list[tuple[Named, str]],
     if names and names[-1][0].last >= j - 0 and (person or not role):
         if person:
             return j + 1 if _title(reading, j) and not word.startswith("و") else _title_tail(reading, j, names)
-        return j + 1 if word.startswith("ال") or word.startswith("وال") and _source(reading, j, 1) or _joint(reading, j) else 0
+        return j + 1 if _adjective(reading, j) or word.startswith("وال") and _source(reading, j, 1) or _joint(reading, j) else 0
     if person:
         return _title_tail(reading, j, names)
-    return j + 1
+    settled = any(reading.words[k].startswith(("ال", "لل")) for k in range(first, j)) or bool(names)
+    return j + 1 if not settled or word.startswith(("ال", "لل", "وال")) else 0
+
+
+def _adjective(reading: Reading, j: int) -> bool:
+    """A definite adjective behind an organisation's name: الألماني المعارض."""
+    word = reading.words[j]
+    return word.startswith("ال") and (word.endswith(("ي", "يه")) or word in limits().adjectives)
 
 
 def _joint(reading: Reading, j: int) -> bool:
@@ -206,14 +221,23 @@ def _title(reading: Reading, i: int) -> bool:
 def _source(reading: Reading, i: int, skip: int) -> str | None:
     """The kind of unnamed source that the words at token i name."""
     word = reading.words[i][skip:]
+    if word.endswith("ا") and word not in source_nouns() and word[:-1] in source_nouns():
+        word = word[:-1]  # accusative: إن مصدرا
     for words, kind in source_nouns().get(word, ()):
         if tuple(reading.words[i + 1 : i + len(words)]) == words[1:]:
             return kind
     plain = word.removeprefix("ال")
     table = sources()
+    if word in table.honorifics:
+        return "honorific"
     if plain in table.spokesman:
         return "spokesman"
-    return "authorities" if plain in table.authorities else None
+    if plain in table.authorities:
+        return "authorities"
+    if plain in carriers().outlets or plain in carriers().agencies:
+        return "media"
+    hit = reading.names.page.hits.get(i)
+    return "organisation" if hit and hit.of("head") and not word.startswith("ال") else None
 
 
 def before(reading: Reading, verb: int) -> Phrase | None:
@@ -245,8 +269,12 @@ def _open(reading: Reading, i: int, verb: int) -> int:
         plain = bare(word)
         if i in reading.name_from:
             break
-        if word in words.openers or plain in words.openers or plain in words.auxiliaries or word in words.complementisers or word in COMMAS or reading.skips(i):
+        if not word[0].isalnum() and word not in "\"«“(":
             i += 1
+        elif word in words.openers or plain in words.openers or plain in words.auxiliaries or word in words.complementisers or word in COMMAS or reading.skips(i):
+            i += 1
+        elif i + 1 < verb and reading.words[i + 1] in words.complementisers and plain in words.not_that_after:
+            i += 2
         elif plain in ("من",) and i + 1 < verb and reading.words[i + 1] in ("جانبه", "جانبها", "جهته", "جهتها", "ناحيته", "ناحيتها", "جهتهم"):
             i += 2
         else:

@@ -41,6 +41,8 @@ class Sources(Table):
     document: tuple[Word, ...]
     spokesman: frozenset[Word]
     authorities: frozenset[Word]
+    same: frozenset[Word]
+    honorifics: frozenset[Word]
 
 
 @cache

@@ -1,0 +1,129 @@
+"""The nouns that numbers count, with their English unit, and their indefinite duals (جنديان is two soldiers).
+
+    unit(words, i, last)  of "12 | كيلومترا مربعا"  -> Noun(last=i + 2, unit="square kilometres")
+    duals()["جنديين"]  -> "soldiers"
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tawatur.lexicon import Entry, Table, Word, load
+
+
+class CountedNoun(Entry, frozen=True, kw_only=True):
+    """`one` singular, `many` plurals; `sound`: plural in ون/ين; `dual`: whether its dual is looked for."""
+
+    en: str
+    one: Word
+    many: tuple[Word, ...] = ()
+    sound: bool = False
+    dual: bool = True
+
+
+class CountedTable(Table, frozen=True, kw_only=True):
+    entries: tuple[CountedNoun, ...]
+
+
+class UnitTable(Table, frozen=True, kw_only=True):
+    entries: tuple[CountedNoun, ...]
+    spans: tuple[CountedNoun, ...]
+
+
+class Noun(NamedTuple):
+    """A counted noun up to token `last`; `span`: it measures time."""
+
+    last: int
+    unit: str
+    span: bool = False
+
+
+_LONGEST = 3
+_FEMININE = "ه"  # ة, folded
+
+
+def _forms(noun: CountedNoun) -> Iterator[str]:
+    one = noun.one
+    yield one
+    yield from noun.many
+    if " " in one:
+        return
+    if one.endswith(_FEMININE):
+        yield one[:-1] + "ات"
+    else:
+        yield one + "ا"
+    if noun.sound:
+        yield from (one + ending for ending in ("ون", "ين", "ه", "ات"))
+
+
+def _dual_forms(noun: CountedNoun) -> Iterator[str]:
+    if not noun.dual or " " in noun.one:
+        return
+    stem = noun.one[:-1] if noun.one.endswith(_FEMININE) else noun.one
+    if stem != noun.one:
+        yield from (stem + "تان", stem + "تين")
+        return
+    stem = stem[:-1] + "ي" if stem.endswith("ي") else stem
+    yield stem + "ان"
+    if noun.sound:
+        yield from (stem + "تان", stem + "تين")
+    else:
+        yield stem + "ين"
+
+
+@cache
+def _spans() -> frozenset[str]:
+    return frozenset(noun.en for noun in load("units", UnitTable).spans)
+
+
+def _tables() -> Iterator[CountedNoun]:
+    yield from load("units", UnitTable).spans
+    yield from load("units", UnitTable).entries
+    yield from load("counted", CountedTable).entries
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """Every form of one word or more, folded, to its unit."""
+    found: dict[str, str] = {}
+    for noun in _tables():
+        for form in _forms(noun):
+            found.setdefault(form, noun.en)
+    return found
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """First words of nouns of several words."""
+    return frozenset(form.split()[0] for form in _nouns() if " " in form)
+
+
+@cache
+def duals() -> dict[str, tuple[str, int]]:
+    """Indefinite duals with joined letters: their unit and how many letters lie in front."""
+    found: dict[str, tuple[str, int]] = {}
+    for noun in (*load("units", UnitTable).entries, *load("counted", CountedTable).entries):
+        for form in _dual_forms(noun):
+            if form not in _nouns():
+                for before in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول"):
+                    found.setdefault(before + form, (noun.en, len(before)))
+    return found
+
+
+def noun(words: list[str], i: int, last: int) -> Noun | None:
+    """The known noun that begins at token i: the longest, with or without the article."""
+    if i >= last:
+        return None
+    known = _nouns()
+    word = _bare(words[i])
+    if word in _openings():
+        for size in range(min(_LONGEST, last - i), 1, -1):
+            phrase = " ".join((word, *(_bare(w) for w in words[i + 1 : i + size])))
+            if phrase in known:
+                return Noun(i + size, known[phrase])
+    english = known.get(words[i]) or known.get(word)
+    return Noun(i + 1, english, english in _spans()) if english else None
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith(("ال", "لل")) and len(word) > 4 else word

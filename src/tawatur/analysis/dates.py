@@ -1,7 +1,0 @@
-import datetime as dt
-
-from tawatur.model import Text, When
-
-
-def find(text: Text, anchor: dt.date | None) -> list[When]:
-    return []

@@ -1,0 +1,178 @@
+"""Dates: every expression of a time point or span that a calendar can hold, with its value in EDTF.
+
+    find(text, anchor)   "الجمعة الماضي" counted from 2024-10-21 -> value 2024-10-18, anchor 2024-10-21
+
+Each token is looked up once; where it may open a date, the readers are asked and the longest answer is taken. Where the article
+itself says which weekday is today (اليوم الأربعاء) and the day given disagrees, days are counted from that weekday.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import cache
+
+
+from tawatur.analysis import marks, number_words
+from tawatur.analysis.dates import days, durations, months, numeric, ranges, spans
+from tawatur.analysis.dates import words as lexicon
+from tawatur.analysis.dates.page import Found, Page
+from tawatur.model import Text, When
+
+__all__ = ["find", "writing_day"]
+
+Reader = Callable[[Page, int], Found | None]
+_LATE = 6
+"""Days that an article may appear after the weekday it calls today."""
+
+
+def find(text: Text, anchor: dt.date | None) -> list[When]:
+    """The dates of a text in their order, counted from `anchor`, the day it appeared."""
+    today = writing_day(text, anchor) if anchor else None
+    openings, words = _openings(), text.words
+    found: list[When] = []
+    for first, last in text.sentences:
+        page = Page(text, today, first, last)
+        behind = first
+        for i in range(first, last):
+            word = words[i]
+            if i < behind or word not in openings and not word[0].isdecimal():
+                continue
+            date = _at(page, i)
+            if date is not None:
+                found.append(_when(page, date))
+                behind = date.last
+    return found
+
+
+@cache
+def _readers() -> dict[str, tuple[Reader, ...]]:
+    """The readers that a kind of word may open, by its kind."""
+    return {
+        "month": (month_alone, ranges.days), "weekday": (days.day, ranges.nth), "day": (days.day, ranges.nth), "day_head": (days.day, ranges.nth, dated_day),
+        "night": (days.day,), "part": (days.day,), "this": (spans.span,), "span": (spans.span, ranges.nth, month_alone, dated_day), "since": (durations.since, unresolved),
+        "ago": (durations.since, days.day), "later": (durations.since, days.day), "within": (durations.within, days.day), "over": (durations.within,),
+        "last_of": (ranges.nth, spans.counted), "years_of_two": (two_years,), "month_part": (ranges.month_part,), "season": (spans.season, month_alone),
+        "decade": (spans.decade,), "unresolved": (unresolved,), "at_a_time": (at_a_time,), "range": (ranges.days, durations.at_start), "share": (spans.part, ranges.month_part),
+    }  # fmt: skip
+
+
+_NUMBER_READERS: tuple[Reader, ...]
+
+
+@cache
+def _openings() -> dict[str, tuple[Reader, ...]]:
+    """Every word that may open a date, with its readers."""
+    table: dict[str, tuple[Reader, ...]] = {}
+    for kind, forms in lexicon.keys().items():
+        for word in forms:
+            table[word] = tuple(dict.fromkeys((*table.get(word, ()), *_readers()[kind])))
+    for word in (*number_words.ordinals(), *number_words.ARTICLES):
+        table[word] = tuple(dict.fromkeys((*table.get(word, ()), *_NUMBER_READERS)))
+    for word, form in number_words.cardinals().items():
+        if form.definite and form.kind in ("unit", "joined", "tens", "ten"):
+            table[word] = tuple(dict.fromkeys((*table.get(word, ()), *_NUMBER_READERS)))
+    return table
+
+
+def _at(page: Page, i: int) -> Found | None:
+    """The longest date that opens at token i."""
+    word = page.words[i]
+    readers = _DIGIT_READERS if word[0].isdecimal() else _openings()[word]
+    best: Found | None = None
+    for reader in readers:
+        found = reader(page, i)
+        if found is not None and (best is None or found.last > best.last):
+            best = found
+    return best if best is None or not _named(page, best) else None
+
+
+def _named(page: Page, found: Found) -> bool:
+    """Whether the date is part of a name: حرب أكتوبر، ثورة 25 يناير."""
+    return found.rule in ("month", "day of the month") and page.word(found.first - 1) in lexicon.table().names_with_dates
+
+
+def _when(page: Page, found: Found) -> When:
+    mark = marks.mark(page.text, found.first, found.last, found.cut)
+    anchor = page.today.isoformat() if page.today and found.relative and found.value else None
+    return When(mark=mark, value=found.value, anchor=anchor, rule=found.rule, note=found.note)
+
+
+# ------------------------------------------------------------------ readers that stand alone
+
+
+def month_alone(page: Page, i: int) -> Found | None:
+    """A month or a day of a month at token i."""
+    at = months.moment(page, i)
+    if at is None or at.month is None or at.shy and at.day is None and not _prepared(page, i):
+        return None
+    settled = months.settle(page, at)
+    absolute = at.absolute
+    plain = at.year is None and not at.direction and at.years is None
+    rule = ("day of the month" if at.day else "month") if plain else "dated month"
+    return Found(i, at.last, settled and months.value(settled), rule, at.cut, not absolute)
+
+
+def _prepared(page: Page, i: int) -> bool:
+    """Whether a preposition of time stands before a month that is another word as well."""
+    return page.word(i - 1) in lexicon.table().year_openings
+
+
+def dated_day(page: Page, i: int) -> Found | None:
+    """يوم 15 أكتوبر، اليوم الثالث من أكتوبر، ثالث يوم من شهر عشرة"""
+    key = page.key(i, "day_head")
+    if key is None:
+        return None
+    inner = month_alone(page, i + 1) or numeric.date(page, i + 1)
+    if inner is None or inner.cut or inner.rule == "month":
+        return None
+    return inner._replace(first=i, cut=key.cut)
+
+
+def unresolved(page: Page, i: int) -> Found | None:
+    """What is a time, but none of this calendar: منذ فترة طويلة، اليوم التالي."""
+    key = page.key(i, "unresolved")
+    if key is None:
+        return None
+    head = page.word(i)[key.cut :]
+    matched = lexicon.match("unresolved", page.words, i, page.last, head)
+    return Found(i, matched[0], None, "unresolved", key.cut) if matched else None
+
+
+def at_a_time(page: Page, i: int) -> Found | None:
+    """وقت سابق من هذا الشهر، وقت سابق اليوم: the value of what follows."""
+    key = page.key(i, "at_a_time")
+    matched = lexicon.match("at_a_time", page.words, i, page.last, page.word(i)[key.cut :] if key else "")
+    if key is None or matched is None:
+        return None
+    k = matched[0] + (page.word(matched[0]) in lexicon.table().of)
+    inner = (days.day(page, k) or spans.span(page, k)) if k < page.last else None
+    return inner._replace(first=i, cut=key.cut) if inner and not inner.cut else None
+
+
+def two_years(page: Page, i: int) -> Found | None:
+    """عامي 2013 و2014: the first of the two."""
+    inner = numeric.year(page, i + 1)
+    key = page.key(i, "years_of_two")
+    return inner._replace(first=i, cut=key.cut) if inner and key else None
+
+
+_NUMBER_READERS = (month_alone, ranges.days, ranges.nth, spans.counted)
+_DIGIT_READERS: tuple[Reader, ...] = (numeric.date, month_alone, ranges.days, numeric.year)
+
+
+# ------------------------------------------------------------------ the day of writing
+
+
+def writing_day(text: Text, anchor: dt.date) -> dt.date:
+    """The day that the article calls today: that of اليوم with a weekday (else أمس with one), within six days before it appeared."""
+    openings = lexicon.keys()["day"]
+    said: dict[int, dt.date] = {}
+    for first, last in text.sentences:
+        page = Page(text, anchor, first, last)
+        for i in range(first, last):
+            if text.words[i] not in openings or (found := days.day_word(page, i)) is None or found.value is None:
+                continue
+            offset = days.offset(page, i)
+            if found.rule == "day word and weekday" and offset in (0, -1) and offset not in said:
+                said[offset] = dt.date.fromisoformat(found.value) - dt.timedelta(days=offset)
+    day = said.get(0) or said.get(-1)
+    return day if day and 0 <= (anchor - day).days <= _LATE else anchor

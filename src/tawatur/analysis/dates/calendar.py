@@ -1,0 +1,97 @@
+"""Arithmetic of the calendar in EDTF (ISO 8601-2): days, weeks, months, seasons, decades, Hijri months.
+
+All functions give None for what lies outside the years 1 to 9999 or is no day of the calendar.
+"""
+
+import calendar
+import datetime as dt
+
+from hijridate import Gregorian, Hijri
+
+_HIJRI_YEARS = range(1343, 1501)
+
+
+def day(year: int, month: int, number: int) -> dt.date | None:
+    """The day, or None where the calendar has no such day."""
+    try:
+        return dt.date(year, month, number)
+    except ValueError:
+        return None
+
+
+def shifted(start: dt.date, days: int) -> dt.date | None:
+    try:
+        return start + dt.timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def days(first: dt.date | None, last: dt.date | None) -> str | None:
+    """One day, or an interval of days in their order."""
+    if first is None or last is None or last < first:
+        return None
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+
+def month(year: int, number: int) -> str | None:
+    return f"{year:04}-{number:02}" if 1 <= number <= 12 and 1 <= year <= 9999 else None
+
+
+def month_of(start: dt.date, months: int) -> tuple[int, int]:
+    """Year and month so many months from a day."""
+    index = start.year * 12 + start.month - 1 + months
+    return index // 12, index % 12 + 1
+
+
+def last_day(year: int, number: int) -> int:
+    return calendar.monthrange(year, number)[1] if 1 <= year <= 9999 else 31
+
+
+def week(start: dt.date, weeks: int = 0) -> tuple[dt.date, dt.date] | None:
+    """Monday and Sunday of the week so many weeks from a day."""
+    monday = shifted(start, -start.weekday() + 7 * weeks)
+    sunday = monday and shifted(monday, 6)
+    return (monday, sunday) if monday and sunday else None
+
+
+def nearest(start: dt.date, weekday: int, direction: str) -> dt.date | None:
+    """The weekday before (`past`), after (`next`), in the week of (`current`) a day, or on or before it (`recent`), on or after it (`coming`)."""
+    back = (start.weekday() - weekday) % 7
+    ahead = (weekday - start.weekday()) % 7
+    offset = {"past": -(back or 7), "next": ahead or 7, "current": weekday - start.weekday(), "recent": -back, "coming": ahead}[direction]
+    return shifted(start, offset)
+
+
+def hijri_day(year: int, number: int, day_number: int) -> dt.date | None:
+    """The Gregorian day of a day of the Umm al-Qura calendar, 1343 to 1500."""
+    try:
+        gregorian = Hijri(year, number, day_number).to_gregorian()
+    except (ValueError, OverflowError):
+        return None
+    return dt.date(gregorian.year, gregorian.month, gregorian.day)
+
+
+def hijri_month(year: int, number: int) -> str | None:
+    """The Gregorian days of a Hijri month."""
+    first = hijri_day(year, number, 1)
+    after = hijri_day(year + number // 12, number % 12 + 1, 1)
+    return days(first, after and shifted(after, -1))
+
+
+def hijri_year(year: int) -> str | None:
+    first, after = hijri_day(year, 1, 1), hijri_day(year + 1, 1, 1)
+    return days(first, after and shifted(after, -1))
+
+
+def is_hijri(year: int) -> bool:
+    """Whether a bare year can only be a Hijri one."""
+    return year in _HIJRI_YEARS
+
+
+def hijri_of(start: dt.date) -> tuple[int, int, int] | None:
+    """Hijri year, month and day of a day."""
+    try:
+        hijri = Gregorian(start.year, start.month, start.day).to_hijri()
+    except (ValueError, OverflowError):
+        return None
+    return hijri.year, hijri.month, hijri.day

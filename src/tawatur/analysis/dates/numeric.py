@@ -1,0 +1,91 @@
+"""Dates in digits, and bare years.
+
+    21/10/2024 · 21-10-2024 · 2024-10-21 · 21.10.2024 · 2/2013 · 15/10/1436هـ
+    "في 2014", "منذ 2011"    a year behind a word of time, where it counts nothing
+"""
+
+from tawatur.analysis import counted
+from tawatur.analysis.dates import calendar
+from tawatur.analysis.dates import words as lexicon
+from tawatur.analysis.dates.page import Found, Page
+
+_YEARS = range(1900, 2101)
+_WRITTEN_YEARS = range(1300, 2200)
+_SIGNS = frozenset("/-")
+
+
+def date(page: Page, i: int) -> Found | None:
+    """A date in digits at token i."""
+    word = page.word(i)
+    if "." in word:
+        parts = word.split(".")
+        return _found(page, i, i + 1, [int(part) for part in parts]) if len(parts) == 3 and all(len(part) <= 4 for part in parts) and len(parts[-1]) == 4 else None
+    first = page.digits(i, 4)
+    sign = page.word(i + 1)
+    if first is None or sign not in _SIGNS or i > page.first and page.word(i - 1) in _SIGNS and page.touch(i - 1) and page.touch(i - 2):
+        return None
+    second = page.digits(i + 2, 4)
+    if second is None:
+        return None
+    third = page.digits(i + 4, 4)
+    if third is not None and page.word(i + 3) == sign:
+        return _found(page, i, i + 5, [first, second, third])
+    return _short(page, i, sign, first, second) if page.touch(i) and page.touch(i + 1) else None
+
+
+def _short(page: Page, i: int, sign: str, first: int, second: int) -> Found | None:
+    """2/2013, and يوم 21/10."""
+    if sign != "/":
+        return None
+    if 1 <= first <= 12 and second in _YEARS:
+        return Found(i, i + 3, calendar.month(second, first), "digits", relative=False)
+    if page.word(i - 1) in lexicon.table().numeric_openings and 1 <= first <= 31 and 1 <= second <= 12 and page.today and i > page.first:
+        if counted.noun(page.words, i + 3, page.last):
+            return None
+        day = calendar.day(page.today.year, second, first)
+        return Found(i, i + 3, day.isoformat(), "digits") if day else None
+    return None
+
+
+def _found(page: Page, i: int, last: int, parts: list[int]) -> Found | None:
+    """Three numbers: the year stands first or last; the middle is the month unless it cannot be."""
+    one, two, three = parts
+    if one in _WRITTEN_YEARS:
+        year, month, number = one, two, three
+    elif three in _WRITTEN_YEARS:
+        year, month, number = three, two, one
+        if month > 12 >= number:
+            month, number = number, month
+    else:
+        return None
+    hijri = calendar.is_hijri(year) or page.word(last) in lexicon.table().hijri_signs
+    day = calendar.hijri_day(year, month, number) if hijri else calendar.day(year, month, number)
+    if day is None:
+        return None
+    end = last + (page.word(last) in lexicon.table().hijri_signs or page.word(last) in lexicon.table().christian_signs)
+    return Found(i, end, day.isoformat(), "digits", relative=False)
+
+
+def year(page: Page, i: int) -> Found | None:
+    """A bare year behind a word of time, or the second of two (عامي 2013 و2014)."""
+    number = page.digits(i, 4)
+    if number is None or number not in _YEARS or i == page.first or not _opened(page, i):
+        return None
+    behind = page.word(i + 1)
+    if behind in ("%", ".", ":") and page.touch(i) and page.digits(i + 2, 9) is not None or page.word(i + 2).isdecimal() and page.touch(i) and page.touch(i + 1) and behind not in ("-", "/"):
+        return None
+    if counted.noun(page.words, i + 1, page.last) or page.key(i + 1, "span") or behind in lexicon.table().names_with_dates:
+        return None
+    other = page.digits(i + 2, 4)
+    if behind in ("-", "/") and other == number + 1:
+        return Found(i, i + 3, f"{number}/{other}", "years", relative=False)
+    return Found(i, i + 1, f"{number}", "bare year", relative=False)
+
+
+def _opened(page: Page, i: int) -> bool:
+    before = page.word(i - 1)
+    if before in lexicon.table().year_openings or before[:1] in "وف" and before[1:] in lexicon.table().year_openings:
+        return True
+    if before == lexicon.table().and_ and page.touch(i - 1):  # عامي 2013 و2014
+        return page.digits(i - 2, 4) in _YEARS and (page.key(i - 3, "years_of_two") is not None or _opened(page, i - 2))
+    return page.key(i - 1, "years_of_two") is not None

@@ -1,0 +1,52 @@
+"""Numbers written in digits: which separator groups thousands and which opens the decimals.
+
+    value("1.500") -> 1500      value("3,5") -> 3.5      value("1,500.75") -> 1500.75      value("21.10.2024") -> None
+
+A separator that comes twice groups; of two kinds the last opens decimals; a single one groups when exactly three digits follow
+and no bare zero stands before it. The Arabic signs ٬ and ٫ say what they are.
+"""
+
+import re
+
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_GROUP_SIGN = "\u066c"
+_DECIMAL_SIGN = "\u066b"
+_LONGEST = 40
+"""Digits; what is longer is no quantity."""
+
+Value = int | float
+
+
+def value(token: str, written: str = "", scaled: bool = False) -> Value | None:
+    """The value of a folded digit token. `written`: the same in the source; `scaled`: a word for millions follows (1.234 مليون)."""
+    if len(token) > _LONGEST:
+        return None
+    if token.isdecimal():
+        return int(token)
+    if _DECIMAL_SIGN in written or _GROUP_SIGN in written:
+        return _signed(written)
+    marks = [c for c in token if c in ".,"]
+    last = marks[-1]
+    if len(set(marks)) == 2:
+        whole, _, decimals = token.rpartition(last)
+        other = "," if last == "." else "."
+        return _decimal(whole.replace(other, ""), decimals) if last not in whole else None
+    if len(marks) > 1:
+        return int(token.replace(last, "")) if _GROUPED.fullmatch(token) else None
+    whole, _, decimals = token.partition(last)
+    if _GROUPED.fullmatch(token) and whole.lstrip("0") and not scaled:
+        return int(whole + decimals)
+    return _decimal(whole, decimals)
+
+
+def _signed(written: str) -> Value | None:
+    """With the Arabic signs: ٬ groups, ٫ opens the decimals."""
+    whole, _, decimals = written.partition(_DECIMAL_SIGN)
+    digits = "".join(c for c in whole if c.isdecimal())
+    tail = "".join(c for c in decimals if c.isdecimal())
+    return _decimal(digits, tail) if digits else None
+
+
+def _decimal(whole: str, decimals: str) -> Value:
+    """A whole number where the decimals are zeros."""
+    return int(whole) if not decimals.strip("0") else float(f"{whole}.{decimals}")

@@ -1,0 +1,141 @@
+"""What keeps a number from being a figure: labels, names, models, clock times, ages, scores, telephone numbers."""
+
+from functools import cache
+from typing import Protocol
+
+from tawatur.analysis.counted import Noun
+from tawatur.analysis.dates.words import month_names
+from tawatur.lexicon import Table, Word, load
+from tawatur.model import Number, Text
+
+
+class NotCountedTable(Table, frozen=True, kw_only=True):
+    never_counted: frozenset[Word]
+    labels: frozenset[Word]
+    clock: frozenset[Word]
+    day_parts: frozenset[Word]
+    names: frozenset[Word]
+    designations: frozenset[Word]
+    ages: frozenset[Word]
+    age_nouns: frozenset[Word]
+    lengths: frozenset[Word]
+    alternatives: frozenset[Word]
+    pointing: frozenset[Word]
+
+
+class Place(Protocol):
+    """A number among the tokens of its paragraph."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_LOOK_BACK_FOR_AGE = 4
+_JOINED = "وفبلك"
+_GLUE = frozenset("-+/:*_#@×")
+_TELEPHONE = 7
+
+
+@cache
+def _table() -> NotCountedTable:
+    return load("not_counted", NotCountedTable)
+
+
+def never() -> frozenset[Word]:
+    """Words behind a number that are not its noun."""
+    return _table().never_counted
+
+
+def pointing() -> frozenset[Word]:
+    """Words that make the dual behind them definite (كلا، هذان)."""
+    return _table().pointing
+
+
+def alternatives() -> frozenset[Word]:
+    """Words in front of a number that only repeats the kind of the one before (يومين أو ثلاثة)."""
+    return _table().alternatives
+
+
+def at(text: Text, number: Number, place: Place, noun: Noun | None) -> bool:
+    """Whether the number counts nothing although it looks so."""
+    known = noun is not None and bool(noun.unit)
+    if _clock(text, place, noun) or _age(text, place, noun) or _month(text, place):
+        return True
+    if known:
+        return False
+    return _labelled(text, place) or number.rule in ("digits", "range") and _glued(text, place, number)
+
+
+def _has(words: frozenset[Word], word: str) -> bool:
+    return word in words or word[:1] in _JOINED and word[1:] in words
+
+
+def _month(text: Text, place: Place) -> bool:
+    """مدينة ستة أكتوبر"""
+    return place.last < place.end and (text.words[place.last],) in month_names()
+
+
+def _clock(text: Text, place: Place, noun: Noun | None) -> bool:
+    """الساعة 10، 10:30، 5 صباحا، الساعة العاشرة وعشرين دقيقة"""
+    words, table = text.words, _table()
+    if noun is not None and noun.unit in ("minutes", "seconds") and any(_has(table.clock, word) for word in words[max(place.start, place.first - 4) : place.first]):
+        return True
+    if place.first > place.start and _has(table.clock, words[place.first - 1]):
+        return True
+    return place.last < place.end and words[place.last] in table.day_parts
+
+
+def _labelled(text: Text, place: Place) -> bool:
+    """المادة 5 و6، القرار رقم 2254، فرانس 24"""
+    words, i, table = text.words, place.first, _table()
+    phrase = " ".join(words[i : place.last])
+    if i > place.start and f"{words[i - 1]} {phrase}" in table.names:
+        return True
+    while i - 1 > place.start and words[i - 1] in ("و", "-", "/", "(", ",", "،", "ال", "الي") and (words[i - 2][0].isdecimal() or i == place.first and words[i - 1] in "(-"):
+        i -= 2 if words[i - 2][0].isdecimal() else 1
+    if i == place.start:
+        return False
+    before = words[i - 1]
+    return _has(table.labels, before) or text.words[place.first][-1].isdecimal() and _has(table.designations, before)
+
+
+def _glued(text: Text, place: Place, number: Number) -> bool:
+    """Digits that touch letters or signs (إف-16، F16، 5+1، 3-1), enumerators, telephone numbers."""
+    words, first, last = text.words, place.first, place.last
+    if number.mark.start and _touches(text.source[number.mark.start - 1]) and words[first - 1] not in ("و", "ب", "ل", "ف", "ال", "وال", "بال", "لل"):
+        return True
+    if number.mark.end < len(text.source) and _touches(text.source[number.mark.end]):
+        return not (number.rule == "digits" and "ء" <= text.source[number.mark.end] <= "ي")
+    if first > place.start and words[first - 1].isascii() and words[first - 1].isalpha():
+        return True
+    if first == place.start and last < place.end and words[last] in ("-", ".", ")", "/"):
+        return True
+    digits = words[last - 1]
+    return digits.isdecimal() and len(digits) >= _TELEPHONE and (digits[0] == "0" or first > 0 and words[first - 1] == "+")
+
+
+def _touches(letter: str) -> bool:
+    return letter in _GLUE or letter.isalpha()
+
+
+def _age(text: Text, place: Place, noun: Noun | None) -> bool:
+    """البالغ من العمر 35 عاما، (35 عاما)، في الـ25 من عمره"""
+    words, table = text.words, _table()
+    before = words[max(place.start, place.first - _LOOK_BACK_FOR_AGE) : place.first]
+    behind = words[place.last : min(place.end, place.last + 3)]
+    if any(word in ("عمره", "عمرها", "العمر", "عمر") for word in behind):
+        return True
+    years = bool(behind) and behind[0] in table.age_nouns
+    if any(word in table.ages for word in before) and (years or noun is None) and any(word.endswith(("عمر", "عمره", "عمرها", "اعمارهم", "سن")) for word in before):
+        return True
+    if not years or any(_has(table.lengths, word) for word in before):
+        return False
+    opened = place.first > place.start and words[place.first - 1] in ("(", "،", ",", "-")
+    closed = place.last + 1 < place.end and words[place.last + 1] in (")", "،", ",", "-")
+    return opened and closed
