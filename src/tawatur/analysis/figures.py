@@ -18,6 +18,8 @@ _TWO = 2
 _LEAST_BARE_WORD = 3
 _DEFINITE = ("ال", "لل", "وال", "بال")
 _YEARS = range(1900, 2101)
+_JOINED = "وفبلي"
+_NOT_OF = frozenset({"من", ")"})
 
 
 class Place(NamedTuple):
@@ -68,7 +70,8 @@ def _figure(text: Text, number: Number) -> list[Figure]:
         return []
     if noun is None:
         return [_record(text, number, place.last, None, None)] if _stands_alone(text, number, place) else []
-    return [_record(text, number, noun.last, noun.unit or None, " ".join(_written(text, i) for i in range(place.last, noun.last)) or None)]
+    of = " ".join(_written(text, i) for i in range(place.last, noun.last) if text.words[i] not in _NOT_OF)
+    return [_record(text, number, noun.last, noun.unit or None, of or None)]
 
 
 def _written(text: Text, i: int) -> str:
@@ -152,12 +155,11 @@ def _plausible(word: str, number: Number) -> bool:
     if number.bound == "indefinite":
         return word.startswith("ال")
     amount = number.high if number.high is not None else number.low
-    if word.startswith(_DEFINITE) or word[0] in "وفبليتس" or amount is None or amount in _YEARS:
+    if word.startswith(_DEFINITE) or amount is None or amount in _YEARS or amount < _LEAST_BARE_WORD:
         return False
-    rest = amount % 100
-    if 11 <= rest <= 99:
-        return word[-1] in "اه"
-    return amount >= _LEAST_BARE_WORD
+    if 11 <= amount % 100 <= 99:
+        return word[-1] == "ا" or word[-1] == "ه" and word[0] not in _JOINED
+    return word[0] not in _JOINED and not word.startswith(("سي", "ست")) and not (word[0] == "ت" and word[-1] == "ت" and word[-2] != "ا")
 
 
 def _stands_alone(text: Text, number: Number, place: Place) -> bool:

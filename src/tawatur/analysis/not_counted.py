@@ -16,7 +16,7 @@ class NotCountedTable(Table, frozen=True, kw_only=True):
     day_parts: frozenset[Word]
     names: frozenset[Word]
     designations: frozenset[Word]
-    ages: frozenset[Word]
+    age_words: frozenset[Word]
     age_nouns: frozenset[Word]
     lengths: frozenset[Word]
     alternatives: frozenset[Word]
@@ -36,7 +36,7 @@ class Place(Protocol):
     def end(self) -> int: ...
 
 
-_LOOK_BACK_FOR_AGE = 4
+_LOOK_BACK_FOR_AGE = 6
 _JOINED = "وفبلك"
 _GLUE = frozenset("-+/:*_#@×")
 _TELEPHONE = 7
@@ -129,10 +129,10 @@ def _age(text: Text, place: Place, noun: Noun | None) -> bool:
     words, table = text.words, _table()
     before = words[max(place.start, place.first - _LOOK_BACK_FOR_AGE) : place.first]
     behind = words[place.last : min(place.end, place.last + 3)]
-    if any(word in ("عمره", "عمرها", "العمر", "عمر") for word in behind):
+    if any(word in table.age_words for word in behind):
         return True
     years = bool(behind) and behind[0] in table.age_nouns
-    if any(word in table.ages for word in before) and (years or noun is None) and any(word.endswith(("عمر", "عمره", "عمرها", "اعمارهم", "سن")) for word in before):
+    if (years or noun is None) and any(_has(table.age_words, word) for word in before):
         return True
     if not years or any(_has(table.lengths, word) for word in before):
         return False

@@ -49,6 +49,8 @@ class NumberTable(Table, frozen=True, kw_only=True):
     percent: tuple[Word, ...]
     times: tuple[Word, ...]
     never: tuple[Word, ...]
+    not_after: frozenset[Word]
+    hamza: frozenset[Word]
 
 
 class Form(NamedTuple):
@@ -79,6 +81,7 @@ _ARTICLE = "ال"
 _LONGEST = 24
 """Tokens of one number."""
 _LARGEST = 10**18
+_HAMZA = ("\u0626", "\u0654")
 ARTICLES = {"ال": 0, "وال": 1, "فال": 1, "بال": 1, "لل": 0, "ولل": 1, "وبال": 2}
 """The article joined to digits (الـ25) stands as a token of its own; the letters in front of it."""
 
@@ -143,6 +146,8 @@ def read(text: Text, i: int, last: int) -> Reading | None:
     elif words[i][0].isdecimal():
         pass
     elif form := cardinals().get(words[i]) or (fractions().get(words[i]) if i + 1 < last and words[i + 1] in cardinals() else None):
+        if form.word in table().hamza and not _hamza(text, i):
+            return None
         cut, definite = form.cut, form.definite
     else:
         return None
@@ -159,6 +164,11 @@ def read(text: Text, i: int, last: int) -> Reading | None:
     if end == i:
         return None
     return Reading(start, end, tidy(total), cut, definite, words[i][0].isdecimal())
+
+
+def _hamza(text: Text, i: int) -> bool:
+    """Whether token i is written with the hamza that folding takes away: مئتا is two hundred, ميتا is dead."""
+    return any(sign in text.source[text.starts[i] : text.ends[i]] for sign in _HAMZA)
 
 
 def tidy(amount: Value) -> Value:

@@ -65,6 +65,8 @@ def _at(text: Text, i: int, first: int, last: int) -> tuple[Number, int] | None:
         i -= 1
     if words[i] in number_words.many():
         return _without_amount(text, i, first, last)
+    if i > first and words[i - 1] in number_words.table().not_after:  # لم تسع is a verb
+        return None
     reading = number_words.read(text, i, last)
     ordinal = number_words.read_ordinal(words, i, last)
     if ordinal and (reading is None or ordinal.last > reading.last):

@@ -173,6 +173,10 @@ def weekday(page: Page, i: int) -> Found | None:
     dated = _dated(page, end + bool(direction), key.value)
     if dated:
         return dated._replace(first=i, cut=key.cut)
+    if not direction and page.word(end) in lexicon.table().ago and page.direction(end + 1) == "past":  # السبت قبل الماضي
+        day = page.today and calendar.nearest(page.today, key.value, "past")
+        day = day and calendar.shifted(day, -7)
+        return Found(i, end + 2, day.isoformat() if day else None, "weekday past", key.cut)
     if direction:
         day = page.today and calendar.nearest(page.today, key.value, direction)
         return Found(i, end + 1, day.isoformat() if day else None, "weekday " + direction, key.cut)

@@ -89,7 +89,8 @@ def _length(page: Page, i: int) -> _Length | None:
     if number is None:
         count = {"one": 1, "two": 2}.get(key.size)
     last = i + 1
-    if key.size == "one" and count == 1 and _numbered(page, last):
+    construct = page.word(last).startswith("ال") and not page.direction(last)  # خلال أسبوع الحملة
+    if key.size == "one" and count == 1 and (construct or _numbered(page, last)):
         return None
     half = count is not None and key.value == "year" and page.word(last) in lexicon.table().and_a_half
     last += half

@@ -161,7 +161,7 @@ def year(page: Page, i: int) -> tuple[int, int | None, int | None] | None:
         return None
     number = page.digits(k, 4)
     if number in _YEARS:
-        return k + 1, number, None
+        return k + 1 + (page.word(k + 1) in lexicon.table().christian_signs), number, None
     if said and (written := number_words.read(page.text, k, page.last) if k < page.last else None) and written.value in _YEARS:
         return written.last, int(written.value), None
     return None
@@ -209,7 +209,7 @@ def _year_of(page: Page, base: Moment) -> Moment:
         return base
     end, number, years = tail
     hijri = base.hijri or number is not None and calendar.is_hijri(number)
-    if page.word(end) in lexicon.table().hijri_signs or number and page.word(end) in lexicon.table().christian_signs:
+    if page.word(end) in lexicon.table().hijri_signs:
         end += 1
     return base._replace(last=end, year=number, years=years, hijri=hijri, shy=False)
 

@@ -69,7 +69,11 @@ def _found(page: Page, i: int, last: int, parts: list[int]) -> Found | None:
 def year(page: Page, i: int) -> Found | None:
     """A bare year behind a word of time, or the second of two (عامي 2013 و2014)."""
     number = page.digits(i, 4)
-    if number is None or number not in _YEARS or i == page.first or not _opened(page, i):
+    if number is None:
+        return None
+    if signed := _signed(page, i, number):
+        return signed
+    if number not in _YEARS or i == page.first or not _opened(page, i):
         return None
     behind = page.word(i + 1)
     if behind in ("%", ".", ":") and page.touch(i) and page.digits(i + 2, 9) is not None or page.word(i + 2).isdecimal() and page.touch(i) and page.touch(i + 1) and behind not in ("-", "/"):
@@ -80,6 +84,20 @@ def year(page: Page, i: int) -> Found | None:
     if behind in ("-", "/") and other == number + 1:
         return Found(i, i + 3, f"{number}/{other}", "years", relative=False)
     return Found(i, i + 1, f"{number}", "bare year", relative=False)
+
+
+def _signed(page: Page, i: int, number: int) -> Found | None:
+    """1436هـ, 1436/1437هـ, 2014م: a year that says of which calendar it is."""
+    table = lexicon.table()
+    other = page.digits(i + 2, 4) if page.word(i + 1) in _SIGNS else None
+    last = i + 3 if other else i + 1
+    if page.word(last) in table.hijri_signs and calendar.is_hijri(number):
+        end = calendar.hijri_day((other if other and calendar.is_hijri(other) else number) + 1, 1, 1)
+        value = calendar.days(calendar.hijri_day(number, 1, 1), end and calendar.shifted(end, -1))
+        return Found(i, last + 1, value, "hijri year", relative=False) if value else None
+    if other is None and number in _YEARS and page.word(last) in table.christian_signs and page.touch(i):
+        return Found(i, last + 1, f"{number}", "bare year", relative=False)
+    return None
 
 
 def _opened(page: Page, i: int) -> bool:

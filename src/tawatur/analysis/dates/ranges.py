@@ -139,7 +139,7 @@ def month_part(page: Page, i: int) -> Found | None:
             value = calendar.days(calendar.day(settled.year, settled.month, min(start, end)), calendar.day(settled.year, settled.month, min(to, end)))
         return Found(i, at.last, value, "part of a month", key.cut, not at.absolute)
     tail = months.year(page, i + 1)
-    if tail is None or page.word(i + 1).isdecimal():
+    if tail is None:
         return None
     last, number, years = tail
     if number is None and page.today is None:

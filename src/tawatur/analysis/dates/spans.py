@@ -46,12 +46,21 @@ def _year(page: Page, i: int, cut: int) -> Found | None:
     if number.digits and len(page.word(k)) != 4:
         return None
     if page.word(end) in ("/", "-") and (other := page.digits(end + 1, 4)) in _YEARS and other == year + 1:
-        return Found(i, end + 2, _years(year, year + 1), "year", cut, False)
+        return _two_years(page, i, end + 2, (year, year + 1))._replace(cut=cut)
     if page.word(end) in lexicon.table().hijri_signs or calendar.is_hijri(year):
         end += page.word(end) in lexicon.table().hijri_signs
         return Found(i, end, calendar.hijri_year(year), "hijri year", cut, False)
     end += page.word(end) in lexicon.table().christian_signs
     return Found(i, end, f"{year:04}", "year", cut, False)
+
+
+def _two_years(page: Page, i: int, last: int, years: tuple[int, int]) -> Found:
+    """2014/2015, 1436/1437هـ"""
+    if not calendar.is_hijri(years[0]):
+        return Found(i, last, _years(*years), "year", relative=False)
+    last += page.word(last) in lexicon.table().hijri_signs
+    value = calendar.days(calendar.hijri_day(years[0], 1, 1), calendar.hijri_day(years[1] + 1, 1, 1))
+    return Found(i, last, value, "hijri year", relative=False)
 
 
 def _years(first: int, last: int) -> str:
@@ -66,9 +75,15 @@ def _pointed(page: Page, i: int, key: lexicon.Key) -> Found | None:
         direction, k, double = page.direction(k + 1), k + 1, 2
     if not direction or key.value in ("hour", "minute"):
         return None
-    if key.value == "day":
+    if key.value == "day" or _general(page, i):
         return None
     return Found(i, k + 1, shifted(page.today, key.value, _SHIFT[direction] * double), f"{direction} {key.value}", key.cut)
+
+
+def _general(page: Page, i: int) -> bool:
+    """الأمين العام السابق: العام is "general" there."""
+    table, before = lexicon.table(), page.word(i - 1)
+    return page.word(i) in table.general and (before in table.general_after or before.startswith("ال") and page.word(i + 1) in table.former)
 
 
 def shifted(today: dt.date | None, unit: Unit, by: int) -> str | None:

@@ -131,6 +131,9 @@ class CalendarTable(Table, frozen=True, kw_only=True):
     of_time: frozenset[Word]
     and_a_half: frozenset[Word]
     firsts: frozenset[Word]
+    general: frozenset[Word]
+    general_after: frozenset[Word]
+    former: frozenset[Word]
     and_: Word = msgspec.field(name="and")
     future: frozenset[Word]
     not_future: frozenset[Word]

@@ -4,16 +4,18 @@ The order decides who wins a word: known people and organisations first, then co
 behind them, places, first names; at last the short forms of what was named before.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawatur.analysis.names import people, places
-from tawatur.analysis.names.gazetteer import gazetteer
+from tawatur.analysis.names.gazetteer import Hit, gazetteer
 from tawatur.analysis.names.merge import entities
 from tawatur.analysis.names.organisations import compose, in_marks, portfolio
 from tawatur.analysis.names.short import short_forms
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.words import bare, is_verb, speech_forms
-from tawatur.model import Entity, Text
+from tawatur.model import Entity, Text, When
 
 __all__ = ["Named", "Names", "Page", "find"]
 
@@ -26,9 +28,9 @@ class Names(NamedTuple):
     page: Page
 
 
-def find(text: Text) -> Names:
+def find(text: Text, dates: Sequence[When] = ()) -> Names:
     """Never raises; a text without names gives none."""
-    page = Page(text, gazetteer().hits(text.words))
+    page = Page(text, gazetteer().hits(text.words), _dated(text, dates))
     people.known_people(page)
     _known_and_composed(page)
     _in_marks(page)
@@ -40,6 +42,18 @@ def find(text: Text) -> Names:
     short_forms(page)
     found, spans = entities(page)
     return Names(found, spans, page)
+
+
+def _dated(text: Text, dates: Sequence[When]) -> frozenset[int]:
+    """The tokens of the time expressions: no name begins or goes on there."""
+    spans = [(bisect_left(text.starts, when.mark.start), bisect_left(text.starts, when.mark.end)) for when in dates]
+    return frozenset(i for first, last in spans for i in range(first, last))
+
+
+def _class_word(page: Page, hit: Hit, id: str) -> bool:
+    """حركة طالبان: the first word is a class word where the rest is a name of the same."""
+    rest = page.hits.get(hit.first + 1)
+    return rest is not None and not rest.skip and rest.last == hit.last and any(known.id == id for known in rest.known)
 
 
 def _known_and_composed(page: Page) -> None:
@@ -57,7 +71,7 @@ def _known_and_composed(page: Page) -> None:
             page.add(named)
             continue
         known = hit.of("organisation", "publisher")
-        if known and "ambiguous" not in known.flags and not (hit.last - hit.first == 1 and is_verb(page.words[hit.first])) and page.free(hit.first, hit.last):
+        if known and "ambiguous" not in known.flags and not _class_word(page, hit, known.id) and not (hit.last - hit.first == 1 and is_verb(page.words[hit.first])) and page.free(hit.first, hit.last):
             page.add(Named(hit.first, hit.last, hit.skip, "ORG", "gazetteer", known, known.id, party=known.party))
 
 

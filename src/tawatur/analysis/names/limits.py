@@ -12,6 +12,9 @@ class Limits(Table):
     adjectives: frozenset[Word]
     nouns: frozenset[Word]
     purposes: frozenset[str]
+    generic: frozenset[str]
+    offices: frozenset[str]
+    named_by_adjective: frozenset[str]
     joints: frozenset[Word]
 
 

@@ -34,6 +34,10 @@ def _needs_head(known: Known) -> bool:
 
 def _definite(page: Page, hit: Hit, head: Known) -> Named | None:
     """الجيش الأوكراني، الاستخبارات العسكرية الأوكرانية: the nationality stands at once or behind one more adjective."""
+    if head.id == "authorities":
+        return None
+    if head.id in limits().named_by_adjective:
+        return _by_adjectives(page, hit, head)
     for last in (hit.last, hit.last + 1):
         nationality = _nationality(page, last)
         if nationality and (last == hit.last or _definite_word(page, hit.last)):
@@ -43,8 +47,27 @@ def _definite(page: Page, hit: Hit, head: Known) -> Named | None:
     return None
 
 
+def _by_adjectives(page: Page, hit: Hit, head: Known) -> Named | None:
+    """الحزب الديمقراطي الحر: parties and unions are named by adjectives, the last of which may be a nationality."""
+    i, state = hit.last, None
+    while i < page.sentence_end[hit.first] and i - hit.last < 3:
+        nationality = _nationality(page, i)
+        if nationality:
+            i, state = nationality
+            break
+        if not (_definite_word(page, i) and page.words[i].endswith(("ي", "يه")) or i > hit.last and _definite_word(page, i) and not _introduces_a_person(page, i)):
+            break
+        i += 1
+    words = page.words[hit.last : i]
+    return _organ(hit, i, None, head, "-".join([*( [state] if state else []), *words, head.id])) if words else None
+
+
 def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
     """وزارة الدفاع الأميركية، سفارة موسكو، معهد سيجونغ للدراسات."""
+    inner = page.hits.get(hit.last)
+    noun = inner.of("head") if inner and not inner.skip else None
+    if noun and "definite" in noun.flags and head.id not in limits().offices and ("alone" in noun.flags or noun.id in limits().named_by_adjective):
+        return None  # مركز الشرطة، حزب الاتحاد …: the inner noun heads the name
     i, limit = hit.last, min(page.sentence_end[hit.first], hit.last + _LONGEST)
     words: list[str] = []
     state: str | None = None
@@ -63,7 +86,7 @@ def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
             break
         words.append(page.words[i])
         i += 1
-    if not words or (words[-1] == "و"):
+    if not words or len(words) == 1 and state is None and "of_state" not in head.flags and head.id not in limits().named_by_adjective:
         return None
     return _organ(hit, i, state, head, f"{_field(words)}-{head.id}")
 

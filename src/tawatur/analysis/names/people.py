@@ -13,8 +13,8 @@ from tawatur.analysis.words import bare, closed, is_verb, speech_forms
 _LONGEST_NAME = 5
 _LONGEST_TITLE = 14
 _COMMA = "،"
-_VERBAL_NOUN = re.compile("ت..ي.|است...?ا.|ا[نتف]..ا.|ا..ا.")
-"""تفعيل، استفعال، انفعال، افتعال، إفعال: patterns of verbal nouns, which names that no list holds seldom have."""
+_VERBAL_NOUN = re.compile("ت..ي.|است...?ا.|ا[نتف]..ا.|ا..ا.|..ي.ا|.ا..ا|م...ا|ت..ي.ا")
+"""تفعيل، استفعال، انفعال، افتعال، إفعال and accusatives (سريعا، واضحا): patterns that names which no list holds seldom have."""
 
 
 @cache
@@ -55,6 +55,8 @@ def titled(page: Page, hit: Hit) -> None:
             page.named[page.named.index(person)] = person._replace(role=_role(page, hit.first, i))
             return
         end = name_end(page, i, introduced=True)
+        if end - i == 1 and not _sure(page, hit, i):
+            return
         if end:
             page.add(Named(i, end, _skip(page, i), "PER", "title", role=_role(page, hit.first, i)))
             return
@@ -67,6 +69,16 @@ def titled(page: Page, hit: Hit) -> None:
         if not step:
             return
         i = step
+
+
+def _sure(page: Page, hit: Hit, i: int) -> bool:
+    """A single unknown word is a name only right behind a definite title or its nationality (الرئيس بوتين، الرئيس الروسي بوتين)."""
+    word = page.words[i]
+    if word in given_names() or word in family_names():
+        return True
+    title = hit.of("title")
+    before = page.hits.get(i - 1)
+    return title is not None and "definite" in title.flags and (i == hit.last or before is not None and before.of("nisba") is not None)
 
 
 def _person_at(page: Page, i: int) -> Named | None:
@@ -151,14 +163,20 @@ def _unknown(page: Page, i: int) -> bool:
     if word in speech_forms() or _looks_common(page, i):
         return False
     hit = page.hits.get(i)
-    return not (hit and not hit.skip and hit.of("head", "title", "nisba", "organisation", "publisher"))
+    return i not in page.dated and not (hit and hit.of("head", "title", "nisba", "organisation", "publisher", "state", "place"))
+
+
+def _tanwin(page: Page, i: int) -> bool:
+    """Whether the token ends in a written tanwin: كبيرًا، كبيراً."""
+    end = page.text.ends[i]
+    return any(letter in "ًٌٍ" for letter in page.text.source[end - 2 : end])
 
 
 def _looks_common(page: Page, i: int) -> bool:
     """Endings that names seldom have (accusative tanwin, ـات، ـية), and words that the article also uses with the article."""
     word = page.words[i]
     named_before = i > 0 and (page.words[i - 1] in given_names() or page.words[i - 1] in particles())
-    if page.text.source[page.text.ends[i] - 1] in "ًٌٍ" or word.endswith(("ات", "تها", "هم")) or word.endswith("ه") and not named_before:
+    if _tanwin(page, i) or word.endswith(("ات", "تها", "هم", "تان", "ون")) or word.endswith("ه") and not named_before:
         return True
     stem = word[1:] if word[0] in "بل" else word
     if stem != word and len(stem) == 3 and not set(stem) & set("اوي"):  # بصبر، لنقل: a joined letter and a noun of three strong letters

@@ -29,10 +29,11 @@ class Named(NamedTuple):
 class Page:
     """One text with its gazetteer hits by token, and which tokens are taken by a name already."""
 
-    def __init__(self, text: Text, hits: list[Hit]) -> None:
+    def __init__(self, text: Text, hits: list[Hit], dated: frozenset[int]) -> None:
         self.text = text
         self.words = text.words
         self.hits = {hit.first: hit for hit in hits}
+        self.dated = dated
         self.taken = [False] * len(text.words)
         self.named: list[Named] = []
         self.vocabulary = frozenset(text.words)
