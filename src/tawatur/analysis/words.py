@@ -72,11 +72,13 @@ class SpeechVerbs(Table):
     entries: tuple[SpeechVerb, ...]
     not_forms: frozenset[Word]
     negated: Negated
+    renewing: frozenset[Word]
     unnamed: Unnamed
 
 
 class VerbForm(NamedTuple):
-    """One reading of a token as a verb of saying. `shape`: past, present, participle, masdar, noun (a masdar with its possessor) or passive."""
+    """One reading of a token as a verb of saying. `shape`: past, present, passive, participle, masdar,
+    noun (a masdar with its possessor) or circumstance (a masdar in the accusative, of no gender)."""
 
     verb: SpeechVerb
     shape: str
@@ -123,7 +125,7 @@ def _forms(verb: SpeechVerb) -> list[tuple[str, VerbForm]]:
         if "that" in verb.frames:  # اكتفى بالقول إن، مع الإشارة إلى أن
             rows += [(article + noun, VerbForm(verb, "participle", "m", "s")) for article in ("بال", "ال")]
         if verb.act == "condemn" and not noun.endswith(("ه", "ي", "ت")):  # احتجاجا على، تنديدا ب: a verbal noun as a circumstance
-            rows.append((noun + "ا", VerbForm(verb, "participle", "m", "s")))
+            rows.append((noun + "ا", VerbForm(verb, "circumstance", "m", "s")))
     rows += [(word, VerbForm(verb, "passive", "m", "s")) for word in verb.passive]
     return rows
 

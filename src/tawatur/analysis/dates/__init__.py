@@ -7,7 +7,7 @@ itself says which weekday is today (اليوم الأربعاء) and the day giv
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 
@@ -15,9 +15,9 @@ from tawatur.analysis import marks, number_words
 from tawatur.analysis.dates import days, durations, months, numeric, ranges, spans
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
-from tawatur.model import Text, When
+from tawatur.model import Mark, Text, When
 
-__all__ = ["find", "writing_day"]
+__all__ = ["find", "mark_of", "scan", "writing_day"]
 
 Reader = Callable[[Page, int], Found | None]
 _LATE = 6
@@ -27,20 +27,23 @@ _LATE = 6
 def find(text: Text, anchor: dt.date | None) -> list[When]:
     """The dates of a text in their order, counted from `anchor`, the day it appeared."""
     today = writing_day(text, anchor) if anchor else None
-    openings, words = _openings(), text.words
-    found: list[When] = []
-    for first, last in text.sentences:
-        page = Page(text, today, first, last)
-        behind = first
-        for i in range(first, last):
-            word = words[i]
-            if i < behind or word not in openings and not word[0].isdecimal():
-                continue
-            date = _at(page, i)
-            if date is not None:
-                found.append(_when(page, date))
-                behind = date.last
-    return found
+    pages = (Page(text, today, first, last) for first, last in text.sentences)
+    return [_when(page, found) for page in pages for found in scan(page)]
+
+
+def scan(page: Page) -> Iterator[Found]:
+    """The dates of one stretch of tokens, names that hold a date left out."""
+    openings, words = _openings(), page.text.words
+    behind = page.first
+    for i in range(page.first, page.last):
+        word = words[i]
+        if i < behind or word not in openings and not word[0].isdecimal():
+            continue
+        date = _at(page, i)
+        if date is not None:
+            behind = date.last
+            if not _named(page, date):
+                yield date
 
 
 @cache
@@ -82,7 +85,7 @@ def _at(page: Page, i: int) -> Found | None:
         found = reader(page, i)
         if found is not None and (best is None or found.last > best.last):
             best = found
-    return best if best is None or not _named(page, best) else None
+    return best
 
 
 def _named(page: Page, found: Found) -> bool:
@@ -90,8 +93,12 @@ def _named(page: Page, found: Found) -> bool:
     return found.rule in ("month", "day of the month") and page.word(found.first - 1) in lexicon.table().names_with_dates
 
 
+def mark_of(page: Page, found: Found) -> Mark:
+    return marks.mark(page.text, found.first, found.last, found.cut)
+
+
 def _when(page: Page, found: Found) -> When:
-    mark = marks.mark(page.text, found.first, found.last, found.cut)
+    mark = mark_of(page, found)
     anchor = page.today.isoformat() if page.today and found.relative and found.value else None
     return When(mark=mark, value=found.value, anchor=anchor, rule=found.rule, note=found.note)
 

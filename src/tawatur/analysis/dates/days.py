@@ -72,7 +72,7 @@ def day_word(page: Page, i: int) -> Found | None:
     if found is None:
         return None
     last, ahead, cut = found
-    name = _weekday_beside(page, last)
+    name = weekday_beside(page, last)
     if name is None:
         if ahead == 0 and not _means_today(page, i, last):
             return None
@@ -126,7 +126,7 @@ def _means_today(page: Page, i: int, last: int) -> bool:
     return not (before in table.channels_of_today and page.word(i - 2) in table.channel_heads)
 
 
-def _weekday_beside(page: Page, i: int) -> tuple[int, int] | None:
+def weekday_beside(page: Page, i: int) -> tuple[int, int] | None:
     """A weekday behind a day word: اليوم الاثنين، اليوم (الاثنين)، أمس، الثلاثاء."""
     bracket = page.word(i) in _OPEN
     k = i + bracket
@@ -170,6 +170,7 @@ def weekday(page: Page, i: int) -> Found | None:
     if not key.definite:
         return None
     direction = page.direction(end)
+    shared = "" if direction else _shared(page, end)
     dated = _dated(page, end + bool(direction), key.value)
     if dated:
         return dated._replace(first=i, cut=key.cut)
@@ -184,9 +185,15 @@ def weekday(page: Page, i: int) -> Found | None:
     if beside:
         last, ahead = beside
         return _agree(page, Found(i, last, None, "day word and weekday", key.cut), key.value, ahead)
-    coming = page.future(i, end)
-    day = page.today and calendar.nearest(page.today, key.value, "coming" if coming else "recent")
+    which = shared or ("coming" if page.future(i, end) else "recent")
+    day = page.today and calendar.nearest(page.today, key.value, which)
     return Found(i, end, day.isoformat() if day else None, "weekday", key.cut)
+
+
+def _shared(page: Page, i: int) -> str:
+    """الثلاثاء والأربعاء المقبلين: the adjective of the second weekday counts for the first."""
+    other = page.key(i, "weekday")
+    return page.direction(i + 1) if other is not None and other.joined == lexicon.table().and_ else ""
 
 
 def _day_word_beside(page: Page, i: int) -> tuple[int, int] | None:

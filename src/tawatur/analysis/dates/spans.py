@@ -33,6 +33,8 @@ def span(page: Page, i: int) -> Found | None:
         return numbered
     if not key.definite:
         return None
+    if key.value == "century" and key.size == "one" and (century := _century(page, i, key.cut)):
+        return century
     return _pointed(page, i, key) if key.size == "one" else _several(page, i, key)
 
 
@@ -52,6 +54,15 @@ def _year(page: Page, i: int, cut: int) -> Found | None:
         return Found(i, end, calendar.hijri_year(year), "hijri year", cut, False)
     end += page.word(end) in lexicon.table().christian_signs
     return Found(i, end, f"{year:04}", "year", cut, False)
+
+
+def _century(page: Page, i: int, cut: int) -> Found | None:
+    """القرن التاسع عشر، القرن العشرين"""
+    ordinal = number_words.read_ordinal(page.words, i + 1, page.last) if i + 1 < page.last else None
+    number = ordinal or (number_words.read(page.text, i + 1, page.last) if i + 1 < page.last else None)
+    if number is None or not number.definite or number.digits or not 1 <= number.value <= 30:
+        return None
+    return Found(i, number.last, f"{int(number.value) - 1:02}XX", "century", cut, False)
 
 
 def _two_years(page: Page, i: int, last: int, years: tuple[int, int]) -> Found:
@@ -212,16 +223,16 @@ def part(page: Page, i: int) -> Found | None:
     key = page.key(i, "share")
     if key is None or not key.definite:
         return None
+    half = page.word(i)[key.cut + 2 :] in lexicon.table().halves
     ordinal = number_words.read_ordinal(page.words, i + 1, page.last) if i + 1 < page.last else None
-    if ordinal is None or page.word(ordinal.last) not in lexicon.table().of:
+    which, after = (int(ordinal.value), ordinal.last) if ordinal else (2 if half else 4, i + 2)
+    if ordinal is None and page.word(i + 1) not in lexicon.table().ordinal_last or page.word(after) not in lexicon.table().of:
         return None
-    tail = months.year(page, ordinal.last)
+    tail = months.year(page, after)
     if tail is None:
         return None
     end, number, years = tail
     year = number if number is not None else page.today.year + (years or 0) if page.today else None
-    which = int(ordinal.value)
-    half = page.word(i)[key.cut :] in lexicon.table().halves
     if which > (2 if half else 4) or year is None:
         return None
     value = f"{year:04}-{'01' if which == 1 else '07'}/{year:04}-{'06' if which == 1 else '12'}" if half else f"{year:04}-{32 + which}"

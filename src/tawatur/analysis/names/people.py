@@ -78,7 +78,7 @@ def _sure(page: Page, hit: Hit, i: int) -> bool:
         return True
     title = hit.of("title")
     before = page.hits.get(i - 1)
-    return title is not None and "definite" in title.flags and (i == hit.last or before is not None and before.of("nisba") is not None)
+    return title is not None and "definite" in title.flags and title.number == "s" and (i == hit.last or before is not None and before.of("nisba") is not None)
 
 
 def _person_at(page: Page, i: int) -> Named | None:
@@ -139,7 +139,16 @@ def _may_begin(page: Page, i: int, introduced: bool) -> bool:
     behind = page.words[i + 1] if i + 1 < len(page.words) else ""
     if word in given_names() or word in particles() and (behind in given_names() or word == "عبد" and behind.startswith("ال")):
         return word not in closed()
-    return introduced and not word.startswith(("ال", "لل", "بال", "وال")) and _unknown(page, i)
+    if not introduced or word.startswith(("ال", "لل", "بال", "وال")):
+        return False
+    return _unknown(page, i) or word.endswith("ه") and not word.endswith(("يه", "ته")) and _unknown(page, i + 1) and _explained(page, i)
+
+
+def _explained(page: Page, i: int) -> bool:
+    """A word in ـة that no other list explains may be a woman's name (كريستيانة) where another name follows."""
+    word = page.words[i]
+    hit = page.hits.get(i)
+    return hit is None and word not in closed() and word not in limits().nouns and not is_verb(word) and "ال" + word not in page.vocabulary
 
 
 def _may_follow(page: Page, j: int) -> bool:
@@ -155,7 +164,7 @@ def _may_follow(page: Page, j: int) -> bool:
 
 def _unknown(page: Page, i: int) -> bool:
     """A word that nothing else in our lists explains."""
-    word = page.words[i]
+    word = page.words[i] if i < len(page.words) else " "
     if not word[0].isalpha() or len(word) < 2 or not ("\u0621" <= word[0] <= "\u064a"):
         return False
     if word in closed() or bare(word) in closed() or word in limits().nouns or word in limits().adjectives or is_verb(word):
@@ -181,6 +190,8 @@ def _looks_common(page: Page, i: int) -> bool:
     stem = word[1:] if word[0] in "بل" else word
     if stem != word and len(stem) == 3 and not set(stem) & set("اوي"):  # بصبر، لنقل: a joined letter and a noun of three strong letters
         return True
+    if named_before:
+        return False
     return "ال" + word in page.vocabulary or "ال" + stem in page.vocabulary and stem != word or bool(_VERBAL_NOUN.fullmatch(stem))
 
 

@@ -119,9 +119,9 @@ def _dropped(reading: Reading, report: Report, sentence: Sequence[Draft], focus:
     form = report.form
     if form is None:
         return None
-    if form.shape in ("participle", "noun"):
-        acting = _acting(reading, report) if not sentence else None
-        if acting and (form.shape == "noun" or acting.gender == form.gender):
+    if form.shape in ("participle", "noun", "circumstance"):
+        acting = None if any(draft.speaker.resolved != "unresolved" for draft in sentence) else _acting(reading, report)
+        if acting and (form.shape != "participle" or acting.gender == form.gender):
             focus.push(acting)
             return acting
         for draft in reversed(sentence):
@@ -136,7 +136,7 @@ def _acting(reading: Reading, report: Report) -> InFocus | None:
     for i in range(start, min(start + 6, report.first)):
         if is_verb(reading.words[i]) and i + 1 < report.first:
             phrase = phrase_at(reading, i + 1)
-            return speaker(reading, phrase, Focus()) if phrase and phrase.names else None
+            return speaker(reading, phrase, Focus()) if phrase else None
         if i in reading.name_from:
             phrase = phrase_at(reading, i)
             return speaker(reading, phrase, Focus()) if phrase else None
@@ -153,7 +153,7 @@ def _chain(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:
     """The links of a draft: its own carriers, those it inherits inside its sentence, the speaker who relays it."""
     report = draft.report
     found = chain.links(reading, *report.zone) if report.zone[1] > report.zone[0] else []
-    if report.form is not None and report.form.shape not in ("participle", "noun", "masdar"):
+    if report.form is not None and report.form.shape not in ("participle", "noun", "masdar", "circumstance"):
         start = draft.outer.first if draft.outer else reading.sentence_start[report.first]
         found += chain.links(reading, start, report.first)
     own = {mark.start for link in found if (mark := link.mark)}
@@ -163,7 +163,7 @@ def _chain(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:
         found = [link for link in found if link.mark is None or link.mark.start not in inside]
     if report.rule == "relayed" and subject is not None:
         found = _relaying(reading, report) + found
-    if not own and report.form is not None and report.form.shape in ("participle", "noun"):
+    if not own and report.form is not None and report.form.shape in ("participle", "noun", "circumstance"):
         found += _inherited(reading, draft, drafts)
     if draft.outer is not None and draft.outer.speaker.resolved != "unresolved":
         outer = draft.outer.speaker

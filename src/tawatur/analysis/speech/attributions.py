@@ -122,6 +122,9 @@ def _heading(reading: Reading, first: int, last: int) -> Report | None:
 
 def _behind_bullet(reading: Reading, first: int, last: int) -> int:
     """Over what a live blog puts before an entry: 14:05 | …، • عاجل | …"""
+    if last - first > 4 and reading.words[first].isdigit() and reading.words[first + 1] == ":" and reading.words[first + 2].isdigit():
+        first += 3
+        first += reading.words[first] == "-"
     bar = next((i for i in range(first, min(first + 8, last)) if reading.words[i] in "|•●▪"), None)
     while bar is not None:
         first = bar + 1

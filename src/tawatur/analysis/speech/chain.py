@@ -27,6 +27,8 @@ def _link(reading: Reading, i: int, last: int) -> tuple[int, Link | None]:
     """The carrier at token i and where it ends."""
     word = reading.words[i]
     name = reading.name_at.get(i)
+    if name and name[0].first == i and name[0].rule == "name in quotation marks" and (name[0].head is None or _press(name[0])):
+        return name[0].last, Link(role=_press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
     if name and _publisher(name[0]) and (name[0].skip or reading.words[i - 1] in ("ل", "الي", "مع", "علي", "عبر", "في", '"', "“", "«", "عن")) or name and name[0].rule.startswith("organisation: ") and _press(name[0]):
         return name[0].last, Link(role=_press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
     addressed = _addressed_press(reading, i, last)
@@ -91,11 +93,28 @@ def _carrier(reading: Reading, i: int, plain: str, last: int) -> tuple[int, Link
     """A document or channel with what describes it: بيان منفصل، منصات التواصل الاجتماعي، بيان صادر عن مكتب الرئيس."""
     for words, role in carrier_nouns()[plain]:
         if tuple(reading.words[i + 1 : i + len(words)]) == words[1:]:
+            outlet = _told_to(reading, i + len(words), last)
+            if outlet:
+                return outlet
             j, entity = _described(reading, i + len(words), last)
             skip = 1 if plain != reading.words[i] else 0
             mark = reading.text.mark(i, j)
             return j, Link(role=role, mark=reading.text.cut(mark.start + skip, mark.end), entity=entity)
     return i + 1, None
+
+
+def _told_to(reading: Reading, i: int, last: int) -> tuple[int, Link] | None:
+    """في تصريحات إلى «الميدان»، في مقابلة مع قناة الساحل: the outlet is the link, not the interview."""
+    for k in range(i, min(i + 4, last)):
+        if reading.complementiser(k) or reading.words[k] in COMMAS:
+            return None
+        name = reading.name_at.get(k)
+        if name and (_publisher(name[0]) or name[0].rule == "name in quotation marks" or _press(name[0])):
+            return name[0].last, Link(role=_press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
+        pressed = _addressed_press(reading, k, last)
+        if pressed:
+            return pressed
+    return None
 
 
 def _described(reading: Reading, j: int, last: int) -> tuple[int, str | None]:

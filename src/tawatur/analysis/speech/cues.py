@@ -4,7 +4,7 @@ from tawatur.analysis.speech.frames import content, over
 from tawatur.analysis.speech.quotes import CLOSING, MARKS, STRAIGHT
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Place, Report
-from tawatur.analysis.speech.subject import Phrase, before, phrase_at
+from tawatur.analysis.speech.subject import Phrase, before, phrase_at, unknown_at
 from tawatur.analysis.words import SpeechVerb, VerbForm, bare, declining_forms, function_words, speech_forms, speech_verbs
 
 _LEAST_QUOTATION = 3
@@ -45,6 +45,8 @@ def _readings(reading: Reading, i: int) -> list[tuple[int, VerbForm]]:
     if word.endswith("ي") and not reading.maqsura(i):
         return [(0, form) for form in forms.get(word, ()) if form.shape != "past"]
     found = [(0, form) for form in forms.get(word, ())]
+    if word[0] in "بل" and len(word) > 3:
+        found += [(1, form) for form in forms.get(word[1:], ()) if form.shape == "noun"]
     if word[0] in "وفسل" and len(word) > 2:
         found += [(1, form) for form in forms.get(word[1:], ()) if word[0] in "وف" or form.shape == "present"]
         if word[1] == "س":
@@ -78,7 +80,7 @@ def _refusal(reading: Reading, i: int) -> Report | None:
 
 
 def _as(reading: Reading, i: int, skip: int, form: VerbForm) -> Report | None:
-    if form.shape == "participle":
+    if form.shape in ("participle", "circumstance"):
         if reading.words[i][skip:].startswith(("ال", "بال")) and not _leads_to_that(reading, i, skip):
             return None
         return _participle(reading, i, skip, form)
@@ -107,6 +109,10 @@ def _finite(reading: Reading, i: int, skip: int, form: VerbForm, *, act: str, ru
     quoted = _quoted_before(reading, i, skip, form, subject)
     behind = subject.last if subject and subject.first > i else i + 1
     place = content(reading, behind, form, subject=subject is not None)
+    if subject is None and place is None and not form.verb.abstract and start < reading.sentence_end[i]:
+        subject = unknown_at(reading, start)
+        place = content(reading, subject.last, form, subject=True) if subject else None
+        place = place if place and place.frame != "object" else None
     if place is None or quoted and place.frame in ("object",):
         return quoted or _bare_pronoun(reading, i, skip, form, subject)
     if subject is None and _speechless(reading, start, place, form):
@@ -132,7 +138,10 @@ def _another_spoke(reading: Reading, i: int, form: VerbForm) -> bool:
 
 def _fronted(reading: Reading, i: int) -> Phrase | None:
     """كانت النقابة قد اتهمت الوزارة: behind قد the subject stands before its verb."""
-    return before(reading, i) if i > reading.sentence_start[i] + 1 and reading.words[i - 1] in ("قد", "سبق") else None
+    start = reading.sentence_start[i]
+    if i < start + 2 or not (reading.words[i - 1] in ("قد", "سبق") or bare(reading.words[start]) in ("كان", "كانت", "كانوا")):
+        return None
+    return before(reading, i)
 
 
 def _common_subject(reading: Reading, i: int) -> bool:
@@ -159,7 +168,7 @@ def _plausible(report: Report) -> bool:
     if form.verb.by_document:
         return subject is not None and (subject.source in ("document", "anonymous") or bool(subject.names))
     if report.content.frame == "object":
-        return subject is not None or form.verb.bare or form.verb.act not in ("assert", "estimate", "express", "praise") and report.rule == "verb of saying" or report.act == "decline"
+        return subject is not None or form.verb.bare or report.skip > 0 and form.verb.act != "assert" or form.verb.act not in ("assert", "estimate", "express", "praise") and report.rule == "verb of saying" or report.act == "decline"
     return True
 
 
@@ -239,10 +248,16 @@ def _verbal_noun(reading: Reading, i: int, skip: int, form: VerbForm) -> Report 
 
 def _leads_to_that(reading: Reading, i: int, skip: int) -> bool:
     """بالقول إن، مع الإشارة في بيان إلى أن: a verbal noun with the article reports only behind ب or مع and before أن or a colon."""
-    if not reading.words[i][skip:].startswith("ب") and reading.words[i - 1] != "مع":
+    if not reading.words[i][skip:].startswith("ب") and reading.words[i - 1] != "مع" and not _renewed(reading, i):
         return False
     behind = range(i + 1, min(i + 6, reading.sentence_end[i]))
     return any(reading.complementiser(k) or reading.words[k] == ":" for k in behind) and all(reading.words[k] not in COMMAS for k in behind[:1])
+
+
+def _renewed(reading: Reading, i: int) -> bool:
+    """جدد الوزير التأكيد أن: the verb only says that it was said again."""
+    renewing = speech_verbs().renewing
+    return any(bare(word) in renewing for word in reading.words[max(reading.sentence_start[i], i - 14) : i])
 
 
 def _titled(reading: Reading, i: int) -> bool:

@@ -65,7 +65,7 @@ def _closes(reading: Reading, report: Report, other: Report) -> bool:
         return other.end is not None and other.content.first <= report.first
     if other.form is None:
         return False
-    if other.form.shape == "participle":
+    if other.form.shape in ("participle", "circumstance"):
         return paused(reading, other.first)
     if other.form.shape in ("past", "present") and report.form is not None:
         opened = reading.words[other.first - 1] in ("كما", "فيما", "بينما", "لكنه", "لكنها", "لكنهم", "ولم", "فلم")
@@ -78,9 +78,14 @@ def _closes(reading: Reading, report: Report, other: Report) -> bool:
 def _aside(reading: Reading, first: int, end: int) -> int:
     """طالب بكذا بعدما …: what follows a noun phrase in a clause of its own is the outlet's."""
     for i in range(first + 1, end):
-        if bare(reading.words[i]) in function_words().own_voice or reading.words[i - 1] in COMMAS and reading.words[i][0] in "وف" and is_verb(reading.words[i][1:]):
+        if bare(reading.words[i]) in function_words().own_voice or reading.words[i - 1] in COMMAS and _verbal(reading.words[i]):
             return i
     return end
+
+
+def _verbal(word: str) -> bool:
+    """A finite verb, alone or behind joined و or ف."""
+    return is_verb(word) if word[0] not in "وف" else is_verb(word[1:])
 
 
 def _tense(reading: Reading, report: Report) -> str:

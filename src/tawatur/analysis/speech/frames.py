@@ -149,7 +149,7 @@ def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
             k += 2
             continue
         relative = relative or word in function_words().relatives
-        if not relative and k > i and _new_report(reading, k):
+        if not relative and k > i and (_new_report(reading, k) or _said_by_noun(reading, k)):
             return None
         k += 1
     return None
@@ -158,6 +158,12 @@ def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
 def _says(word: str) -> bool:
     """A finite verb of saying."""
     return any(form.shape in ("past", "present", "passive") for form in (*speech_forms().get(word, ()), *speech_forms().get(bare(word), ())))
+
+
+def _said_by_noun(reading: Reading, k: int) -> bool:
+    """رد بالقول إن، رد قائلا: the noun or participle is the cue."""
+    word = reading.words[k]
+    return any(form.shape == "participle" for form in speech_forms().get(word, ())) and (word.startswith("بال") or word.startswith("قايل"))
 
 
 def _at_pause(reading: Reading, k: int) -> bool:

@@ -127,6 +127,8 @@ def _unnamed(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus | None:
             latest = focus.of_kind(("organisation", "document"))
             issuer = latest.speaker.entities[:1] if latest else ()
         return _item(Speaker(kind="document", entity=issuer[0] if issuer else None, entities=issuer, parties=parties), gender, number)
+    if phrase.source == "unknown":
+        return _item(Speaker(kind="organisation" if gender == "f" else "named", parties=parties, resolved="unresolved"), gender, number)
     if phrase.source == "honorific":
         latest = focus.of_kind(("named",))
         return _item(msgspec.structs.replace(latest.speaker, resolved="role"), latest.gender, "s") if latest else _item(Speaker(kind="named", resolved="unresolved"), "m", "s")

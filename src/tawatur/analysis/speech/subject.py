@@ -33,7 +33,8 @@ class Phrase(NamedTuple):
     title: bool
 
     def speaks(self) -> bool:
-        return bool(self.names or self.source or self.title)
+        """A source, a title, or a name at its head (a class word may stand before: حزب، مدينة)."""
+        return bool(self.source or self.title or self.names and self.names[0][0].first - self.first <= 1)
 
 
 def phrase_at(reading: Reading, i: int, *, closed_by: tuple[str, ...] = (), skip: int = 0) -> Phrase | None:
@@ -62,6 +63,16 @@ def phrase_at(reading: Reading, i: int, *, closed_by: tuple[str, ...] = (), skip
         return None
     phrase = Phrase(i, j, skip, tuple(names), source, title)
     return phrase if phrase.speaks() else None
+
+
+def unknown_at(reading: Reading, i: int) -> Phrase | None:
+    """A definite noun phrase that nothing in our lists can tell to be a speaker (التنسيقية الوطنية للمعلمين), taken as one for its verb's sake."""
+    j = i
+    while j < reading.sentence_end[i] and j - i < _LONGEST and j not in reading.dated and not reading.stops(j):
+        if not reading.words[j].startswith(("ال", "لل")) or reading.words[j] in function_words().relatives:
+            break
+        j += 1
+    return Phrase(i, j, 0, (), "unknown", False) if j > i and reading.words[i].startswith("ال") else None
 
 
 def _step(reading: Reading, first: int, j: int, names: list[tuple[Named, str]], role: bool, closed_by: tuple[str, ...]) -> int:
@@ -237,7 +248,7 @@ def _source(reading: Reading, i: int, skip: int) -> str | None:
     if plain in carriers().outlets or plain in carriers().agencies:
         return "media"
     hit = reading.names.page.hits.get(i)
-    return "organisation" if hit and hit.of("head") and not word.startswith("ال") else None
+    return "organisation" if hit and hit.of("head") else None
 
 
 def before(reading: Reading, verb: int) -> Phrase | None:
@@ -245,7 +256,7 @@ def before(reading: Reading, verb: int) -> Phrase | None:
     start = reading.sentence_start[verb]
     i = start
     for k in range(verb - 1, start - 1, -1):
-        if reading.words[k] in ("؛", ":") or reading.words[k] in COMMAS and k < verb - 1 and _new_clause(reading, k + 1):
+        if reading.words[k] in ("؛", ":") or reading.complementiser(k) or reading.words[k] in COMMAS and k < verb - 1 and _new_clause(reading, k + 1):
             i = k + 1
             break
     i = _open(reading, i, verb)
