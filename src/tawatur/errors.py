@@ -2,6 +2,8 @@
 
     TawaturError
     ├── SourceError        something to be read could not be read; names the file and the place
+    │   ├── Missing        no such file, or it may not be opened
+    │   ├── NoReader       a kind of file or address that no reader knows
     │   ├── EmptySource    nothing in it
     │   ├── NotText        a binary, or bytes in no known encoding
     │   ├── TooLarge       over the bound of the settings
@@ -28,6 +30,14 @@ class SourceError(TawaturError):
     def __str__(self) -> str:
         where = self.place if self.line is None else f"{self.place}:{self.line}"
         return f"{where}: {self.reason}"
+
+
+class Missing(SourceError):
+    """No such file or folder, or one that may not be opened."""
+
+
+class NoReader(SourceError):
+    """A kind of file or address that no reader knows; in a folder such files are passed over and counted."""
 
 
 class EmptySource(SourceError):

@@ -56,7 +56,7 @@ def _tails() -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
             parts = tuple(phrase.split())
             tails.setdefault(parts[-1], []).append((parts, row.bound))
     for rows in tails.values():
-        rows.sort(key=lambda row: -len(row[0]))
+        rows.sort(key=lambda row: (-len(row[0]), row[1] != "exact"))
     return tails
 
 

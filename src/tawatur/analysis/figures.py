@@ -10,7 +10,9 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from tawatur.analysis import counted, marks, not_counted
+import msgspec
+
+from tawatur.analysis import bounds, counted, marks, not_counted
 from tawatur.analysis.counted import Noun
 from tawatur.model import Figure, Number, Text, When
 
@@ -34,7 +36,8 @@ class Place(NamedTuple):
 def find(text: Text, numbers: list[Number], dates: list[When]) -> list[Figure]:
     """The figures in the order of the text; `statement` is left to the pipeline."""
     taken = sorted((when.mark.start, when.mark.end) for when in dates)
-    found = [figure for number in numbers if number.kind != "ordinal" and not _meets(taken, number.mark.start, number.mark.end) for figure in _figure(text, number)]
+    free = [number for number in numbers if number.kind != "ordinal" and not _meets(taken, number.mark.start, number.mark.end)]
+    found = [figure for number in free for figure in _figure(text, number)]
     spans = sorted([*taken, *((figure.mark.start, figure.mark.end) for figure in found)])
     found += [figure for figure in _duals(text) if not _meets(spans, figure.mark.start, figure.mark.end)]
     return sorted(found, key=lambda figure: figure.mark.start)
@@ -71,7 +74,16 @@ def _figure(text: Text, number: Number) -> list[Figure]:
     if noun is None:
         return [_record(text, number, place.last, None, None)] if _stands_alone(text, number, place) else []
     of = " ".join(_written(text, i) for i in range(place.last, noun.last) if text.words[i] not in _NOT_OF)
-    return [_record(text, number, noun.last, noun.unit or None, of or None)]
+    return [_record(text, *_behind_bound(text, number, noun.last, place.end), noun.unit or None, of or None)]
+
+
+def _behind_bound(text: Text, number: Number, last: int, end: int) -> tuple[Number, int]:
+    """30 قتيلا على الأقل: the bound behind the noun, and the token behind it."""
+    bound = bounds.after(text.words, last, end) if number.bound == "exact" else None
+    if bound is None or number.low is None or number.high is None:
+        return number, last
+    low, high = bounds.narrow(number.low, number.high, bound[0])
+    return msgspec.structs.replace(number, low=low, high=high, bound=bound[0]), bound[1]
 
 
 def _written(text: Text, i: int) -> str:

@@ -21,6 +21,8 @@ class NotCountedTable(Table, frozen=True, kw_only=True):
     lengths: frozenset[Word]
     alternatives: frozenset[Word]
     pointing: frozenset[Word]
+    between_labelled: frozenset[Word]
+    joined: frozenset[Word]
 
 
 class Place(Protocol):
@@ -37,6 +39,7 @@ class Place(Protocol):
 
 
 _LOOK_BACK_FOR_AGE = 6
+_LOOK_BACK_FOR_CLOCK = 4
 _JOINED = "وفبلك"
 _GLUE = frozenset("-+/:*_#@×")
 _TELEPHONE = 7
@@ -84,7 +87,8 @@ def _month(text: Text, place: Place) -> bool:
 def _clock(text: Text, place: Place, noun: Noun | None) -> bool:
     """الساعة 10، 10:30، 5 صباحا، الساعة العاشرة وعشرين دقيقة"""
     words, table = text.words, _table()
-    if noun is not None and noun.unit in ("minutes", "seconds") and any(_has(table.clock, word) for word in words[max(place.start, place.first - 4) : place.first]):
+    before = words[max(place.start, place.first - _LOOK_BACK_FOR_CLOCK) : place.first]
+    if noun is not None and noun.unit in ("minutes", "seconds") and any(_has(table.clock, word) for word in before):
         return True
     if place.first > place.start and _has(table.clock, words[place.first - 1]):
         return True
@@ -97,8 +101,10 @@ def _labelled(text: Text, place: Place) -> bool:
     phrase = " ".join(words[i : place.last])
     if i > place.start and f"{words[i - 1]} {phrase}" in table.names:
         return True
-    while i - 1 > place.start and words[i - 1] in ("و", "-", "/", "(", ",", "،", "ال", "الي") and (words[i - 2][0].isdecimal() or i == place.first and words[i - 1] in "(-"):
-        i -= 2 if words[i - 2][0].isdecimal() else 1
+    while i - 1 > place.start and words[i - 1] in table.between_labelled and words[i - 2][0].isdecimal():
+        i -= 2
+    if i == place.first and i > place.start and words[i - 1] in ("(", "-"):
+        i -= 1
     if i == place.start:
         return False
     before = words[i - 1]
@@ -108,7 +114,7 @@ def _labelled(text: Text, place: Place) -> bool:
 def _glued(text: Text, place: Place, number: Number) -> bool:
     """Digits that touch letters or signs (إف-16، F16، 5+1، 3-1), enumerators, telephone numbers."""
     words, first, last = text.words, place.first, place.last
-    if number.mark.start and _touches(text.source[number.mark.start - 1]) and words[first - 1] not in ("و", "ب", "ل", "ف", "ال", "وال", "بال", "لل"):
+    if first and number.mark.start and _touches(text.source[number.mark.start - 1]) and words[first - 1] not in _table().joined:
         return True
     if number.mark.end < len(text.source) and _touches(text.source[number.mark.end]):
         return not (number.rule == "digits" and "ء" <= text.source[number.mark.end] <= "ي")

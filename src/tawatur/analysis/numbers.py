@@ -8,11 +8,11 @@ sign, a bound before or behind.
 """
 
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from tawatur.analysis import bounds, counted, marks, number_words
+from tawatur.analysis import bounds, counted, marks, number_phrases, number_words
 from tawatur.analysis.digits import Value
-from tawatur.analysis.number_words import Reading
+from tawatur.analysis.number_phrases import Reading
 from tawatur.model import Bound, Number, Text
 
 _DAY = 2  # الاثنين is Monday far more often than "the two"
@@ -26,13 +26,14 @@ class _Found(NamedTuple):
     cut: int
     low: Value
     high: Value
-    kind: str
+    kind: Literal["cardinal", "ordinal", "percent", "multiple", "fraction"]
     rule: str
 
 
 @cache
 def _starters() -> frozenset[str]:
-    return frozenset(number_words.cardinals()) | frozenset(number_words.ordinals()) | frozenset(number_words.many()) | frozenset(number_words.fractions())
+    kinds = (number_words.cardinals(), number_words.ordinals(), number_words.many(), number_words.fractions())
+    return frozenset(word for forms in kinds for word in forms)
 
 
 def find(text: Text) -> list[Number]:
@@ -67,20 +68,18 @@ def _at(text: Text, i: int, first: int, last: int) -> tuple[Number, int] | None:
         return _without_amount(text, i, first, last)
     if i > first and words[i - 1] in number_words.table().not_after:  # لم تسع is a verb
         return None
-    reading = number_words.read(text, i, last)
-    ordinal = number_words.read_ordinal(words, i, last)
+    reading = number_phrases.read(text, i, last)
+    ordinal = number_phrases.read_ordinal(words, i, last)
     if ordinal and (reading is None or ordinal.last > reading.last):
-        return _record(text, _Found(ordinal.first, ordinal.last, ordinal.cut, ordinal.value, ordinal.value, "ordinal", "ordinal"), None), ordinal.last
+        found = _Found(ordinal.first, ordinal.last, ordinal.cut, ordinal.value, ordinal.value, "ordinal", "ordinal")
+        return _record(text, found, None), ordinal.last
     if reading is None:
         return _without_amount(text, i, first, last)
     if reading.definite and reading.value == _DAY and not reading.digits:
         return None
     reading = _bracketed(text, reading, first, last)
-    found = _point(text, reading, last) or _fraction(text, reading, first, last) or _range(text, reading, first, last)
-    if found is None:
-        found = _signed(text, reading, first)
-    found = _kind(text, found, first, last)
-    return _bounded(text, found, first, last)
+    whole = _point(text, reading, last) or _fraction(text, reading, first, last) or _range(text, reading, first, last)
+    return _bounded(text, _kind(text, whole or _signed(text, reading, first), first, last), first, last)
 
 
 def _without_amount(text: Text, i: int, first: int, last: int) -> tuple[Number, int] | None:
@@ -89,7 +88,7 @@ def _without_amount(text: Text, i: int, first: int, last: int) -> tuple[Number, 
     form = number_words.many().get(words[i])
     if form is not None:
         end = i + 1
-        while end < last and (again := number_words.cardinals().get(words[end]) or number_words.many().get(words[end])) and again.kind in ("scale", "many"):
+        while end < last and _scale_or_many(words[end]):
             end += 1
         start, cut = i, form.cut
         if i > first and words[i - 1] in number_words.table().a_few:
@@ -102,6 +101,12 @@ def _without_amount(text: Text, i: int, first: int, last: int) -> tuple[Number, 
     return _bounded(text, _Found(i, i + 1, part.cut, part.value, part.value, "fraction", "fraction"), first, last)
 
 
+def _scale_or_many(word: str) -> bool:
+    """آلاف in عشرات الآلاف."""
+    form = number_words.cardinals().get(word)
+    return word in number_words.many() or form is not None and form.kind == "scale"
+
+
 # ------------------------------------------------------------------ what belongs to the number itself
 
 
@@ -110,10 +115,10 @@ def _point(text: Text, reading: Reading, last: int) -> _Found | None:
     words, i = text.words, reading.last
     if i + 1 >= last or words[i] not in number_words.table().point:
         return None
-    decimals = number_words.read(text, i + 1, last)
+    decimals = number_phrases.read(text, i + 1, last)
     if decimals is None or not isinstance(decimals.value, int) or not isinstance(reading.value, int):
         return None
-    amount = number_words.tidy(float(f"{reading.value}.{decimals.value}"))
+    amount = number_phrases.tidy(float(f"{reading.value}.{decimals.value}"))
     return _Found(reading.first, decimals.last, reading.cut, amount, amount, "cardinal", "point")
 
 
@@ -122,10 +127,10 @@ def _bracketed(text: Text, reading: Reading, first: int, last: int) -> Reading:
     words, i, end = text.words, reading.first, reading.last
     if not (reading.digits and i > first and words[i - 1] == "(" and end + 1 < last and words[end] == ")"):
         return reading
-    behind, amount = number_words.scaled(words, end + 1, last, reading.value)
+    behind, amount = number_phrases.scaled(words, end + 1, last, reading.value)
     if behind == end + 1 and counted.noun(words, behind, last) is None:
         return reading
-    return reading._replace(first=i - 1, last=behind, value=number_words.tidy(amount), cut=0)
+    return reading._replace(first=i - 1, last=behind, value=number_phrases.tidy(amount), cut=0)
 
 
 def _touch(text: Text, i: int) -> bool:
@@ -146,13 +151,13 @@ def _fraction(text: Text, reading: Reading, first: int, last: int) -> _Found | N
         dated = _digits(text, i - 2, first, last) and words[i - 1] == "/" or _digits(text, i + 4, first, last) and words[i + 3] == "/"
         if dated or not int(words[i + 2][:20]) or len(words[i + 2]) > 4:
             return None
-        amount = number_words.tidy(reading.value / int(words[i + 2]))
+        amount = number_phrases.tidy(reading.value / int(words[i + 2]))
         start = _minus(text, i, first)
         amount = -amount if start < i else amount
         return _Found(start, i + 3, 0, amount, amount, "fraction", "fraction")
     opened = i > first and words[i - 1] == "." and _touch(text, i - 1) and words[i].isdecimal() and len(words[i]) < 10
     if opened and not (i - 2 >= first and _touch(text, i - 2)):
-        amount = number_words.tidy(float(f"0.{words[i]}"))
+        amount = number_phrases.tidy(float(f"0.{words[i]}"))
         return _Found(i - 1, reading.last, 0, amount, amount, "cardinal", "digits")
     return None
 
@@ -183,7 +188,7 @@ def _range(text: Text, one: Reading, first: int, last: int) -> _Found | None:
     join, ahead = _join(text, i, opening, last)
     if not join:
         return None
-    other = number_words.read(text, ahead, last)
+    other = number_phrases.read(text, ahead, last)
     if other is None or opening == "from" and bounds.changes(words, start, first):
         return None
     low, high = _spread(text, one, other)
@@ -232,7 +237,7 @@ def _spread(text: Text, one: Reading, other: Reading) -> tuple[Value, Value]:
     if low < 1000 <= high:
         for scale in (10**15, 10**12, 10**9, 10**6, 10**3):
             if high >= scale and text.words[other.last - 1] in number_words.cardinals() and low < high / scale:
-                return number_words.tidy(low * scale), high
+                return number_phrases.tidy(low * scale), high
     return low, high
 
 

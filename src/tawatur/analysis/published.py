@@ -8,6 +8,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -17,7 +18,7 @@ from tawatur.analysis.dates import calendar, days, months
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
 from tawatur.lexicon import Table, Word, load
-from tawatur.model import Published, Text
+from tawatur.model import Credit, Published, Text
 
 _HEAD = 6
 _FOOT = 4
@@ -59,13 +60,16 @@ def _said(text: Text) -> Published | None:
 
 def _edges(text: Text) -> Iterator[tuple[int, int]]:
     """Datelines that were known as such, then the first lines of the page, then the last; furniture too."""
-    for credit in text.credits:
-        if credit.kind in ("dateline", "published"):
-            inside = [i for i, (start, end) in enumerate(zip(text.starts, text.ends, strict=True)) if credit.start <= start and end <= credit.end]
-            if inside:
-                yield inside[0], inside[-1] + 1
+    for credit in _dated_credits(text):
+        first, last = bisect_left(text.starts, credit.start), bisect_left(text.starts, credit.end)
+        if first < last:
+            yield first, last
     lines = _lines(text)
     yield from (lines if len(lines) <= _HEAD + _FOOT else lines[:_HEAD] + lines[-_FOOT:])
+
+
+def _dated_credits(text: Text) -> list[Credit]:
+    return [credit for credit in text.credits if credit.kind in ("dateline", "published")]
 
 
 def _lines(text: Text) -> list[tuple[int, int]]:
@@ -75,7 +79,8 @@ def _lines(text: Text) -> list[tuple[int, int]]:
 
 def _announced(page: Page, found: Found) -> bool:
     """Whether the line is there for the date's sake."""
-    if any(credit.kind in ("dateline", "published") and credit.start <= page.text.starts[found.first] < credit.end for credit in page.text.credits):
+    place = page.text.starts[found.first]
+    if any(credit.start <= place < credit.end for credit in _dated_credits(page.text)):
         return True
     if page.last - page.first > _LONGEST_LINE:
         return False

@@ -7,6 +7,7 @@ a button kept.
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from tawatur.clean.phrases import Phrase, Phrases, expand, fits, spellings
@@ -96,7 +97,7 @@ def _labels() -> Phrases:
     return Phrases(expand("<address>", load("furniture", FurnitureTable).classes))
 
 
-def find(words: list[str], lines: list[tuple[int, int]], credited: Callable[[int, int], bool] = lambda first, last: False) -> list[Hole]:
+def find(words: list[str], lines: list[tuple[int, int]], credited: Callable[[int, int], bool]) -> list[Hole]:
     """The furniture, sorted and apart. `credited` tells the lines that no list of headlines may swallow."""
     page = _Page(words, lines, credited)
     holes = [*page.bars(), *page.phrases(), *page.feet()]
@@ -221,7 +222,8 @@ class _Page:
     def feet(self) -> Iterator[Hole]:
         """Addresses and accounts by themselves at the foot (how to reach the writer, not who it is), and lines of hashtags."""
         for first, last in self.lines[1:][-_FOOT:]:
-            if self.words[first] == "#" and 1 < self.words[first:last].count("#") >= (last - first) / _LONGEST_HASHTAG:
+            tags = sum(word == "#" and after.isalnum() for word, after in pairwise(self.words[first:last]))
+            if self.words[first] == "#" and 1 < tags >= (last - first) / _LONGEST_HASHTAG:
                 yield first, last, "tags"
             elif last - first <= _LONGEST_ADDRESS and "@" in self.words[first:last] and self._is_address(first, last):
                 yield first, last, "contact"

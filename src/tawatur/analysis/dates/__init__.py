@@ -10,9 +10,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import cache
 
-
 from tawatur.analysis import marks, number_words
-from tawatur.analysis.dates import days, durations, months, numeric, ranges, spans
+from tawatur.analysis.dates import days, durations, months, numeric, ranges, settling, spans
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
 from tawatur.model import Mark, Text, When
@@ -50,12 +49,29 @@ def scan(page: Page) -> Iterator[Found]:
 def _readers() -> dict[str, tuple[Reader, ...]]:
     """The readers that a kind of word may open, by its kind."""
     return {
-        "month": (month_alone, ranges.days), "weekday": (days.day, ranges.nth), "day": (days.day, ranges.nth), "day_head": (days.day, ranges.nth, dated_day),
-        "night": (days.day,), "part": (days.day,), "this": (spans.span,), "span": (spans.span, ranges.nth, month_alone, dated_day), "since": (durations.since, unresolved),
-        "ago": (durations.since, days.day), "later": (durations.since, days.day), "within": (durations.within, days.day), "over": (durations.within,),
-        "last_of": (ranges.nth, spans.counted), "years_of_two": (two_years,), "month_part": (ranges.month_part,), "season": (spans.season, month_alone),
-        "decade": (spans.decade,), "unresolved": (unresolved,), "at_a_time": (at_a_time,), "range": (ranges.days, durations.at_start), "share": (spans.part, ranges.month_part),
-    }  # fmt: skip
+        "ago": (durations.since, days.day),
+        "at_a_time": (at_a_time,),
+        "day": (days.day, ranges.nth),
+        "day_head": (days.day, ranges.nth, dated_day),
+        "decade": (spans.decade,),
+        "last_of": (ranges.nth, spans.counted),
+        "later": (durations.since, days.day),
+        "month": (month_alone, ranges.days),
+        "month_part": (ranges.month_part,),
+        "night": (days.day,),
+        "over": (durations.within,),
+        "part": (days.day,),
+        "range": (ranges.days, durations.at_start),
+        "season": (spans.season, month_alone),
+        "share": (spans.part, ranges.month_part),
+        "since": (durations.since, unresolved),
+        "span": (spans.span, ranges.nth, month_alone, dated_day),
+        "this": (spans.span,),
+        "unresolved": (unresolved,),
+        "weekday": (days.day, ranges.nth),
+        "within": (durations.within, days.day),
+        "years_of_two": (two_years,),
+    }
 
 
 _NUMBER_READERS: tuple[Reader, ...]
@@ -111,11 +127,11 @@ def month_alone(page: Page, i: int) -> Found | None:
     at = months.moment(page, i)
     if at is None or at.month is None or at.shy and at.day is None and not _prepared(page, i):
         return None
-    settled = months.settle(page, at)
+    settled = settling.settle(page, at)
     absolute = at.absolute
     plain = at.year is None and not at.direction and at.years is None
     rule = ("day of the month" if at.day else "month") if plain else "dated month"
-    return Found(i, at.last, settled and months.value(settled), rule, at.cut, not absolute)
+    return Found(i, at.last, settled and settling.value(settled), rule, at.cut, not absolute)
 
 
 def _prepared(page: Page, i: int) -> bool:

@@ -26,6 +26,10 @@ def shifted(start: dt.date, days: int) -> dt.date | None:
         return None
 
 
+def iso(one: dt.date | None) -> str | None:
+    return one.isoformat() if one else None
+
+
 def days(first: dt.date | None, last: dt.date | None) -> str | None:
     """One day, or an interval of days in their order."""
     if first is None or last is None or last < first:
@@ -55,7 +59,7 @@ def week(start: dt.date, weeks: int = 0) -> tuple[dt.date, dt.date] | None:
 
 
 def nearest(start: dt.date, weekday: int, direction: str) -> dt.date | None:
-    """The weekday before (`past`), after (`next`), in the week of (`current`) a day, or on or before it (`recent`), on or after it (`coming`)."""
+    """The weekday nearest to a day: `past` before it, `recent` on or before, `next` after, `coming` on or after, `current` in its week."""
     back = (start.weekday() - weekday) % 7
     ahead = (weekday - start.weekday()) % 7
     offset = {"past": -(back or 7), "next": ahead or 7, "current": weekday - start.weekday(), "recent": -back, "coming": ahead}[direction]

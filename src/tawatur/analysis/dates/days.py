@@ -7,7 +7,7 @@
 
 import datetime as dt
 
-from tawatur.analysis.dates import calendar, months, numeric
+from tawatur.analysis.dates import calendar, months, numeric, settling
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
 
@@ -76,12 +76,13 @@ def day_word(page: Page, i: int) -> Found | None:
     if name is None:
         if ahead == 0 and not _means_today(page, i, last):
             return None
-        value = calendar.shifted(page.today, ahead) if page.today else None
-        return Found(i, last, value and value.isoformat(), "day word", cut)
+        value = calendar.iso(calendar.shifted(page.today, ahead)) if page.today else None
+        return Found(i, last, value, "day word", cut)
     end, number = name
-    found = _agree(page, Found(i, end, None, "day word and weekday", cut), number, ahead)
     dated = _dated(page, end, number) if page.word(end) not in _OPEN else None
-    return dated._replace(first=i, cut=cut) if dated and dated.value else found
+    if dated and dated.value:
+        return dated._replace(first=i, cut=cut)
+    return _agree(page, Found(i, end, None, "day word and weekday", cut), number, ahead)
 
 
 def offset(page: Page, i: int) -> int | None:
@@ -166,7 +167,7 @@ def weekday(page: Page, i: int) -> Found | None:
     of_week = _of_week(page, end, key.value)
     if of_week:
         last, day = of_week
-        return Found(i, last, day and day.isoformat(), "weekday of a week", key.cut)
+        return Found(i, last, calendar.iso(day), "weekday of a week", key.cut)
     if not key.definite:
         return None
     direction = page.direction(end)
@@ -177,17 +178,17 @@ def weekday(page: Page, i: int) -> Found | None:
     if not direction and page.word(end) in lexicon.table().ago and page.direction(end + 1) == "past":  # السبت قبل الماضي
         day = page.today and calendar.nearest(page.today, key.value, "past")
         day = day and calendar.shifted(day, -7)
-        return Found(i, end + 2, day.isoformat() if day else None, "weekday past", key.cut)
+        return Found(i, end + 2, calendar.iso(day), "weekday past", key.cut)
     if direction:
         day = page.today and calendar.nearest(page.today, key.value, direction)
-        return Found(i, end + 1, day.isoformat() if day else None, "weekday " + direction, key.cut)
+        return Found(i, end + 1, calendar.iso(day), "weekday " + direction, key.cut)
     beside = _day_word_beside(page, end)
     if beside:
         last, ahead = beside
         return _agree(page, Found(i, last, None, "day word and weekday", key.cut), key.value, ahead)
     which = shared or ("coming" if page.future(i, end) else "recent")
     day = page.today and calendar.nearest(page.today, key.value, which)
-    return Found(i, end, day.isoformat() if day else None, "weekday", key.cut)
+    return Found(i, end, calendar.iso(day), "weekday", key.cut)
 
 
 def _shared(page: Page, i: int) -> str:
@@ -220,9 +221,9 @@ def _dated(page: Page, i: int, number: int) -> Found | None:
         return written._replace(last=written.last + (bracket and page.word(written.last) in _CLOSE))
     at = months.moment(page, k)
     if at is not None and at.day is not None and not at.cut and at.month is not None:
-        settled = months.settle(page, at, number)
-        value = settled and months.value(settled)
-        day = settled and months.first_day(settled)
+        settled = settling.settle(page, at, number)
+        value = settled and settling.value(settled)
+        day = settled and settling.first_day(settled)
         if day and day.weekday() != number and at.day <= _LAST_OF_A_WEEKDAY and not page.word(k).isdecimal():
             return None  # الثلاثاء الثالث من أيلول counts Tuesdays
         note = "the weekday is another" if day and day.weekday() != number else None

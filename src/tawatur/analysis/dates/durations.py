@@ -8,19 +8,21 @@
 
 from typing import NamedTuple
 
-from tawatur.analysis import number_words
+from tawatur.analysis import number_phrases, number_words
 from tawatur.analysis.dates import calendar, spans
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
 
+_PARTS: dict[str, tuple[lexicon.Unit, int]] = {"century": ("year", 100), "year": ("month", 12)}
+
 
 class _Length(NamedTuple):
-    """So many spans up to token `last`; `first` is where the amount begins, `count` None where it is not said."""
+    """So many spans up to token `last`; `first` is where the amount begins, `many` None where it is not said."""
 
     first: int
     last: int
     unit: lexicon.Unit
-    count: int | None
+    many: int | None
     about: bool
 
 
@@ -34,14 +36,19 @@ def since(page: Page, i: int) -> Found | None:
         return None
     if key.kind == "later":
         return _later(page, i, key, length)
-    event = key.kind == "ago" and page.word(length.last) in lexicon.table().of_event and page.word(length.last + 1) not in lexicon.table().of_time
-    value = None if event else _back(page, length)
+    value = None if key.kind == "ago" and _of_event(page, length.last) else _back(page, length)
     return Found(i, length.last, value, "since" if key.kind == "since" else "ago", key.cut)
+
+
+def _of_event(page: Page, i: int) -> bool:
+    """قبل أسبوعين من الانتخابات is counted from the event, قبل قرن من الزمان from today."""
+    table = lexicon.table()
+    return page.word(i) in table.of_event and page.word(i + 1) not in table.of_time
 
 
 def _later(page: Page, i: int, key: lexicon.Key, length: _Length) -> Found | None:
     """بعد 3 أيام من الهجوم is counted from an event: no value."""
-    return Found(i, length.last, None, "later", key.cut) if length.count not in (None, 1) else None
+    return Found(i, length.last, None, "later", key.cut) if length.many not in (None, 1) else None
 
 
 def within(page: Page, i: int) -> Found | None:
@@ -50,7 +57,7 @@ def within(page: Page, i: int) -> Found | None:
     if key is None or key.definite:
         return None
     length = _length(page, i + 1)
-    if length is None or length.count is None:
+    if length is None or length.many is None:
         return None
     direction = page.direction(length.last)
     if key.kind == "over" and not direction:
@@ -58,7 +65,7 @@ def within(page: Page, i: int) -> Found | None:
     last = length.last + bool(direction)
     if not direction:
         direction = "next" if page.future(i, length.last) else "past"
-    value = spans.reach(page.today, length.unit, length.count, direction)
+    value = spans.reach(page.today, length.unit, length.many, direction)
     return Found(length.first, last, value and value + ("~" if length.about else ""), "within", 0)
 
 
@@ -77,7 +84,10 @@ def _length(page: Page, i: int) -> _Length | None:
     first, about = i, False
     while matched := lexicon.match("about", page.words, i, page.last) if i < page.last else None:
         i, about = matched[0], True
-    number = number_words.read(page.text, i, page.last) if i < page.last else None
+    part = _part(page, i, first)
+    if part is not None:
+        return part
+    number = number_phrases.read(page.text, i, page.last) if i < page.last else None
     count: int | None = None
     if number is not None and not number.cut and isinstance(number.value, int):
         count, i = number.value, number.last
@@ -101,26 +111,33 @@ def _length(page: Page, i: int) -> _Length | None:
     return _Length(first, last, key.value, count, about)
 
 
+def _part(page: Page, i: int, first: int) -> _Length | None:
+    """ربع قرن، نصف عام: a fraction of a century in years, of a year in months."""
+    form, key = number_words.fractions().get(page.word(i)), page.key(i + 1, "span")
+    if form is None or form.joined or form.definite or key is None or key.joined or key.size != "one" or key.value not in _PARTS:
+        return None
+    unit, count = _PARTS[key.value]
+    return _Length(first, i + 2, unit, int(count * form.value), True)
+
+
 def _numbered(page: Page, i: int) -> bool:
     """منذ عام 2011، قبل شهر رمضان، منذ يوم الجمعة: the span is a head, not a length."""
-    return page.digits(i, 4) is not None or page.key(i, "month") is not None or page.key(i, "weekday") is not None or bool(page.key(i, "day"))
+    return page.digits(i, 4) is not None or any(page.key(i, kind) is not None for kind in ("month", "weekday", "day"))
 
 
 def _back(page: Page, length: _Length) -> str | None:
     """The point so far back, as exact as its unit."""
-    if page.today is None or length.count is None or length.count > 9999:
+    if page.today is None or length.many is None or length.many > 9999:
         return None
-    count, sign = length.count, "~" if length.about else ""
+    count, sign = length.many, "~" if length.about else ""
     if length.unit in ("year", "decade", "century"):
         value = spans.shifted(page.today, "year", -count * {"year": 1, "decade": 10, "century": 100}[length.unit])
     elif length.unit == "month":
         value = calendar.month(*calendar.month_of(page.today, -count))
     elif length.unit in ("day", "week"):
-        day = calendar.shifted(page.today, -count * (7 if length.unit == "week" else 1))
-        value = day and day.isoformat()
+        value = calendar.iso(calendar.shifted(page.today, -count * (7 if length.unit == "week" else 1)))
     elif length.unit == "hour" and count % 24 == 0:
-        day = calendar.shifted(page.today, -(count // 24))
-        value = day and day.isoformat()
+        value = calendar.iso(calendar.shifted(page.today, -(count // 24)))
     else:
         value = None
     return value and value + sign

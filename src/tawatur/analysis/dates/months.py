@@ -2,26 +2,17 @@
 
     name(page, i)   of "أكتوبر (تشرين الأول)"           -> Name(last, number=10, hijri=False)
     moment(page, i) of "الثامن من أكتوبر الماضي"         -> Moment(day=8, month=10, direction="past")
-    settle(page, moment)                                  -> Moment with its year
-
-A month without year or الماضي is this year's; in a sentence that tells more it is the nearest one, and the coming one where the
-clause speaks of the future.
 """
 
-import datetime as dt
 from typing import NamedTuple
 
-from tawatur.analysis import number_words
+from tawatur.analysis import number_phrases, number_words
 from tawatur.analysis.dates import calendar
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Page
 
 _YEARS = range(1000, 2200)
-_HALF_YEAR = 6
-_LONG_AGO = 9
 _SHIFT = {"past": -1, "next": 1, "current": 0}
-_RUNNING_TEXT = 4
-"""Tokens of a sentence beyond the date itself, from which on it is taken to tell something."""
 
 
 class Name(NamedTuple):
@@ -106,10 +97,11 @@ def _doubled(page: Page, found: Name) -> Name:
 
 def _numbered(page: Page, i: int, definite: bool) -> Name | None:
     """شهر 3، شهر ثلاثة، الشهر الثامن"""
-    ordinal = number_words.read_ordinal(page.words, i, page.last) if i < page.last else None
+    ordinal = number_phrases.read_ordinal(page.words, i, page.last) if i < page.last else None
     if definite:
-        return Name(ordinal.last, int(ordinal.value)) if ordinal and ordinal.definite and 1 <= ordinal.value <= 12 and not _span_follows(page, ordinal.last) else None
-    number = number_words.read(page.text, i, page.last) if i < page.last else None
+        named = ordinal is not None and ordinal.definite and 1 <= ordinal.value <= 12 and not _span_follows(page, ordinal.last)
+        return Name(ordinal.last, int(ordinal.value)) if ordinal and named else None
+    number = number_phrases.read(page.text, i, page.last) if i < page.last else None
     if number and not number.cut and isinstance(number.value, int) and 1 <= number.value <= 12 and number.last - number.first <= 2:
         return Name(number.last, number.value)
     return None
@@ -133,10 +125,10 @@ def day_number(page: Page, i: int) -> tuple[int, int, int] | None:
         return (i + 2, number, number_words.ARTICLES[word]) if 1 <= number <= 31 else None
     if (number := page.digits(i) or 0) and 1 <= number <= 31:
         return i + 1, number, 0
-    reading = number_words.read_ordinal(page.words, i, page.last)
+    reading = number_phrases.read_ordinal(page.words, i, page.last)
     if reading and 1 <= reading.value <= 31 and not (reading.last == i + 1 and (word.endswith("ه") or word in lexicon.table().firsts)):
         return reading.last, int(reading.value), reading.cut
-    written = number_words.read(page.text, i, page.last) if word in number_words.cardinals() else None
+    written = number_phrases.read(page.text, i, page.last) if word in number_words.cardinals() else None
     if written and written.definite and isinstance(written.value, int) and 1 <= written.value <= 31:
         return written.last, written.value, written.cut
     return None
@@ -162,7 +154,7 @@ def year(page: Page, i: int) -> tuple[int, int | None, int | None] | None:
     number = page.digits(k, 4)
     if number in _YEARS:
         return k + 1 + (page.word(k + 1) in lexicon.table().christian_signs), number, None
-    if said and (written := number_words.read(page.text, k, page.last) if k < page.last else None) and written.value in _YEARS:
+    if said and (written := number_phrases.read(page.text, k, page.last) if k < page.last else None) and written.value in _YEARS:
         return written.last, int(written.value), None
     return None
 
@@ -196,8 +188,8 @@ def _of_month(page: Page, k: int, base: Moment, i: int) -> Moment | None:
 
 def _counts(page: Page, i: int) -> bool:
     """Whether the number before token i counts a noun: a word follows that is neither a link nor a year."""
-    word = page.word(i)
-    return bool(word) and word.isalpha() and word not in lexicon.table().links and word not in lexicon.table().year_words and word not in lexicon.table().range_links
+    word, table = page.word(i), lexicon.table()
+    return word.isalpha() and not any(word in links for links in (table.links, table.year_words, table.range_links))
 
 
 def _year_of(page: Page, base: Moment) -> Moment:
@@ -227,82 +219,6 @@ def _placed(page: Page, base: Moment, last: int, months: int) -> Moment | None:
         return None
     number, month = calendar.month_of(page.today, months)
     return base._replace(last=last, year=number, month=month, placed=True)
-
-
-# ------------------------------------------------------------------ which year
-
-
-def settle(page: Page, at: Moment, weekday: int | None = None) -> Moment | None:
-    """The moment with its year; None where nothing tells it."""
-    if at.year is not None or at.month is None:
-        return at
-    if page.today is None:
-        return None
-    today = page.today
-    if at.hijri:
-        return _settle_hijri(at, today)
-    if at.years is not None:
-        return at._replace(year=today.year + at.years)
-    number = _year(page, at, today)
-    if weekday is not None and at.day is not None and not at.direction:
-        agreeing = [y for y in (number, number - 1, number + 1) if (day := calendar.day(y, at.month, at.day)) and day.weekday() == weekday]
-        number = agreeing[0] if agreeing else number
-    return at._replace(year=number)
-
-
-def _year(page: Page, at: Moment, today: dt.date) -> int:
-    """The year of a Gregorian month that says none."""
-    month = at.month or 1
-    here, there = (today.month, today.day), (month, at.day or 0)
-    if at.direction == "past":
-        before = there < here if at.day else month < today.month
-        return today.year if before else today.year - 1
-    if at.direction == "next":
-        behind = there > here if at.day else month > today.month
-        return today.year if behind else today.year + 1
-    if at.direction == "current":
-        return today.year
-    ahead = month - today.month
-    if page.last - page.first - (at.last - at.first) < _RUNNING_TEXT:
-        return today.year
-    future = page.future(at.first, at.last)
-    if future:
-        return today.year + 1 if ahead < 0 else today.year
-    return today.year - 1 if ahead > _HALF_YEAR else today.year + 1 if ahead < -_LONG_AGO else today.year
-
-
-def _settle_hijri(at: Moment, today: dt.date) -> Moment | None:
-    now = calendar.hijri_of(today)
-    if now is None or at.month is None:
-        return None
-    number, month, _ = now
-    if at.direction == "past" and at.month >= month:
-        number -= 1
-    elif at.direction == "next" and at.month <= month:
-        number += 1
-    return at._replace(year=number + (at.years or 0))
-
-
-def value(at: Moment) -> str | None:
-    """The EDTF value of a settled moment."""
-    if at.year is None or at.month is None:
-        return None
-    if at.hijri:
-        if at.day is None:
-            return calendar.hijri_month(at.year, at.month)
-        day = calendar.hijri_day(at.year, at.month, at.day)
-        return day and day.isoformat()
-    if at.day is None:
-        return calendar.month(at.year, at.month)
-    plain = calendar.day(at.year, at.month, at.day)
-    return plain and plain.isoformat()
-
-
-def first_day(at: Moment) -> dt.date | None:
-    """The day of a settled moment that has one."""
-    if at.year is None or at.month is None or at.day is None:
-        return None
-    return calendar.hijri_day(at.year, at.month, at.day) if at.hijri else calendar.day(at.year, at.month, at.day)
 
 
 def this_month(page: Page, k: int) -> Moment | None:

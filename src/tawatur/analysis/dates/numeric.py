@@ -19,7 +19,8 @@ def date(page: Page, i: int) -> Found | None:
     word = page.word(i)
     if "." in word:
         parts = word.split(".")
-        return _found(page, i, i + 1, [int(part) for part in parts]) if len(parts) == 3 and all(len(part) <= 4 for part in parts) and len(parts[-1]) == 4 else None
+        dated = len(parts) == 3 and all(part.isdecimal() and len(part) <= 4 for part in parts) and len(parts[-1]) == 4
+        return _found(page, i, i + 1, [int(part) for part in parts]) if dated else None
     first = page.digits(i, 4)
     sign = page.word(i + 1)
     if first is None or sign not in _SIGNS or i > page.first and page.word(i - 1) in _SIGNS and page.touch(i - 1) and page.touch(i - 2):
@@ -76,12 +77,13 @@ def year(page: Page, i: int) -> Found | None:
     if number not in _YEARS or i == page.first or not _opened(page, i):
         return None
     behind = page.word(i + 1)
-    if behind in ("%", ".", ":") and page.touch(i) and page.digits(i + 2, 9) is not None or page.word(i + 2).isdecimal() and page.touch(i) and page.touch(i + 1) and behind not in ("-", "/"):
+    glued = page.touch(i) and page.touch(i + 1) and page.word(i + 2).isdecimal()
+    if glued and behind not in _SIGNS:
         return None
     if counted.noun(page.words, i + 1, page.last) or page.key(i + 1, "span") or behind in lexicon.table().names_with_dates:
         return None
     other = page.digits(i + 2, 4)
-    if behind in ("-", "/") and other == number + 1:
+    if behind in _SIGNS and other == number + 1:
         return Found(i, i + 3, f"{number}/{other}", "years", relative=False)
     return Found(i, i + 1, f"{number}", "bare year", relative=False)
 

@@ -8,8 +8,8 @@
 
 from functools import cache
 
-from tawatur.analysis import number_words
-from tawatur.analysis.dates import calendar, months
+from tawatur.analysis import number_phrases, number_words
+from tawatur.analysis.dates import calendar, months, settling
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.months import Moment
 from tawatur.analysis.dates.page import Found, Page
@@ -20,7 +20,8 @@ _YEARS = range(1800, 2200)
 @cache
 def _ends() -> frozenset[str]:
     """Words that may begin the first end of a stretch."""
-    return frozenset((*number_words.ordinals(), *number_words.cardinals(), *number_words.ARTICLES, *lexicon.keys()["years_of_two"], *lexicon.keys()["span"]))
+    numbers = (*number_words.ordinals(), *number_words.cardinals(), *number_words.ARTICLES)
+    return frozenset((*numbers, *lexicon.keys()["years_of_two"], *lexicon.keys()["span"]))
 
 
 def days(page: Page, i: int) -> Found | None:
@@ -42,10 +43,10 @@ def days(page: Page, i: int) -> Found | None:
     second = months.moment(page, ahead)
     if second is None or second.day is None:
         return None
-    start, mark_cut = (i, _range_cut(page, i)) if opened and not _is_from(page, k - 1) else (k, cut)
-    if opened and _is_from(page, k - 1):
-        start, mark_cut = i, _range_cut(page, i)
-    return _stretch(page, Found(start, second.last, None, "range of days", mark_cut), Moment(k, end, cut, None, number) if first is None or first.month is None else first, second)
+    if first is None or first.month is None:
+        first = Moment(k, end, cut, None, number)
+    start, mark_cut = (i, _range_cut(page, i)) if opened else (k, cut)
+    return _stretch(page, Found(start, second.last, None, "range of days", mark_cut), first, second)
 
 
 def _range_head(page: Page, i: int) -> str:
@@ -56,10 +57,6 @@ def _range_head(page: Page, i: int) -> str:
 def _range_cut(page: Page, i: int) -> int:
     key = page.key(i, "range")
     return key.cut if key else 0
-
-
-def _is_from(page: Page, i: int) -> bool:
-    return page.word(i) in lexicon.table().of
 
 
 def _link(page: Page, i: int, opened: bool) -> int | None:
@@ -73,7 +70,7 @@ def _link(page: Page, i: int, opened: bool) -> int | None:
 
 
 def _stretch(page: Page, found: Found, one: Moment, two: Moment) -> Found | None:
-    second = months.settle(page, two._replace(first=found.first))
+    second = settling.settle(page, two._replace(first=found.first))
     if second is None:
         return found
     if one.month is None:
@@ -82,8 +79,8 @@ def _stretch(page: Page, found: Found, one: Moment, two: Moment) -> Found | None
         year = second.year if second.year is None or (one.month, one.day or 0) <= (second.month or 0, second.day or 0) else second.year - 1
         first = one._replace(year=year, hijri=second.hijri)
     else:
-        first = months.settle(page, one)
-    value = first and calendar.days(months.first_day(first), months.first_day(second))
+        first = settling.settle(page, one)
+    value = first and calendar.days(settling.first_day(first), settling.first_day(second))
     return found._replace(value=value, relative=not second.absolute) if value else None
 
 
@@ -97,8 +94,8 @@ def _after_month(page: Page, i: int) -> Found | None:
     second = page.digits(ahead) if ahead else None
     if not first or not second or ahead is None:
         return None
-    settled = months.settle(page, Moment(i, ahead + 1, month.cut, month.number, second, hijri=month.hijri))
-    value = settled and calendar.days(months.first_day(settled._replace(day=first)), months.first_day(settled))
+    settled = settling.settle(page, Moment(i, ahead + 1, month.cut, month.number, second, hijri=month.hijri))
+    value = settled and calendar.days(settling.first_day(settled._replace(day=first)), settling.first_day(settled))
     return Found(i, ahead + 1, value, "range of days", month.cut) if value else None
 
 
@@ -132,11 +129,12 @@ def month_part(page: Page, i: int) -> Found | None:
     start, to = key.value
     at = _month_at(page, i + 1 + (page.word(i + 1) in lexicon.table().of))
     if at is not None:
-        settled = months.settle(page, at)
+        settled = settling.settle(page, at)
         value = None
         if settled is not None and settled.year and settled.month and not settled.hijri:
-            end = calendar.last_day(settled.year, settled.month)
-            value = calendar.days(calendar.day(settled.year, settled.month, min(start, end)), calendar.day(settled.year, settled.month, min(to, end)))
+            year, month = settled.year, settled.month
+            end = calendar.last_day(year, month)
+            value = calendar.days(calendar.day(year, month, min(start, end)), calendar.day(year, month, min(to, end)))
         return Found(i, at.last, value, "part of a month", key.cut, not at.absolute)
     tail = months.year(page, i + 1)
     if tail is None:
@@ -175,7 +173,7 @@ def nth(page: Page, i: int) -> Found | None:
     at = _month_at(page, last + linked)
     if at is None or not linked and not at.cut and page.word(last) not in lexicon.table().month_words:
         return None
-    settled = months.settle(page, at)
+    settled = settling.settle(page, at)
     value = None if settled is None or settled.hijri else _nth_value(settled, which, what)
     return Found(i, at.last, value, "nth of a month", cut, not at.absolute)
 
@@ -190,7 +188,7 @@ def _ordinal(page: Page, i: int, definite: bool) -> tuple[int, int, int] | None:
         return i + 1, -1, last_of.cut
     if definite and word in lexicon.table().ordinal_last:
         return i + 1, -1, 0
-    reading = number_words.read_ordinal(page.words, i, page.last)
+    reading = number_phrases.read_ordinal(page.words, i, page.last)
     if reading is None or reading.definite is not definite or not 1 <= reading.value <= 31:
         return None
     return reading.last, int(reading.value), reading.cut

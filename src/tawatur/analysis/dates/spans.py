@@ -8,7 +8,7 @@
 
 import datetime as dt
 
-from tawatur.analysis import number_words
+from tawatur.analysis import number_phrases
 from tawatur.analysis.dates import calendar, months
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
@@ -41,7 +41,7 @@ def span(page: Page, i: int) -> Found | None:
 def _year(page: Page, i: int, cut: int) -> Found | None:
     """عام 2014، العام 2014، عام ألفين وأربعة عشر، العام الماضي 2014، عام 1436هـ"""
     k = i + 1 + bool(page.direction(i + 1))
-    number = number_words.read(page.text, k, page.last) if k < page.last else None
+    number = number_phrases.read(page.text, k, page.last) if k < page.last else None
     if number is None or number.cut or number.value not in _YEARS or number.definite:
         return None
     year, end = int(number.value), number.last
@@ -58,8 +58,8 @@ def _year(page: Page, i: int, cut: int) -> Found | None:
 
 def _century(page: Page, i: int, cut: int) -> Found | None:
     """القرن التاسع عشر، القرن العشرين"""
-    ordinal = number_words.read_ordinal(page.words, i + 1, page.last) if i + 1 < page.last else None
-    number = ordinal or (number_words.read(page.text, i + 1, page.last) if i + 1 < page.last else None)
+    ordinal = number_phrases.read_ordinal(page.words, i + 1, page.last) if i + 1 < page.last else None
+    number = ordinal or (number_phrases.read(page.text, i + 1, page.last) if i + 1 < page.last else None)
     if number is None or not number.definite or number.digits or not 1 <= number.value <= 30:
         return None
     return Found(i, number.last, f"{int(number.value) - 1:02}XX", "century", cut, False)
@@ -103,20 +103,19 @@ def shifted(today: dt.date | None, unit: Unit, by: int) -> str | None:
         return None
     if unit == "week":
         week = calendar.week(today, by)
-        return week and calendar.days(*week)
+        return calendar.days(*week) if week else None
     if unit == "month":
         return calendar.month(*calendar.month_of(today, by))
     year = today.year + by * {"year": 1, "decade": 10, "century": 100}.get(unit, 0)
     if unit == "day" or not 1 <= year <= 9999:
-        day = calendar.shifted(today, by)
-        return day and day.isoformat()
+        return calendar.iso(calendar.shifted(today, by))
     return {"year": f"{year:04}", "decade": f"{year // 10:03}X", "century": f"{year // 100:02}XX"}.get(unit)
 
 
 def _several(page: Page, i: int, key: lexicon.Key) -> Found | None:
     """الأشهر الستة الماضية, and without a number null: الأيام الماضية، السنوات الأخيرة."""
     k, count = i + 1, 2 if key.size == "two" else None
-    number = number_words.read(page.text, k, page.last) if k < page.last else None
+    number = number_phrases.read(page.text, k, page.last) if k < page.last else None
     if number and number.definite and not number.cut and isinstance(number.value, int):
         count, k = number.value, number.last
     elif page.word(k) in lexicon.table().vague and page.direction(k + 1):
@@ -136,7 +135,7 @@ def counted(page: Page, i: int) -> Found | None:
     start, last_of = i, page.key(i, "last_of")
     if last_of is not None:
         i += 1
-    number = number_words.read(page.text, i, page.last) if i < page.last else None
+    number = number_phrases.read(page.text, i, page.last) if i < page.last else None
     if number is None or not isinstance(number.value, int) or last_of is None and not number.definite:
         return None
     key = page.key(number.last, "span")
@@ -191,8 +190,8 @@ def season(page: Page, i: int) -> Found | None:
             return Found(i, i + 2, None, "season", key.cut)
         now = 21 + (page.today.month % 12) // 3 - 1 if page.today.month not in (12, 1, 2) else 24
         back, ahead = key.value >= now, key.value <= now
-        year = page.today.year - (direction == "past" and back) + (direction == "next" and ahead)
-        return Found(i, i + 2, f"{year:04}-{key.value}", "season", key.cut)
+        said = page.today.year - (direction == "past" and back) + (direction == "next" and ahead)
+        return Found(i, i + 2, f"{said:04}-{key.value}", "season", key.cut)
     tail = months.year(page, i + 1)
     if tail is None:
         return None
@@ -211,7 +210,7 @@ def decade(page: Page, i: int) -> Found | None:
     named = page.key(k, "span")
     if named is not None and named.value == "century" and named.definite:
         direction = page.direction(k + 1)
-        century = {"past": 19, "current": 20}.get(direction, 19) if page.today is None else page.today.year // 100 + _SHIFT.get(direction, -1)
+        century = (page.today.year // 100 if page.today else 20) + _SHIFT.get(direction, -1)
         end = k + 2
     elif not key.definite:
         return None
@@ -224,7 +223,7 @@ def part(page: Page, i: int) -> Found | None:
     if key is None or not key.definite:
         return None
     half = page.word(i)[key.cut + 2 :] in lexicon.table().halves
-    ordinal = number_words.read_ordinal(page.words, i + 1, page.last) if i + 1 < page.last else None
+    ordinal = number_phrases.read_ordinal(page.words, i + 1, page.last) if i + 1 < page.last else None
     which, after = (int(ordinal.value), ordinal.last) if ordinal else (2 if half else 4, i + 2)
     if ordinal is None and page.word(i + 1) not in lexicon.table().ordinal_last or page.word(after) not in lexicon.table().of:
         return None

@@ -103,7 +103,7 @@ class CalendarTable(Table, frozen=True, kw_only=True):
     later: tuple[Word, ...]
     within: tuple[Word, ...]
     over: tuple[Word, ...]
-    about: tuple[Word, ...]
+    around: tuple[Word, ...]
     nearly: frozenset[Word]
     a_few: frozenset[Word]
     long_ago: tuple[Word, ...]
@@ -207,7 +207,7 @@ def phrases(kind: str) -> dict[str, list[tuple[tuple[str, ...], Any]]]:
     elif kind == "part":
         rows = [(phrase, "day") for phrase in data.parts_of_day] + [(phrase, "night") for phrase in data.nights]
     elif kind == "about":
-        rows = [(phrase, True) for phrase in data.about]
+        rows = [(phrase, True) for phrase in data.around]
     elif kind == "at_a_time":
         rows = [(phrase, True) for phrase in data.at_a_time]
     else:
@@ -250,6 +250,7 @@ def _keys() -> Iterator[tuple[str, Key]]:
             yield from every(row.names, kind, row.number)
     for kind in ("day", "night", "unresolved", "part", "at_a_time", "range"):
         yield from every((head for head in phrases(kind)), kind, None)
+    yield from every(data.day_words_before_weekday.phrases, "day", None)
     yield from every(data.day_heads, "day_head", None)
     yield from ((word, key) for word, key in every(month_heads(), "month", None) if not key.definite)
     yield from every((*data.halves, *data.quarters), "share", None)

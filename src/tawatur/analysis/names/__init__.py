@@ -14,7 +14,7 @@ from tawatur.analysis.names.merge import entities
 from tawatur.analysis.names.organisations import compose, in_marks, portfolio
 from tawatur.analysis.names.short import short_forms
 from tawatur.analysis.names.spans import Named, Page
-from tawatur.analysis.words import bare, is_verb, speech_forms
+from tawatur.analysis.words import is_verb, speech_forms
 from tawatur.model import Entity, Text, When
 
 __all__ = ["Named", "Names", "Page", "find"]
@@ -37,8 +37,10 @@ def find(text: Text, dates: Sequence[When] = ()) -> Names:
     _introduced(page)
     for hit in page.hits.values():
         places.known_place(page, hit)
-    for i in range(len(page.words)):
-        people.first_named(page, i)
+    given = people.given_names()
+    for i, word in enumerate(page.words):
+        if word in given:
+            people.first_named(page, i)
     short_forms(page)
     found, spans = entities(page)
     return Names(found, spans, page)
@@ -85,14 +87,13 @@ def _in_marks(page: Page) -> None:
 
 def _introduced(page: Page) -> None:
     """People behind titles and verbs of saying, places behind place nouns."""
-    forms = speech_forms()
-    for i, word in enumerate(page.words):
-        if not page.inside(i):
-            continue
-        hit = page.hits.get(i)
-        if hit and hit.of("title"):
-            people.titled(page, hit)
-        elif places.is_place_noun(word):
-            places.behind_noun(page, i)
-        if (word in forms or bare(word) in forms) and page.inside(i + 1) and page.sentence_end[i] == page.sentence_end[i + 1]:
-            people.after_speech(page, i + 1)
+    forms, nouns, hits = speech_forms(), places.place_nouns(), page.hits
+    for first, last in page.text.sentences:
+        for i in range(first, last):
+            word = page.words[i]
+            if i in hits and hits[i].of("title"):
+                people.titled(page, hits[i])
+            elif word in nouns:
+                places.behind_noun(page, i)
+            if i + 1 < last and (word in forms or word[0] in "وف" and word[1:] in forms):
+                people.after_speech(page, i + 1)

@@ -213,7 +213,7 @@ def _closed_behind(page: Page, end: int) -> bool:
 
 def first_named(page: Page, i: int) -> None:
     """A first name and what follows it, two words at least, where nothing introduces them."""
-    if page.words[i] in given_names() and not page.taken[i]:
+    if page.inside(i) and not page.taken[i]:
         end = name_end(page, i, introduced=False)
         if end - i >= 2:
             page.add(Named(i, end, 0, "PER", "first name"))

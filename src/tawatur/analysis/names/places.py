@@ -1,5 +1,7 @@
 """Places: those of the knowledge pack, and the word behind a place noun (مدينة، محافظة، قرية …) that no list holds."""
 
+from functools import cache
+
 from tawatur.analysis.names.gazetteer import PREFIXES, Hit
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
@@ -24,20 +26,15 @@ def behind_noun(page: Page, i: int) -> None:
     if quoted:
         while last < page.sentence_end[name] and last - name < 4 and page.words[last].isalpha():
             last += 1
-    kind = "LOC" if _plain(noun) in limits().features else "GPE"
+    kind = "LOC" if place_nouns()[noun] in limits().features else "GPE"
     page.add(Named(name, last, 0, kind, "place noun"))  # type: ignore[arg-type]
 
 
-def is_place_noun(word: str) -> bool:
-    return _plain(word) in limits().places
-
-
-def _plain(word: str) -> str:
-    places = limits().places
-    for prefix in ("", *PREFIXES):
-        if word.startswith(prefix) and word[len(prefix) :] in places:
-            return word[len(prefix) :]
-    return word
+@cache
+def place_nouns() -> dict[str, str]:
+    """Every place noun, with and without joined letters → the plain noun."""
+    places = sorted(limits().places)
+    return {prefix + noun: str(noun) for prefix in sorted(PREFIXES) for noun in places} | {str(noun): str(noun) for noun in places}
 
 
 def _may_name(page: Page, i: int) -> bool:

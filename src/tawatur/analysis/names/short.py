@@ -14,18 +14,13 @@ def short_forms(page: Page) -> None:
     named_ids = {named.key for named in page.named if named.key}
     state = _main_state(page)
     for i, word in enumerate(page.words):
-        if page.taken[i] or not page.inside(i):
-            continue
-        pair = (word, page.words[i + 1]) if i + 1 < len(page.words) else (word, "")
-        if pair in joined and page.free(i, i + 2):
-            page.add(joined[pair]._replace(first=i, last=i + 2, skip=0, rule="family name", role=None))
-            continue
-        skip = _joined(word, families)
-        if skip is not None:
-            page.add(families[word[skip:]]._replace(first=i, last=i + 1, skip=skip, rule="family name", role=None))
-            continue
-        hit = page.hits.get(i)
-        if hit is None or not page.free(hit.first, hit.last):
+        if word in families and page.free(i, i + 1):
+            named, skip = families[word]
+            page.add(named._replace(first=i, last=i + 1, skip=skip, rule="family name", role=None))
+        elif word in particles() and i + 1 < len(page.words) and (word, page.words[i + 1]) in joined and page.free(i, i + 2):
+            page.add(joined[word, page.words[i + 1]]._replace(first=i, last=i + 2, skip=0, rule="family name", role=None))
+    for hit in page.hits.values():
+        if not page.free(hit.first, hit.last):
             continue
         known = hit.of("short", "family")
         if known and (known.kind == "family" or known.id in named_ids):
@@ -54,15 +49,17 @@ def _main_state(page: Page) -> str | None:
     return count.most_common(1)[0][0] if count else None
 
 
-def _families(page: Page) -> dict[str, Named]:
-    """The last part of every full name of the article → who bears it."""
-    families: dict[str, Named] = {}
+def _families(page: Page) -> dict[str, tuple[Named, int]]:
+    """The last part of every full name of the article, alone and behind joined letters → who bears it, and how many letters are joined."""
+    families: dict[str, tuple[Named, int]] = {}
     for named in sorted(page.named, reverse=True):
         parts = page.words[named.first : named.last]
         if named.type != "PER" or len(parts) < 2:
             continue
         if parts[-2] not in particles() and parts[-1] not in particles() and len(parts[-1]) > 2:
-            families[parts[-1]] = named
+            for prefix in PREFIXES:
+                families.setdefault(prefix + parts[-1], (named, len(prefix)))
+            families[parts[-1]] = named, 0
     return families
 
 
@@ -75,12 +72,3 @@ def _joined_families(page: Page) -> dict[tuple[str, str], Named]:
             families[parts[-2], parts[-1]] = named
     return families
 
-
-def _joined(word: str, families: dict[str, Named]) -> int | None:
-    """How many joined letters stand before a family name, None where the word is none."""
-    if word in families:
-        return 0
-    for length in (1, 2):
-        if word[:length] in PREFIXES and word[length:] in families:
-            return length
-    return None

@@ -1,5 +1,7 @@
 """Verbal cues: every verb, participle and verbal noun that reports speech here, with its subject and where its content begins."""
 
+from functools import lru_cache
+
 from tawatur.analysis.speech.frames import content, over
 from tawatur.analysis.speech.quotes import CLOSING, MARKS, STRAIGHT
 from tawatur.analysis.speech.reading import COMMAS, Reading
@@ -24,7 +26,11 @@ def verbal(reading: Reading) -> list[Report]:
 
 
 def _report(reading: Reading, i: int) -> Report | None:
-    if i in reading.name_at or i in reading.dated and reading.words[i] not in speech_forms() or _keeps_unnamed(reading, i):
+    word = reading.words[i]
+    possible = readings(word)
+    if not possible and word not in declining_forms() or i in reading.name_at or i in reading.dated and word not in speech_forms():
+        return None
+    if _keeps_unnamed(reading, i):
         return None
     for skip, form in _readings(reading, i):
         report = _negated(reading, i, skip, form) or _as(reading, i, skip, form)
@@ -40,10 +46,17 @@ def _keeps_unnamed(reading: Reading, i: int) -> bool:
 
 
 def _readings(reading: Reading, i: int) -> list[tuple[int, VerbForm]]:
-    """The forms that token i can be, each with how many joined letters (و ف س) stand before it."""
-    word, forms = reading.words[i], speech_forms()
+    """The forms that token i can be here: a final ي that the text distinguishes from ى is no past."""
+    word = reading.words[i]
     if word.endswith("ي") and not reading.maqsura(i):
-        return [(0, form) for form in forms.get(word, ()) if form.shape != "past"]
+        return [(skip, form) for skip, form in readings(word) if form.shape != "past"]
+    return readings(word)
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> list[tuple[int, VerbForm]]:
+    """The forms a word can be, each with how many joined letters (و ف س ل ب) stand before it."""
+    forms = speech_forms()
     found = [(0, form) for form in forms.get(word, ())]
     if word[0] in "بل" and len(word) > 3:
         found += [(1, form) for form in forms.get(word[1:], ()) if form.shape == "noun"]
