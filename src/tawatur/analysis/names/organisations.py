@@ -114,7 +114,8 @@ def _introduces_a_person(page: Page, i: int) -> bool:
     hit = page.hits.get(i)
     before = page.hits.get(i - 1)
     office = before is not None and (head := before.of("head")) is not None and head.id == "office"
-    return bool(hit and hit.of("title") and not office)
+    title = hit.of("title") if hit else None
+    return title is not None and title.number == "s" and not office
 
 
 def _nationality(page: Page, i: int) -> tuple[int, str] | None:

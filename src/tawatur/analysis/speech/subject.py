@@ -39,6 +39,12 @@ class Phrase(NamedTuple):
 
 def phrase_at(reading: Reading, i: int, *, closed_by: tuple[str, ...] = (), skip: int = 0) -> Phrase | None:
     """The noun phrase that begins at token i, if one does that can speak. `closed_by`: joined letters that end it (ب of طالب … بـ)."""
+    phrase = _phrase(reading, i, closed_by, skip)
+    return phrase if phrase and phrase.speaks() else None
+
+
+def _phrase(reading: Reading, i: int, closed_by: tuple[str, ...], skip: int) -> Phrase | None:
+    """Any noun phrase at token i."""
     end = reading.sentence_end[i] if i < len(reading.words) else 0
     if i >= end:
         return None
@@ -61,12 +67,15 @@ def phrase_at(reading: Reading, i: int, *, closed_by: tuple[str, ...] = (), skip
         j -= 1
     if j == i:
         return None
-    phrase = Phrase(i, j, skip, tuple(names), source, title)
-    return phrase if phrase.speaks() else None
+    return Phrase(i, j, skip, tuple(names), source, title)
 
 
 def unknown_at(reading: Reading, i: int) -> Phrase | None:
-    """A definite noun phrase that nothing in our lists can tell to be a speaker (التنسيقية الوطنية للمعلمين), taken as one for its verb's sake."""
+    """A phrase that nothing in our lists tells to be a speaker, taken as one for its verb's sake: it holds a person's name behind an unknown
+    title, or is definite (التنسيقية الوطنية للمعلمين)."""
+    phrase = _phrase(reading, i, (), 0)
+    if phrase and any(named.type == "PER" for named, _ in phrase.names):
+        return phrase
     j = i
     while j < reading.sentence_end[i] and j - i < _LONGEST and j not in reading.dated and not reading.stops(j):
         if not reading.words[j].startswith(("ال", "لل")) or reading.words[j] in function_words().relatives:
