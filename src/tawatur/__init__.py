@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tawatur.model import Analysis, Article, Claim, Entity, Event, Figure, Number, Statement, Story, When
-    from tawatur.pipeline import analyse, dates, numbers
+    from tawatur.pipeline import Ledger, analyse, dates, numbers, open_ledger
 
 __version__ = "0.1.0"
 
@@ -22,6 +22,7 @@ __all__ = [
     "Entity",
     "Event",
     "Figure",
+    "Ledger",
     "Number",
     "Statement",
     "Story",
@@ -29,9 +30,10 @@ __all__ = [
     "analyse",
     "dates",
     "numbers",
+    "open_ledger",
 ]
 
-_DOORS = ("analyse", "dates", "numbers", "open_ledger")
+_DOORS = ("Ledger", "analyse", "dates", "numbers", "open_ledger")
 
 
 def __getattr__(name: str) -> Any:

@@ -62,9 +62,15 @@ def parse(text: str, kind: type[T], place: str) -> T:
         raise DataError(f"{place}: {error}") from error
 
 
-@cache
 def load(name: str, kind: type[T], language: str = DEFAULT_LANGUAGE) -> T:
     """The table `data/<language>/<name>.yaml`, read once a process."""
+    table = _load(name, kind, language)
+    assert isinstance(table, kind)
+    return table
+
+
+@cache
+def _load(name: str, kind: type[Table], language: str) -> Table:
     path = _folder(language) / f"{name}.yaml"
     return parse(path.read_text("utf-8"), kind, f"data/{language}/{name}.yaml")
 

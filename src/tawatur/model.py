@@ -5,6 +5,7 @@ those of the annotation guide in the manual (docs/records.md). Every record of a
 """
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any, Literal, Self
 
 import msgspec
@@ -23,6 +24,8 @@ Quoted = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["positive", "negative"]
 Basis = Literal["given", "text", "inferred", "unknown"]
 Stance = Literal["asserts", "admits", "denies", "declines", "demands"]
+EdgeKind = Literal["copy", "story", "claim"]
+GroupKind = Literal["story", "claim"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,26 +50,26 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 # ------------------------------------------------------------------ spans
 
 
-class Span(Record, kw_only=True):
+class Span(Record, frozen=True, kw_only=True):
     """A stretch of an article: `start` inclusive, `end` exclusive, in code points."""
 
     start: int
     end: int
 
 
-class Mark(Span, kw_only=True):
+class Mark(Span, frozen=True, kw_only=True):
     """A span with the characters it covers, so that it can be checked without the article at hand."""
 
     text: str
 
 
-class Furniture(Mark, kw_only=True):
+class Furniture(Mark, frozen=True, kw_only=True):
     """Text on the page that is not the article (share bar, newsletter pitch …) and the rule that knew it."""
 
     rule: str
 
 
-class Credit(Mark, kw_only=True):
+class Credit(Mark, frozen=True, kw_only=True):
     """Provenance written into the article: who wrote it, where and when, or where it was taken from."""
 
     kind: Literal["byline", "dateline", "credit", "published"]
@@ -76,7 +79,7 @@ class Credit(Mark, kw_only=True):
 # ------------------------------------------------------------------ articles
 
 
-class Published(Record, kw_only=True):
+class Published(Record, frozen=True, kw_only=True):
     """When an article appeared: `value` an EDTF day or date-time, `basis` how it was found, `mark` where."""
 
     value: str | None = None
@@ -84,7 +87,7 @@ class Published(Record, kw_only=True):
     mark: Mark | None = None
 
 
-class Article(Record, kw_only=True):
+class Article(Record, frozen=True, kw_only=True):
     """One text from one outlet at one time. `text` is never changed once read. `place` is the file it was read from."""
 
     text: str
@@ -112,7 +115,7 @@ class Article(Record, kw_only=True):
         return hashlib.sha256(f"{self.name}\0{self.digest}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-class Outlet(Record, kw_only=True):
+class Outlet(Record, frozen=True, kw_only=True):
     """Who publishes. `voice_of` is the party it speaks for when it speaks for itself; `reliability` the analyst's own."""
 
     id: str
@@ -152,7 +155,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 # ------------------------------------------------------------------ what one article says
 
 
-class Number(Record, kw_only=True):
+class Number(Record, frozen=True, kw_only=True):
     """A number as written. `low`/`high` are None where the bound leaves that side open (or for "thousands of")."""
 
     mark: Mark
@@ -163,7 +166,7 @@ class Number(Record, kw_only=True):
     rule: str = ""
 
 
-class Figure(Record, kw_only=True):
+class Figure(Record, frozen=True, kw_only=True):
     """A quantity of something: a number with its unit, what it counts, and the statement it lies in (None: the outlet's own voice)."""
 
     mark: Mark
@@ -176,7 +179,7 @@ class Figure(Record, kw_only=True):
     rule: str = ""
 
 
-class When(Record, kw_only=True):
+class When(Record, frozen=True, kw_only=True):
     """A time expression. `value` in EDTF (None: cannot be placed), `anchor` the day it was counted from, `note` a clash."""
 
     mark: Mark
@@ -186,7 +189,7 @@ class When(Record, kw_only=True):
     note: str | None = None
 
 
-class Mention(Mark, kw_only=True):
+class Mention(Mark, frozen=True, kw_only=True):
     """A span that names an entity, and what found it. `reduced`: a short form with the article that stands for it."""
 
     rule: str
@@ -194,7 +197,7 @@ class Mention(Mark, kw_only=True):
     role: str | None = None
 
 
-class Entity(Record, kw_only=True):
+class Entity(Record, frozen=True, kw_only=True):
     """A person, organisation or place of one article with its mentions. Ids of the knowledge pack are the same everywhere."""
 
     id: str
@@ -207,7 +210,7 @@ class Entity(Record, kw_only=True):
     mentions: tuple[Mention, ...] = ()
 
 
-class Speaker(Record, kw_only=True):
+class Speaker(Record, frozen=True, kw_only=True):
     """Who said it. `mark` is None for a dropped subject; `entities` all that speak jointly, `entity` the first.
 
     `parties` are the states, alliances or organisations they speak for (also of an unnamed "Ukrainian official").
@@ -223,7 +226,7 @@ class Speaker(Record, kw_only=True):
     resolved: Literal["here", "role", "pronoun", "focus", "credit", "unresolved"] = "here"
 
 
-class Link(Record, kw_only=True):
+class Link(Record, frozen=True, kw_only=True):
     """One link of the chain from the speaker outward to the article."""
 
     role: ViaRole
@@ -231,7 +234,7 @@ class Link(Record, kw_only=True):
     entity: str | None = None
 
 
-class Statement(Record, kw_only=True):
+class Statement(Record, frozen=True, kw_only=True):
     """One attributed report. `via` is nearest to the speaker first; `confidence` in 0..1; `reasons` in plain words."""
 
     id: str
@@ -249,7 +252,7 @@ class Statement(Record, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom, one of PLOVER's sixteen types. `mode` tells the actual from the promised and the denied."""
 
     id: str
@@ -264,7 +267,7 @@ class Event(Record, kw_only=True):
     rule: str = ""
 
 
-class Analysis(Record, kw_only=True):
+class Analysis(Record, frozen=True, kw_only=True):
     """All that one article says. Empty with a `note` that says why where there is nothing to analyse."""
 
     schema: int = SCHEMA
@@ -286,14 +289,14 @@ class Analysis(Record, kw_only=True):
 # ------------------------------------------------------------------ what articles say together
 
 
-class Passage(Record, kw_only=True):
+class Passage(Record, frozen=True, kw_only=True):
     """One passage that stands in two articles: its span in each."""
 
     a: tuple[int, int]
     b: tuple[int, int]
 
 
-class Copy(Record, kw_only=True):
+class Copy(Record, frozen=True, kw_only=True):
     """What two articles share. `share_a`: the part of a's words that is shared, 0..1; `origin`: an article, an agency or "unknown"."""
 
     a: str
@@ -304,7 +307,7 @@ class Copy(Record, kw_only=True):
     passages: tuple[Passage, ...]
 
 
-class Story(Record, kw_only=True):
+class Story(Record, frozen=True, kw_only=True):
     """The articles about one developing affair; `id` is that of its earliest member, `start`/`end` are days."""
 
     id: str
@@ -316,7 +319,7 @@ class Story(Record, kw_only=True):
     independent_articles: int = 0
 
 
-class Chain(Record, kw_only=True):
+class Chain(Record, frozen=True, kw_only=True):
     """The path of one statement, from who vouches for it outward: party, carriers, article, outlet."""
 
     party: str
@@ -325,7 +328,7 @@ class Chain(Record, kw_only=True):
     outlet: str
 
 
-class Said(Record, kw_only=True):
+class Said(Record, frozen=True, kw_only=True):
     """The statement of a position, as an answer shows it."""
 
     id: str
@@ -337,7 +340,7 @@ class Said(Record, kw_only=True):
     via: tuple[str, ...] = ()
 
 
-class Position(Record, kw_only=True):
+class Position(Record, frozen=True, kw_only=True):
     """What parties hold of a claim at one place: stance, since when, and the sentence that shows it."""
 
     parties: tuple[str, ...]
@@ -348,7 +351,7 @@ class Position(Record, kw_only=True):
     statement: Said
 
 
-class Grade(Record, kw_only=True):
+class Grade(Record, frozen=True, kw_only=True):
     """How many disjoint chains carry a claim, its old name, and the names it rests on."""
 
     name: Literal["untraceable", "gharib", "aziz", "mashhur", "mutawatir"]
@@ -356,7 +359,7 @@ class Grade(Record, kw_only=True):
     cut: tuple[str, ...]
 
 
-class Claim(Record, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True):
     """What several statements have in common, with the position of each party."""
 
     id: str
@@ -369,3 +372,26 @@ class Claim(Record, kw_only=True):
     independent_articles: int = 0
     figures: tuple[Figure, ...] = ()
     positions: tuple[Position, ...] = ()
+
+
+class Edge(Record, frozen=True, kw_only=True):
+    """A decision on a pair. `a` < `b`; nodes are article ids, for claims statement ids ("<article id>:s3").
+
+    `weight` in 0..1; `detail` is what the kind needs to show it: the passages and shares of a copy, the reasons of a link.
+    """
+
+    kind: EdgeKind
+    a: str
+    b: str
+    weight: float
+    detail: Mapping[str, Any] = {}
+
+
+class Group(Record, frozen=True, kw_only=True):
+    """A story or a claim: its id is derived from its earliest member, its members are nodes in canonical order."""
+
+    kind: GroupKind
+    id: str
+    members: tuple[str, ...]
+    body: Mapping[str, Any] = {}
+    """The group as answers show it: a `Story` or `Claim` as plain JSON values."""

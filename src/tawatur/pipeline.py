@@ -2,17 +2,30 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 import msgspec
 
-from tawatur import __version__, lexicon
+from tawatur import __version__, lexicon, settings
 from tawatur.analysis import dates as dates_
 from tawatur.analysis import events, figures, names, published, speech
 from tawatur.analysis import numbers as numbers_
+from tawatur.analysis.names.tables import PublisherTable
 from tawatur.clean import clean
+from tawatur.errors import NotFound, SourceError
+from tawatur.export import FORMATS
+from tawatur.ledger.answers import Added, Counted, Happened, Hit, Listed, Page, Spoken, Summary, Verification
+from tawatur.ledger.joining import joined
 from tawatur.letters import fold
-from tawatur.model import Analysis, Article, Figure, Number, Published, Statement, Text, When
+from tawatur.model import Analysis, Article, Claim, Copy, Figure, Number, Published, Statement, Story, Text, When
+
+if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
+    from tawatur.ledger.store import Store
+    from tawatur.link import Press
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -44,19 +57,19 @@ def analyse_article(article: Article) -> Analysis:
 def _fill(empty: Analysis, text: Text, article: Article) -> Analysis:
     day = published.find(text, article.published)
     dates = dates_.find(text, _day(day.value))
-    entities = names.find(text)
-    statements = speech.find(text, entities, dates)
+    found = names.find(text, dates)
+    statements = speech.find(text, found, dates)
     counted = figures.find(text, numbers_.find(text), dates)
     return msgspec.structs.replace(
         empty,
         published=day,
         boilerplate=text.furniture,
         credits=text.credits,
-        entities=tuple(entities),
+        entities=tuple(found.entities),
         statements=tuple(statements),
         figures=tuple(_owned(counted, statements)),
         dates=tuple(dates),
-        events=tuple(events.find(text, entities, statements, dates)),
+        events=tuple(events.find(text, found, statements, dates)),
     )
 
 
@@ -97,3 +110,174 @@ def _owned(counted: Sequence[Figure], statements: Sequence[Statement]) -> list[F
         home = min(homes, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
         owned.append(msgspec.structs.replace(figure, statement=home.id) if home else figure)
     return owned
+
+
+# ------------------------------------------------------------------ the ledger
+
+_BATCH = 64
+"""Articles linked in one transaction; another writer waits as long."""
+
+
+def open_ledger(place: str | Path | None = None) -> "Ledger":
+    """The ledger in the file `place` (by default that of the settings), made if it is not there. Raises LedgerError, naming the file."""
+    from tawatur.ledger.opening import open_store
+
+    ledger = Ledger(open_store(place or settings.from_environment().ledger))
+    if not ledger.store.is_busy():
+        ledger.link()  # what a crash left undone
+    return ledger
+
+
+@cache
+def _press() -> "Press":
+    """What the tables know of publishers: who owns them, and for whom they speak."""
+    from tawatur.link import Press
+
+    publishers = lexicon.load("publishers", PublisherTable).entries
+    return Press(
+        owners={name: publisher.owner for publisher in publishers if publisher.owner for name in (publisher.id, *publisher.ar)},
+        voices_of={publisher.id: publisher.voice_of for publisher in publishers if publisher.voice_of},
+    )
+
+
+class Ledger:
+    """Articles read, analysed, linked and kept. A context manager; every answer is in a fixed order, `page` counts from 1."""
+
+    def __init__(self, store: "Store") -> None:
+        self.store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.store.close()
+
+    def add(
+        self, sources: str | Path | Iterable[str | Path], *, published: str | None = None, outlet: str | None = None
+    ) -> Iterator[Added | SourceError]:
+        """Read sources into the ledger: one answer an article, when it is safe on the disk, and one for each that cannot be read.
+
+        `published` and `outlet` hold for articles that do not tell. What the ledger holds does not depend on the order of sources.
+        """
+        from tawatur.read import read
+
+        self.link()
+        given = Article(text="", published=published, outlet=outlet)
+        waiting = 0
+        for source in [sources] if isinstance(sources, str | Path) else sources:
+            for found in read(str(source), settings.from_environment()):
+                yield found if isinstance(found, SourceError) else self._put(found, given)
+                waiting += 1
+                if waiting % _BATCH == 0:
+                    self.link()
+        self.link()
+
+    def _put(self, article: Article, given: Article) -> Added | SourceError:
+        from tawatur.link import unlink
+
+        article = msgspec.structs.replace(
+            article, published=article.published or given.published, outlet=article.outlet or given.outlet
+        )
+        try:
+            article.to_json()
+        except UnicodeEncodeError as error:
+            return SourceError(article.place or article.url or "", f"holds half a character, which cannot be kept ({error.reason})")
+        while True:
+            held = self.store.held(article.id)
+            article = joined(held, article) if held else article
+            if article == held:
+                return Added(article=article.id, name=article.name, status="known")
+            analysis = analyse_article(article)
+            with self.store.writing():
+                if self.store.held(article.id) == held:  # else somebody came to know more of it in the meantime
+                    if held:
+                        unlink(self.store, [article.id], press=_press())
+                    return Added(article=article.id, name=article.name, status=self.store.put(article, analysis))
+
+    def link(self) -> None:
+        """Link what is not linked yet: nothing, but after a crash or while adding."""
+        from tawatur.link import link
+
+        while waiting := self.store.unlinked(_BATCH):
+            with self.store.writing():
+                ids = [article for article in waiting if article in set(self.store.unlinked(_BATCH))]
+                link(self.store, ids, press=_press())
+                self.store.mark_linked(ids)
+
+    def remove(self, article: str) -> list[str]:
+        """Take out an article by id, or all its revisions by name, with all that rests on it; the ids taken out. Raises NotFound."""
+        from tawatur.link import unlink
+
+        ids = self.store.named(article)
+        with self.store.writing():
+            unlink(self.store, ids, press=_press())
+            for id in ids:
+                self.store.remove(id)
+        return ids
+
+    def article(self, article: str) -> tuple[Article, Analysis]:
+        """An article by id or name, of several revisions the latest. Raises NotFound."""
+        latest = self.store.named(article)[-1]
+        return self.store.load([latest])[latest]
+
+    def articles(self, page: int = 1, size: int | None = None, story: str | None = None) -> list[Listed]:
+        """The articles, the newest first."""
+        return self.store.articles(Page(page, size), story)
+
+    def stories(self, page: int = 1, size: int | None = None) -> list[Story]:
+        """The stories, the largest first."""
+        return self.store.stories(Page(page, size))
+
+    def story(self, story: str) -> Story:
+        """Raises NotFound."""
+        return self.store.story(story)
+
+    def claims(self, story: str | None = None, page: int = 1, size: int | None = None) -> list[Claim]:
+        """The claims (of a story), those with most voices first."""
+        return self.store.claims(Page(page, size), story)
+
+    def claim(self, claim: str) -> Claim:
+        """Raises NotFound."""
+        return self.store.claim(claim)
+
+    def copies(self, article: str | None = None, page: int = 1, size: int | None = None) -> list[Copy]:
+        """The pairs of articles that share passages, or those of one article."""
+        return self.store.copies(Page(page, size), article)
+
+    def figures(self, story: str | None = None, page: int = 1, size: int | None = None) -> list[Counted]:
+        """The figures (of a story) with who gave them, by the day they were published on."""
+        return self.store.figures(Page(page, size), story)
+
+    def timeline(self, story: str | None = None, page: int = 1, size: int | None = None) -> list[Happened]:
+        """The events (of a story) that have a day, by day."""
+        return self.store.timeline(Page(page, size), story)
+
+    def who(self, name: str, page: int = 1, size: int | None = None) -> list[Spoken]:
+        """The statements by, for, through and about a name."""
+        return self.store.who(name, Page(page, size))
+
+    def search(self, words: str, page: int = 1, size: int | None = 50) -> list[Hit]:
+        """The articles that hold all the words, the best first."""
+        return self.store.search(words, Page(page, size))
+
+    def search_statements(self, words: str, page: int = 1, size: int | None = 50) -> list[Hit]:
+        """The statements that hold all the words, the best first."""
+        return self.store.search_statements(words, Page(page, size))
+
+    def summary(self) -> Summary:
+        """How much the ledger holds."""
+        return self.store.summary()
+
+    def verify(self) -> Verification:
+        """Read everything again and say what does not hold."""
+        return self.store.verify()
+
+    def export(self, format: str, out: BinaryIO) -> None:
+        """Write all of the ledger to a binary stream. Raises NotFound for a format there is not."""
+        if format not in FORMATS:
+            raise NotFound(f"no export format {format}; there are: {', '.join(sorted(FORMATS))}")
+        with self.store.contents() as contents:
+            FORMATS[format](contents, out)

@@ -96,7 +96,7 @@ def _merge(parts: Iterable[dict[str, Form]], direct: Mapping[str, Form]) -> dict
 @cache
 def cardinals() -> dict[str, Form]:
     entries = table().entries
-    direct = {word: forms((word,), entry.kind, entry.value)[word] for entry in entries for word in entry.words}
+    direct = {str(word): forms((word,), entry.kind, entry.value)[word] for entry in entries for word in entry.words}
     return _merge([forms(entry.words, entry.kind, entry.value) for entry in entries], direct)
 
 

@@ -6,35 +6,11 @@ batches in which articles come cannot matter, and a new article touches only its
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Literal, Protocol
+from typing import Protocol
 
-from tawatur.model import Analysis, Article, Record
+from tawatur.model import Analysis, Article, Edge, EdgeKind, Group, GroupKind
 
-EdgeKind = Literal["copy", "story", "claim"]
-GroupKind = Literal["story", "claim"]
-
-
-class Edge(Record, kw_only=True):
-    """A decision on a pair. `a` < `b`; nodes are article ids, for claims statement ids ("<article id>:s3").
-
-    `weight` in 0..1; `detail` is what the kind needs to show it: the passages and shares of a copy, the reasons of a link.
-    """
-
-    kind: EdgeKind
-    a: str
-    b: str
-    weight: float
-    detail: Mapping[str, Any] = {}
-
-
-class Group(Record, kw_only=True):
-    """A story or a claim: its id is derived from its earliest member, its members are nodes in canonical order."""
-
-    kind: GroupKind
-    id: str
-    members: tuple[str, ...]
-    body: Mapping[str, Any] = {}
-    """The group as answers show it: a `Story` or `Claim` as plain JSON values."""
+__all__ = ["Edge", "EdgeKind", "Group", "GroupKind", "Store"]
 
 
 class Store(Protocol):

@@ -1,1 +1,1 @@
-
+"""The ledger for programs: JSON over HTTP under /api."""

@@ -39,7 +39,7 @@ def find(text: Text, dates: Sequence[When] = ()) -> Names:
         places.known_place(page, hit)
     given = people.given_names()
     for i, word in enumerate(page.words):
-        if word in given:
+        if word in given or word[0] in "ولبفك" and word[1:] in given:
             people.first_named(page, i)
     short_forms(page)
     found, spans = entities(page)

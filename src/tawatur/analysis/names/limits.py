@@ -8,6 +8,7 @@ from tawatur.lexicon import Table, Word
 
 class Limits(Table):
     places: frozenset[Word]
+    settlements: frozenset[Word]
     features: frozenset[Word]
     adjectives: frozenset[Word]
     nouns: frozenset[Word]

@@ -82,7 +82,7 @@ def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
             words += page.words[i : page.hits[i].last]
             i = page.hits[i].last
             break
-        if not _part(page, i, words, head):
+        if not _part(page, i, words, head) and not (not words and _place_follows(page, i)):
             break
         words.append(page.words[i])
         i += 1
@@ -95,6 +95,12 @@ def _field(words: list[str]) -> str:
     """What an organisation is charged with, in English where the table of portfolios has it."""
     plain = " ".join(word.removeprefix("ال") for word in words)
     return portfolios().get(plain) or "-".join(words)
+
+
+def _place_follows(page: Page, i: int) -> bool:
+    """مجلس محافظة الأنبار، مجلس مدينة حلب: a place noun with its place."""
+    behind = page.hits.get(i + 1)
+    return page.words[i] in limits().places and behind is not None and behind.of("state", "place") is not None
 
 
 def _part(page: Page, i: int, words: list[str], head: Known) -> bool:

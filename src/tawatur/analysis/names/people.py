@@ -137,6 +137,8 @@ def _adjoins(page: Page, j: int) -> bool:
 def _may_begin(page: Page, i: int, introduced: bool) -> bool:
     word = page.words[i]
     behind = page.words[i + 1] if i + 1 < len(page.words) else ""
+    if not introduced and word[0] in "ولبفك" and word not in given_names():
+        word = word[1:]  # وفقا لسامر الحداد
     if word in given_names() or word in particles() and (behind in given_names() or word == "عبد" and behind.startswith("ال")):
         return word not in closed()
     if not introduced or word.startswith(("ال", "لل", "بال", "وال")):
@@ -157,7 +159,7 @@ def _may_follow(page: Page, j: int) -> bool:
         return False
     if word in particles() or word in given_names() or word in family_names():
         return word not in closed()
-    if word.startswith(("لل", "بال", "وال", "ولل", "فال")) or word.startswith("ال") and word.endswith(("ين", "ون", "ات")):
+    if word.startswith(("لل", "بال", "وال", "ولل", "فال")) or word.startswith("ال") and (word.endswith(("ين", "ون", "ات")) or _VERBAL_NOUN.fullmatch(word[2:])):
         return False
     return _unknown(page, j)
 
@@ -216,4 +218,4 @@ def first_named(page: Page, i: int) -> None:
     if page.inside(i) and not page.taken[i]:
         end = name_end(page, i, introduced=False)
         if end - i >= 2:
-            page.add(Named(i, end, 0, "PER", "first name"))
+            page.add(Named(i, end, int(page.words[i] not in given_names()), "PER", "first name"))

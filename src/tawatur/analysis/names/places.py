@@ -20,7 +20,7 @@ def behind_noun(page: Page, i: int) -> None:
     name = i + 1
     quoted = page.inside(name) and page.words[name] in "\"«“'("
     name += quoted
-    if not page.inside(name) or not page.free(name, name + 1) or not _may_name(page, name):
+    if not page.inside(name) or not page.free(name, name + 1) or not _may_name(page, name, place_nouns()[noun] in limits().settlements):
         return
     last = name + 1
     if quoted:
@@ -37,11 +37,13 @@ def place_nouns() -> dict[str, str]:
     return {prefix + noun: str(noun) for prefix in sorted(PREFIXES) for noun in places} | {str(noun): str(noun) for noun in places}
 
 
-def _may_name(page: Page, i: int) -> bool:
+def _may_name(page: Page, i: int, settlement: bool) -> bool:
     word = page.words[i]
     if not word.isalpha() or len(word) < 3 or word in closed() or word in limits().nouns or word in limits().adjectives or is_verb(word):
         return False
     hit = page.hits.get(i)
     if hit and not hit.skip and hit.of("nisba", "head", "title"):
         return False
+    if settlement and word.startswith("ال"):
+        return True
     return not word.endswith(("يه", "ات", "ين")) and "ال" + word not in page.vocabulary

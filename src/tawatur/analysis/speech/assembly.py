@@ -162,7 +162,9 @@ def _chain(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:
         inside = range(reading.text.starts[subject.first], reading.text.ends[subject.last - 1])
         found = [link for link in found if link.mark is None or link.mark.start not in inside]
     if report.rule == "relayed" and subject is not None:
-        found = _relaying(reading, report) + found
+        relaying = _relaying(reading, report)
+        edges = [(link.mark.start, link.mark.end) for link in relaying if link.mark]
+        found = relaying + [link for link in found if not (link.mark and any(start < link.mark.end and link.mark.start < end for start, end in edges))]
     if not own and report.form is not None and report.form.shape in ("participle", "noun", "circumstance"):
         found += _inherited(reading, draft, drafts)
     if draft.outer is not None and draft.outer.speaker.resolved != "unresolved":

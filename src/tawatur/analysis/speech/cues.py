@@ -130,6 +130,8 @@ def _finite(reading: Reading, i: int, skip: int, form: VerbForm, *, act: str, ru
         return quoted or _bare_pronoun(reading, i, skip, form, subject)
     if subject is None and _speechless(reading, start, place, form):
         return None
+    if place.frame in ("colon", "quote", "that") and not form.verb.relays and _said_again(reading, behind, place.first):
+        return None  # وتابع فلان قائلا: the participle is the cue
     if form.verb.relays:
         return _relayed(reading, i, skip, form, subject, place)
     if subject is None and not skip:
@@ -147,6 +149,10 @@ def _another_spoke(reading: Reading, i: int, form: VerbForm) -> bool:
             if other.shape == form.shape and other.gender == form.gender and k not in reading.name_at:
                 return True
     return False
+
+
+def _said_again(reading: Reading, first: int, last: int) -> bool:
+    return any(form.verb.past == "قال" and form.shape == "participle" for k in range(first, last) for _, form in readings(reading.words[k]))
 
 
 def _fronted(reading: Reading, i: int) -> Phrase | None:

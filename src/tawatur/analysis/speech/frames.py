@@ -3,7 +3,7 @@
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Place
-from tawatur.analysis.words import VerbForm, bare, function_words, is_verb, speech_forms
+from tawatur.analysis.words import VerbForm, bare, function_words, is_verb, speech_forms, speech_verbs
 
 _FARTHEST = 48
 """Tokens between a verb and its أن."""
@@ -24,7 +24,7 @@ def content(reading: Reading, i: int, form: VerbForm, *, subject: bool) -> Place
     """Where the content begins, looking from token i (behind the verb and its subject)."""
     end = reading.sentence_end[i - 1]
     i = over(reading, i)
-    while i < end and (reading.words[i] in COMMAS or reading.words[i] in function_words().relatives):
+    while i < end and (reading.words[i] in COMMAS or _opens_aside(reading, i)):
         i = over(reading, i + 1) if reading.words[i] in COMMAS else _behind_aside(reading, i, end)
     if i >= end:
         return None
@@ -44,6 +44,15 @@ def _behind_cognate(reading: Reading, i: int, form: VerbForm, end: int) -> int:
     if reading.words[i] not in {f"{noun}ا" for noun in form.verb.noun} or i + 2 >= end:
         return i
     return i + 2 if reading.text.source[reading.text.ends[i + 1] - 1] in "ًا" else i + 1
+
+
+def _opens_aside(reading: Reading, i: int) -> bool:
+    """الذي كان …، طلب عدم الكشف عن هويته: what is told of the speaker before the content."""
+    unnamed = speech_verbs().unnamed
+    word = reading.words[i]
+    if word in unnamed.verbs and reading.words[i - 1] in COMMAS:
+        return any(other in unnamed.objects for other in reading.words[i + 1 : min(i + 6, reading.sentence_end[i])])
+    return word in function_words().relatives
 
 
 def _behind_aside(reading: Reading, i: int, end: int) -> int:
@@ -149,7 +158,7 @@ def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
             k += 2
             continue
         relative = relative or word in function_words().relatives
-        if not relative and k > i and (_new_report(reading, k) or _said_by_noun(reading, k)):
+        if not relative and (k > i and _new_report(reading, k) or _said_by_noun(reading, k)):
             return None
         k += 1
     return None

@@ -89,7 +89,7 @@ def _step(reading: Reading, first: int, j: int, names: list[tuple[Named, str]], 
     word = reading.words[j]
     name = reading.name_from.get(j)
     person = next((named for named, _ in names if named.type == "PER"), None)
-    if name and _goes_on(reading, name[0], first, j, names, closed_by):
+    if name and _goes_on(reading, name[0], first, j, names, closed_by, role):
         names.append(name)
         return name[0].last
     if j in reading.name_at or j in reading.dated or word in MARKS:
@@ -109,7 +109,7 @@ def _step(reading: Reading, first: int, j: int, names: list[tuple[Named, str]], 
     return _plain(reading, first, j, names, person, role)
 
 
-def _goes_on(reading: Reading, named: Named, first: int, j: int, names: list[tuple[Named, str]], closed_by: tuple[str, ...]) -> bool:
+def _goes_on(reading: Reading, named: Named, first: int, j: int, names: list[tuple[Named, str]], closed_by: tuple[str, ...], role: bool) -> bool:
     """Whether a name goes on with the phrase: the first one, one joined by و, one that a role governs."""
     joined = reading.words[j][: named.skip]
     if joined[:1] in closed_by:
@@ -120,6 +120,8 @@ def _goes_on(reading: Reading, named: Named, first: int, j: int, names: list[tup
         return j > first and not names
     if not names or joined == "و" or reading.words[j - 1] in ("و", "باسم", "لدي", "من", "في") or joined == "ل":
         return True
+    if not role:
+        return False  # اتهمت واشنطن إيران …: two names without a role are subject and object
     last = names[-1][0]
     return last.last >= j - 1 and not (last.type == "PER") or _title(reading, j - 1) or named.type == "PER" and last.type != "PER"
 

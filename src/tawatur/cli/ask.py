@@ -1,0 +1,240 @@
+"""The questions: what the ledger knows. One function a command; each takes `--format` and `--ledger`."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tawatur.cli.options import AnswerFormat, Format, LedgerFile, OfStory, existing
+
+if TYPE_CHECKING:
+    from tawatur.ledger.answers import Found
+    from tawatur.model import Claim, Position
+
+
+def stories(format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+    """The stories, the largest first."""
+    from tawatur.cli.output import answer
+
+    with existing(ledger) as opened:
+        found = opened.stories()
+    columns = {
+        "id": lambda s: s.id,
+        "from": lambda s: s.start,
+        "to": lambda s: s.end,
+        "articles": lambda s: len(s.articles),
+        "independent": lambda s: s.independent_articles,
+        "outlets": lambda s: s.outlets,
+        "title": lambda s: s.title,
+    }
+    answer(found, columns, format)
+
+
+def story(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of a story.")],
+    format: AnswerFormat = Format.table,
+    ledger: LedgerFile = None,
+) -> None:
+    """One story: its articles, the newest first."""
+    from tawatur.cli.output import answer, as_json
+
+    with existing(ledger) as opened:
+        found = opened.story(id)
+        articles = opened.articles(story=id)
+    if format is Format.json:
+        as_json(found.to_dict())
+        return
+    if format is Format.table:
+        _heading(found.title, {"id": found.id, "from": found.start, "to": found.end, "independent articles": found.independent_articles})
+    columns = {
+        "published": lambda a: a.published,
+        "outlet": lambda a: a.outlet,
+        "statements": lambda a: a.statements,
+        "article": lambda a: a.name,
+        "title": lambda a: a.title,
+    }
+    answer(articles, columns, format)
+
+
+def claims(story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+    """The claims, those with most independent voices first."""
+    from tawatur.cli.output import answer
+
+    with existing(ledger) as opened:
+        found = opened.claims(story)
+    columns = {
+        "id": lambda c: c.id,
+        "grade": lambda c: c.grade.name,
+        "voices": lambda c: c.grade.voices,
+        "contested": lambda c: c.contested,
+        "articles": lambda c: c.articles,
+        "origins": lambda c: c.origins,
+        "gloss": lambda c: c.gloss,
+    }
+    answer(found, columns, format)
+
+
+def claim(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of a claim.")],
+    format: AnswerFormat = Format.table,
+    ledger: LedgerFile = None,
+) -> None:
+    """One claim: who stands where, since when, and the sentence that shows it."""
+    from tawatur.cli.output import answer, as_json
+
+    with existing(ledger) as opened:
+        found = opened.claim(id)
+    if format is Format.json:
+        as_json(found.to_dict())
+        return
+    if format is Format.table:
+        _heading(found.gloss, _about(found))
+    columns = {
+        "stance": lambda p: p.stance,
+        "parties": lambda p: p.parties,
+        "from": lambda p: p.since,
+        "outlet": lambda p: p.outlet,
+        "article": lambda p: p.article,
+        "place": _place,
+        "speaker": lambda p: p.statement.speaker,
+        "via": lambda p: p.statement.via,
+        "text": lambda p: p.statement.text,
+    }
+    answer(found.positions, columns, format)
+
+
+def _about(claim: "Claim") -> dict[str, Any]:
+    denied = f"{claim.denial.name}, {claim.denial.voices} voices" if claim.denial else None
+    return {
+        "id": claim.id,
+        "grade": f"{claim.grade.name}, {claim.grade.voices} voices",
+        "rests on": ", ".join(claim.grade.cut),
+        "denied": denied,
+        "origins": ", ".join(claim.origins),
+        "articles": f"{claim.articles}, {claim.independent_articles} independent",
+    }
+
+
+def _place(position: "Position") -> str:
+    return f"{position.statement.start}-{position.statement.end}"
+
+
+def _heading(title: str, facts: dict[str, Any]) -> None:
+    """The title and a line a fact, above a table."""
+    from tawatur.cli.output import data, isolated
+
+    console = data()
+    console.print(isolated(title, console), style="bold", markup=False, soft_wrap=True)
+    for name, value in facts.items():
+        if value not in (None, ""):
+            console.print(f"{name}: {isolated(str(value), console)}", markup=False, soft_wrap=True)
+    console.print()
+
+
+def copies(format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+    """The pairs of articles that share passages, and where those came from."""
+    from tawatur.cli.output import answer
+
+    with existing(ledger) as opened:
+        found = opened.copies()
+    columns = {
+        "a": lambda c: c.a,
+        "b": lambda c: c.b,
+        "share a": lambda c: f"{c.share_a:.2f}",
+        "share b": lambda c: f"{c.share_b:.2f}",
+        "origin": lambda c: c.origin,
+        "passages": lambda c: len(c.passages),
+    }
+    answer(found, columns, format)
+
+
+def who(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A person, organisation, state or place, in Arabic or English.")],
+    format: AnswerFormat = Format.table,
+    ledger: LedgerFile = None,
+) -> None:
+    """What somebody said, what was said for and through them, and what others said about them."""
+    from tawatur.cli.output import answer
+
+    with existing(ledger) as opened:
+        found = opened.who(name)
+    columns = {"part": lambda s: s.part, "act": lambda s: s.act, "speaker": lambda s: s.speaker, **_found(), "text": lambda s: s.text}
+    answer(found, columns, format)
+
+
+def figures(story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+    """The figures and who gave them, by the day they were published on."""
+    from tawatur.cli.output import answer
+
+    with existing(ledger) as opened:
+        found = opened.figures(story)
+    columns = {
+        "low": lambda f: f.low,
+        "high": lambda f: f.high,
+        "bound": lambda f: f.bound,
+        "unit": lambda f: f.unit,
+        "of": lambda f: f.of,
+        "speaker": lambda f: f.speaker,
+        **_found(),
+        "text": lambda f: f.text,
+    }
+    answer(found, columns, format)
+
+
+def timeline(story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+    """The events that have a day, by day."""
+    from tawatur.cli.output import answer
+
+    with existing(ledger) as opened:
+        found = opened.timeline(story)
+    columns = {
+        "day": lambda e: e.day,
+        "type": lambda e: e.type,
+        "actor": lambda e: e.actor,
+        "recipient": lambda e: e.recipient,
+        "mode": lambda e: e.mode,
+        **_found(),
+        "text": lambda e: e.text,
+    }
+    answer(found, columns, format)
+
+
+class Searched(StrEnum):
+    """What a search looks for."""
+
+    articles = "articles"
+    statements = "statements"
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words that must all stand there; "a phrase" in quotation marks.')],
+    kind: Annotated[Searched, typer.Option("--in", help="Whole articles, or what was said.")] = Searched.articles,
+    format: AnswerFormat = Format.table,
+    ledger: LedgerFile = None,
+) -> None:
+    """The articles or statements that hold the words, with or without the article and joined particles; spelling does not matter."""
+    from tawatur.cli.output import answer
+
+    with existing(ledger) as opened:
+        ask = opened.search if kind is Searched.articles else opened.search_statements
+        found = ask(" ".join(words))
+    columns = {**_found(), "title": lambda h: h.title, "text": lambda h: _shown(h)}
+    answer(found, columns, format)
+
+
+def _shown(hit: Any) -> str:
+    """The snippet on one line, with its words in brackets."""
+    parts, at = [], hit.start
+    for start, end in hit.marks:
+        parts += [hit.text[at - hit.start : start - hit.start], "[", hit.text[start - hit.start : end - hit.start], "]"]
+        at = end
+    return " ".join("".join((*parts, hit.text[at - hit.start :])).split())
+
+
+def _found() -> dict[str, Any]:
+    """The columns that say where an answer stands."""
+
+    def place(found: "Found") -> str:
+        return f"{found.start}-{found.end}"
+
+    return {"published": lambda f: f.published, "outlet": lambda f: f.outlet, "article": lambda f: f.name, "place": place}

@@ -1,0 +1,52 @@
+"""Options that several commands share, and the ledger they name."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tawatur.errors import LedgerError
+
+if TYPE_CHECKING:
+    from tawatur.pipeline import Ledger
+
+
+class Format(StrEnum):
+    """How a question is answered."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+LedgerFile = Annotated[
+    str | None, typer.Option("--ledger", metavar="FILE", help="The ledger; default TAWATUR_LEDGER, else tawatur.db here.")
+]
+AnswerFormat = Annotated[Format, typer.Option("--format", help="A table to read, JSON or CSV.")]
+OfStory = Annotated[str | None, typer.Argument(metavar="[STORY]", help="Only of this story.")]
+Published = Annotated[str | None, typer.Option(metavar="DAY", help="The day (2024-10-21) of articles that do not tell theirs.")]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="The outlet of articles that do not tell theirs.")]
+
+
+def existing(place: str | None) -> "Ledger":
+    """The ledger of a question: one that is there. A misspelt name must not make an empty one."""
+    from tawatur.pipeline import open_ledger
+    from tawatur.settings import from_environment
+
+    named = place or from_environment().ledger
+    if "://" not in named and not Path(named).exists():
+        raise LedgerError(f"{named}: there is no such ledger; `tawatur add` makes one, --ledger names another")
+    return open_ledger(named)
+
+
+def checked_day(published: str | None) -> str | None:
+    """An ISO day or date-time as it was given; anything else is a usage error."""
+    import datetime as dt
+
+    if published is not None:
+        try:
+            dt.datetime.fromisoformat(published)
+        except ValueError as error:
+            raise typer.BadParameter(f"{published} is no day such as 2024-10-21", param_hint="--published") from error
+    return published

@@ -1,0 +1,89 @@
+"""Answers on stdout, remarks on stderr. A table in a terminal isolates right-to-left text, so that columns keep their places."""
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tawatur.cli.options import Format
+from tawatur.errors import SourceError
+from tawatur.model import Record
+
+R = TypeVar("R", bound=Record)
+Columns = dict[str, Callable[[R], Any]]
+
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ISOLATE, _POP = "\u2067", "\u2069"
+_WIDE = 100_000
+"""Columns of a table that is not looked at but piped: nothing is wrapped or cut."""
+
+
+def answer(records: Sequence[R], columns: Columns[R], format: Format) -> None:
+    """A list of records: JSON as they are, a table or CSV by their columns."""
+    if format is Format.json:
+        as_json([record.to_dict() for record in records])
+    elif format is Format.csv:
+        as_csv(list(columns), ([_plain(column(record)) for column in columns.values()] for record in records))
+    else:
+        as_table(list(columns), ([_plain(column(record)) for column in columns.values()] for record in records))
+
+
+def as_json(plain: Any) -> None:
+    print(json.dumps(plain, ensure_ascii=False, indent=2))
+
+
+def as_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(heads)
+    writer.writerows(rows)
+
+
+def as_table(heads: Sequence[str], rows: Iterable[Sequence[str]], console: Console | None = None) -> None:
+    console = console or data()
+    table = Table(*heads, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*(Text(isolated(cell, console)) for cell in row))
+    console.print(table)
+
+
+def isolated(cell: str, console: Console) -> str:
+    """Right-to-left text set apart from its neighbours; only where a terminal shows it."""
+    if console.is_terminal and _RIGHT_TO_LEFT.search(cell):
+        return "\n".join(f"{_ISOLATE}{line}{_POP}" for line in cell.split("\n"))
+    return cell
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_plain, value))
+    return str(value)
+
+
+def data() -> Console:
+    """Where answers go."""
+    return Console(soft_wrap=False, highlight=False) if sys.stdout.isatty() else Console(width=_WIDE, highlight=False)
+
+
+def remarks() -> Console:
+    """Where everything else goes."""
+    return Console(stderr=True, highlight=False) if sys.stderr.isatty() else Console(stderr=True, width=_WIDE, highlight=False)
+
+
+def closing_table(failed: Sequence[SourceError]) -> None:
+    """What could not be read, once more and together."""
+    if failed:
+        print(f"\nnot read: {len(failed)}", file=sys.stderr)
+        rows = ([error.place, "" if error.line is None else str(error.line), error.reason] for error in failed)
+        as_table(["source", "line", "why"], rows, remarks())

@@ -1,0 +1,61 @@
+"""JSONL: one object a line, each with its `record`: article, entity, statement, figure, date, event, copy, story, claim, correction.
+
+Every article is followed by what it says; what articles say together comes after all of them. A part of an article names it by
+`article` (its name) and `article_id`, since revisions share a name. The same articles give the same
+bytes, in whatever order they were added.
+"""
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import msgspec
+
+from tawatur.export.contents import Contents
+from tawatur.model import Analysis, Article, Record
+
+
+def write(contents: Contents, out: BinaryIO) -> None:
+    encoder = msgspec.json.Encoder()
+    for line in _lines(contents):
+        out.write(encoder.encode(line) + b"\n")
+
+
+def _lines(contents: Contents) -> Iterator[dict[str, Any]]:
+    for article, analysis in contents.articles():
+        yield _article(article, analysis)
+        yield from _parts(article, analysis)
+    for record, found in (("copy", contents.copies()), ("story", contents.stories()), ("claim", contents.claims())):
+        yield from ({"record": record, **one.to_dict()} for one in found)
+    yield from ({"record": "correction", **correction} for correction in contents.corrections())
+
+
+def _article(article: Article, analysis: Analysis) -> dict[str, Any]:
+    fields = article.to_dict()
+    return {
+        "record": "article",
+        "id": article.id,
+        "name": article.name,
+        "digest": article.digest,
+        **{name: fields[name] for name in ("url", "place", "title", "outlet", "author")},
+        "published": analysis.published.to_dict(),
+        "language": analysis.language,
+        "note": analysis.note,
+        "rules": analysis.rules,
+        "boilerplate": [mark.to_dict() for mark in analysis.boilerplate],
+        "credits": [mark.to_dict() for mark in analysis.credits],
+        "extra": fields["extra"],
+        "text": article.text,
+    }
+
+
+def _parts(article: Article, analysis: Analysis) -> Iterator[dict[str, Any]]:
+    kinds: dict[str, tuple[Record, ...]] = {
+        "entity": analysis.entities,
+        "statement": analysis.statements,
+        "figure": analysis.figures,
+        "date": analysis.dates,
+        "event": analysis.events,
+    }
+    for record, parts in kinds.items():
+        for part in parts:
+            yield {"record": record, "article": article.name, "article_id": article.id, **part.to_dict()}

@@ -1,0 +1,128 @@
+"""What the ledger answers, as records: `id` and `name` are those of an article, spans are code points of its text."""
+
+from typing import Literal
+
+import msgspec
+
+from tawatur.model import Bound, Record
+
+Status = Literal["added", "known", "revision", "copy", "not-analysed"]
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Which part of a long answer: `number` counts from 1, `size` None is all of it."""
+
+    number: int = 1
+    size: int | None = None
+
+    @property
+    def skip(self) -> int:
+        return (self.number - 1) * (self.size or 0)
+
+
+class Added(Record, frozen=True, kw_only=True, tag="added", tag_field="record"):
+    """An article that is safe on the disk: its id and name, and what it was to the ledger.
+
+    known: nothing new; revision: another text under a known name; copy: a known text under another name; not-analysed: kept, no Arabic.
+    """
+
+    article: str
+    name: str
+    status: Status
+
+
+class Listed(Record, frozen=True, kw_only=True):
+    """One article in a list. `latest` is False for a text that a later revision replaces."""
+
+    id: str
+    name: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    language: str
+    note: str | None
+    statements: int
+    latest: bool
+
+
+class Found(Record, frozen=True, kw_only=True):
+    """The article that an answer stands in, and the stretch of it that is the answer."""
+
+    id: str
+    name: str
+    outlet: str | None
+    published: str | None
+    start: int
+    end: int
+    text: str
+
+
+class Hit(Found, frozen=True, kw_only=True):
+    """A place where the words of a search stand. `statement` where one was searched for; `marks` are the words, as spans of the article."""
+
+    title: str | None
+    statement: str | None
+    marks: tuple[tuple[int, int], ...]
+
+
+class Spoken(Found, frozen=True, kw_only=True):
+    """A statement and the part a name has in it: its speaker, the party spoken for, a link of its chain, or what it is about."""
+
+    part: Literal["speaker", "party", "via", "about"]
+    entity: str
+    statement: str
+    act: str
+    speaker: str | None
+
+
+class Counted(Found, frozen=True, kw_only=True):
+    """A figure with who gave it; `statement` None is the outlet's own voice."""
+
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str | None
+    of: str | None
+    statement: str | None
+    speaker: str | None
+
+
+class Happened(Found, frozen=True, kw_only=True):
+    """A coded event with its day; `text` is the trigger."""
+
+    day: str
+    type: str
+    actor: str | None
+    recipient: str | None
+    place: str | None
+    mode: str
+    statement: str | None
+
+
+class Summary(Record, frozen=True, kw_only=True):
+    """How much the ledger holds; `grades` counts claims by grade."""
+
+    articles: int
+    outlets: int
+    statements: int
+    figures: int
+    copies: int
+    stories: int
+    claims: int
+    grades: dict[str, int]
+    unlinked: int
+
+
+class Problem(Record, frozen=True, kw_only=True):
+    """One thing that does not hold: in which article (its name; None: the ledger as a whole), what, and where."""
+
+    article: str | None
+    what: str
+    where: str
+
+
+class Verification(Record, frozen=True, kw_only=True):
+    """How much was checked, by check, and what did not hold."""
+
+    checked: dict[str, int]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,162 @@
+"""Articles with their analyses: put in, taken out, read back. Every function works inside the transaction it is handed."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
+
+from tawatur.errors import NotFound
+from tawatur.ledger import dialect
+from tawatur.ledger.answers import Status
+from tawatur.ledger.joining import OPTIONAL
+from tawatur.ledger.packing import pack, pack_text, plain, unpack, unpack_text
+from tawatur.ledger.rows import rows
+from tawatur.ledger.schema import OF_ANALYSIS, analyses, articles, texts
+from tawatur.letters import Folded, fold
+from tawatur.model import Analysis, Article
+
+_FULL = (
+    select(articles, texts.c.body.label("text"), analyses.c.body)
+    .join(texts, texts.c.article == articles.c.number)
+    .join(analyses, analyses.c.article == articles.c.number)
+)
+_HELD = select(articles, texts.c.body.label("text")).join(texts).where(articles.c.id == bindparam("id"))
+_NUMBER = select(articles.c.number).where(articles.c.id == bindparam("id"))
+_RELATIVES = (
+    select(articles.c.name)
+    .where(or_(articles.c.name == bindparam("name"), articles.c.digest == bindparam("digest")))
+    .order_by(articles.c.name != bindparam("name"))
+    .limit(1)
+)
+_INSERT = insert(articles)
+_BATCH = 500
+
+
+def status(connection: Connection, article: Article, analysis: Analysis) -> Status:
+    """What putting the article in means to a ledger that does not hold it yet."""
+    if analysis.note:
+        return "not-analysed"
+    relatives = {name for (name,) in connection.execute(_RELATIVES, {"name": article.name, "digest": article.digest})}
+    if article.name in relatives:
+        return "revision"
+    return "copy" if relatives else "added"
+
+
+def write(connection: Connection, article: Article, analysis: Analysis) -> None:
+    """Write the article with all its rows, in the place of what was held under its id. Leaves it to be linked."""
+    fields = _fields(article, analysis)
+    number = connection.scalar(_NUMBER, {"id": fields["id"]})
+    if number is None:
+        number = connection.execute(_INSERT, fields).inserted_primary_key[0]  # type: ignore[index]
+        dialect.insert_many(connection, texts, [{"article": number, "body": pack_text(article.text)}])
+    else:
+        _clear(connection, number)
+        connection.execute(update(articles).where(articles.c.number == number).values(fields))
+    body = {"article": number, "schema": analysis.schema, "rules": analysis.rules, "body": pack(analysis)}
+    dialect.insert_many(connection, analyses, [body])
+    for table, found in rows(number, analysis).items():
+        dialect.insert_many(connection, table, found)
+    dialect.index(connection, number, *searched(article, analysis))
+
+
+def searched(article: Article, analysis: Analysis) -> tuple[str, list[str]]:
+    """What can be found by words: the article's title and text, and the content of each statement, folded."""
+    folded = Folded(article.text)
+    edges = [(_letter(folded, s.content.start), _letter(folded, s.content.end)) for s in analysis.statements]
+    return f"{fold(article.title or '')}\n{folded.text}", [folded.text[start:end] for start, end in edges]
+
+
+def _letter(folded: Folded, offset: int) -> int:
+    """Where the folded text is at an offset of its source."""
+    return offset if folded.unchanged else bisect_left(folded.offsets, offset)
+
+
+def _fields(article: Article, analysis: Analysis) -> dict[str, Any]:
+    return {
+        **{name: getattr(article, name) for name in ("id", "name", "digest", "url", "place", "title", "outlet", "author")},
+        "given": article.published,
+        "published": analysis.published.value,
+        "basis": analysis.published.basis,
+        "language": analysis.language,
+        "note": analysis.note,
+        "extra": plain(article.extra),
+        "linked": False,
+    }
+
+
+def _clear(connection: Connection, number: int) -> None:
+    for table in (*OF_ANALYSIS, analyses):
+        connection.execute(delete(table).where(table.c.article == number))
+    dialect.unindex(connection, number)
+
+
+def erase(connection: Connection, article: str) -> None:
+    """Take the article out, with all rows, links and index entries that rest on it. The groups are the linker's to mend, before."""
+    number = connection.scalar(_NUMBER, {"id": article})
+    if number is None:
+        raise NotFound(f"no article {article}")
+    dialect.unindex(connection, number)
+    connection.execute(delete(articles).where(articles.c.number == number))
+
+
+# ------------------------------------------------------------------ reading back
+
+
+def revive(row: Row[Any] | Mapping[str, Any]) -> Article:
+    """The article of a row that has its text."""
+    columns = row if isinstance(row, Mapping) else row._mapping
+    return Article(
+        text=unpack_text(columns["text"]),
+        **{name: columns[name] for name in OPTIONAL if name != "published"},
+        published=columns["given"],
+        extra=msgspec.json.decode(columns["extra"]),
+    )
+
+
+def held(connection: Connection, article: str) -> Article | None:
+    """The article of this id without its analysis."""
+    row = connection.execute(_HELD, {"id": article}).one_or_none()
+    return revive(row) if row else None
+
+
+def load(connection: Connection, wanted: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
+    """Articles with their analyses by id, in the order asked for; unknown ids are left out."""
+    ids = list(dict.fromkeys(wanted))
+    found = {}
+    for first in range(0, len(ids), _BATCH):
+        for row in connection.execute(_FULL.where(articles.c.id.in_(ids[first : first + _BATCH]))):
+            found[row.id] = (revive(row), unpack(row.body, Analysis))
+    return {article: found[article] for article in ids if article in found}
+
+
+def every(connection: Connection) -> Iterator[tuple[Article, Analysis]]:
+    """All articles in canonical order: by name, then by id. A few hundred at a time."""
+    name, last = "", ""
+    while True:
+        query: Select[Any] = _FULL.where(or_(articles.c.name > name, (articles.c.name == name) & (articles.c.id > last)))
+        batch = connection.execute(query.order_by(articles.c.name, articles.c.id).limit(_BATCH)).all()
+        if not batch:
+            return
+        for row in batch:
+            yield revive(row), unpack(row.body, Analysis)
+        name, last = batch[-1].name, batch[-1].id
+
+
+def named(connection: Connection, article: str) -> list[str]:
+    """The ids of an article by id or name: of a name all revisions, the latest last."""
+    by_name = select(articles.c.id).where(articles.c.name == article)
+    ids = list(connection.scalars(by_name.order_by(func.coalesce(articles.c.published, ""), articles.c.id)))
+    return ids or list(connection.scalars(select(articles.c.id).where(articles.c.id == article)))
+
+
+def unlinked(connection: Connection, most: int) -> list[str]:
+    """The articles that `link` has not seen, the first `most` by id."""
+    return list(connection.scalars(select(articles.c.id).where(articles.c.linked.is_(False)).order_by(articles.c.id).limit(most)))
+
+
+def mark_linked(connection: Connection, linked: Collection[str]) -> None:
+    ids = list(linked)
+    for first in range(0, len(ids), _BATCH):
+        connection.execute(update(articles).where(articles.c.id.in_(ids[first : first + _BATCH])).values(linked=True))

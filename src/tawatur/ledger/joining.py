@@ -1,0 +1,25 @@
+"""What several sources tell of the same article, as one.
+
+Identity is that of `Article.id`: name and text. What else is known of an article (title, outlet, day …) may come with one source and not
+with another; all of it is kept, so that the order of sources does not matter.
+"""
+
+from typing import Any
+
+import msgspec
+
+from tawatur.ledger.packing import plain
+from tawatur.model import Article
+
+OPTIONAL = ("url", "place", "title", "outlet", "author", "published")
+
+
+def joined(held: Article, given: Article) -> Article:
+    """All that two sources tell of the same article. Where they differ, the smaller value stands, whichever came first."""
+    fields = {name: _smaller(getattr(held, name), getattr(given, name)) for name in OPTIONAL}
+    extra = {key: _smaller(held.extra.get(key), given.extra.get(key)) for key in sorted({*held.extra, *given.extra})}
+    return msgspec.structs.replace(held, **fields, extra=extra)
+
+
+def _smaller(a: Any, b: Any) -> Any:
+    return min((value for value in (a, b) if value is not None), key=plain, default=None)

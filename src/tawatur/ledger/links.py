@@ -1,0 +1,131 @@
+"""What `link` keeps in the ledger: blocking keys, edges between pairs, and the groups derived from them.
+
+A node is an article id or, for claims, "<article id>:<statement id>".
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, and_, delete, func, or_, select
+
+from tawatur.ledger import dialect
+from tawatur.ledger.packing import pack, plain, unpack
+from tawatur.ledger.schema import articles, edges, forwards, groups, keys, members
+from tawatur.model import Edge, EdgeKind, Group, GroupKind
+
+T = TypeVar("T")
+
+_BATCH = 2000
+"""Values in one question; databases bound it."""
+
+
+def _batches(values: Collection[T]) -> Iterator[Sequence[T]]:
+    ordered = list(dict.fromkeys(values))
+    for first in range(0, len(ordered), _BATCH):
+        yield ordered[first : first + _BATCH]
+
+
+def article_of(node: str) -> str:
+    return node.partition(":")[0]
+
+
+def put_keys(connection: Connection, article: str, kind: str, found: Collection[int]) -> None:
+    number = connection.scalar(select(articles.c.number).where(articles.c.id == article))
+    connection.execute(delete(keys).where(keys.c.article == number, keys.c.kind == kind))
+    if number is not None:
+        dialect.insert_many(connection, keys, [{"kind": kind, "key": key, "article": number} for key in sorted(set(found))])
+
+
+def sharing(connection: Connection, kind: str, wanted: Collection[int]) -> Mapping[str, int]:
+    counts: Counter[int] = Counter()
+    for batch in _batches(wanted):
+        query = select(keys.c.article, func.count()).where(keys.c.kind == kind, keys.c.key.in_(batch)).group_by(keys.c.article)
+        for number, count in connection.execute(query):
+            counts[number] += count
+    ids: dict[str, int] = {}
+    for numbers in _batches(counts):
+        for number, article in connection.execute(select(articles.c.number, articles.c.id).where(articles.c.number.in_(numbers))):
+            ids[article] = counts[number]
+    return ids
+
+
+def put_edges(connection: Connection, kind: EdgeKind, article: str, found: Iterable[Edge]) -> None:
+    touching = or_(edges.c.article_a == article, edges.c.article_b == article)
+    connection.execute(delete(edges).where(edges.c.kind == kind, touching))
+    rows = [
+        {
+            "kind": edge.kind,
+            "a": edge.a,
+            "b": edge.b,
+            "article_a": article_of(edge.a),
+            "article_b": article_of(edge.b),
+            "weight": edge.weight,
+            "detail": plain(edge.detail),
+        }
+        for edge in found
+    ]
+    dialect.insert_many(connection, edges, rows)
+
+
+def edges_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
+    found: dict[tuple[str, str], Edge] = {}
+    for batch in _batches(nodes):
+        for end in (edges.c.a, edges.c.b):
+            for row in connection.execute(select(edges).where(edges.c.kind == kind, end.in_(batch))):
+                found[row.a, row.b] = edge_of(row)
+    return [found[pair] for pair in sorted(found)]
+
+
+def edge_of(row: Any) -> Edge:
+    return Edge(kind=row.kind, a=row.a, b=row.b, weight=row.weight, detail=msgspec.json.decode(row.detail))
+
+
+def groups_of(connection: Connection, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
+    ids: set[str] = set()
+    for batch in _batches(nodes):
+        ids.update(connection.scalars(select(members.c.id).where(members.c.kind == kind, members.c.node.in_(batch))))
+    return read_groups(connection, kind, ids)
+
+
+def read_groups(connection: Connection, kind: GroupKind, ids: Collection[str]) -> list[Group]:
+    bodies: dict[str, Any] = {}
+    nodes: dict[str, list[str]] = {group: [] for group in ids}
+    for batch in _batches(ids):
+        of_batch = and_(groups.c.kind == kind, groups.c.id.in_(batch))
+        bodies.update((row.id, unpack(row.body, dict)) for row in connection.execute(select(groups).where(of_batch)))
+        query = select(members.c.id, members.c.node).where(members.c.kind == kind, members.c.id.in_(batch))
+        for group, node in connection.execute(query.order_by(members.c.id, members.c.position)):
+            nodes[group].append(node)
+    return [Group(kind=kind, id=group, members=tuple(nodes[group]), body=bodies[group]) for group in sorted(bodies)]
+
+
+def replace_groups(connection: Connection, kind: GroupKind, old: Collection[str], new: Iterable[Group]) -> None:
+    made = list(new)
+    _forward(connection, kind, set(old) - {group.id for group in made})
+    for batch in _batches([*old, *(group.id for group in made)]):
+        for table in (members, groups):
+            connection.execute(delete(table).where(table.c.kind == kind, table.c.id.in_(batch)))
+    dialect.insert_many(connection, groups, [_group_row(group) for group in made])
+    dialect.insert_many(connection, members, [row for group in made for row in _member_rows(group)])
+
+
+def _forward(connection: Connection, kind: GroupKind, gone: Collection[str]) -> None:
+    """Leave behind whom a group began with, so that its id still leads to where that is."""
+    for batch in _batches(sorted(gone)):
+        connection.execute(delete(forwards).where(forwards.c.kind == kind, forwards.c.id.in_(batch)))
+        first = select(members.c.kind, members.c.id, members.c.node, members.c.article).where(members.c.position == 0)
+        found = connection.execute(first.where(members.c.kind == kind, members.c.id.in_(batch)))
+        dialect.insert_many(connection, forwards, [dict(row._mapping) for row in found])
+
+
+def _group_row(group: Group) -> dict[str, Any]:
+    voices = group.body["grade"]["voices"] if group.kind == "claim" and "grade" in group.body else 0
+    reached = len({article_of(node) for node in group.members})
+    return {"kind": group.kind, "id": group.id, "voices": voices, "articles": reached, "body": pack(group.body)}
+
+
+def _member_rows(group: Group) -> Iterator[dict[str, Any]]:
+    for position, node in enumerate(group.members):
+        yield {"kind": group.kind, "node": node, "id": group.id, "position": position, "article": article_of(node)}

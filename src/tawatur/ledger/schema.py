@@ -1,0 +1,290 @@
+"""The tables. Portable: what SQLite alone needs stands in `dialect`.
+
+    articles ─┬─ texts, analyses                       one each: the text as read, the analysis as JSON
+              ├─ entities ─ mentions, names            rows of the analysis, to be asked; `verify` holds them against the JSON
+              ├─ statements ─ speakers
+              ├─ figures, dates, events, furniture, credits
+              ├─ keys, edges, members                  what `link` found; members belong to groups
+    outlets · corrections                              the analyst's own
+
+Rows of an analysis carry no rules version of their own: an article has one analysis, and that has it. `articles.number` never leaves
+the ledger, since it depends on the order in which articles came.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+from tawatur.ledger.dialect import CLUSTERED
+
+HEAD = "0001"
+"""The newest migration: a ledger at this revision needs none."""
+VERSION_TABLE = "tawatur_version"
+
+metadata = MetaData()
+
+
+def _article() -> Column[int]:
+    return Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True)
+
+
+def _position() -> Column[int]:
+    return Column("position", Integer, primary_key=True)
+
+
+def _span(name: str = "") -> list[Column[int]]:
+    prefix = f"{name}_" if name else ""
+    return [Column(f"{prefix}start", Integer), Column(f"{prefix}end", Integer)]
+
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("digest", String, nullable=False, index=True),
+    Column("url", String),
+    Column("place", String),
+    Column("title", String),
+    Column("outlet", String),
+    Column("author", String),
+    Column("given", String, comment="the day that came with the article; `published` is the day that was found"),
+    Column("published", String),
+    Column("basis", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("note", String),
+    Column("extra", Text, nullable=False),
+    Column("linked", Boolean, nullable=False),
+    Index("articles_by_name", "name", "id"),
+    Index("articles_by_day", "published"),
+    Index("articles_by_linked", "linked"),
+    sqlite_autoincrement=True,
+)
+
+texts = Table("texts", metadata, _article(), Column("body", LargeBinary, nullable=False))
+
+analyses = Table(
+    "analyses",
+    metadata,
+    _article(),
+    Column("schema", Integer, nullable=False),
+    Column("rules", String, nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    _article(),
+    _position(),
+    Column("id", String, nullable=False, index=True),
+    Column("type", String, nullable=False),
+    Column("name_ar", String, nullable=False),
+    Column("name_en", String),
+    Column("wikidata", String),
+    Column("known", Boolean, nullable=False),
+    Column("party", String),
+    **CLUSTERED,
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("name", String, primary_key=True, comment="folded, lower case"),
+    _article(),
+    Column("entity", String, primary_key=True),
+    Index("names_by_article", "article"),
+    **CLUSTERED,
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    _article(),
+    _position(),
+    Column("entity", String, nullable=False),
+    *_span(),
+    Column("rule", String, nullable=False),
+    Column("reduced", Boolean, nullable=False),
+    Column("role", String),
+    **CLUSTERED,
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    _article(),
+    _position(),
+    Column("id", String, nullable=False),
+    Column("act", String, nullable=False),
+    *_span("cue"),
+    *_span("speaker"),
+    *_span("content"),
+    Column("speaker_kind", String, nullable=False),
+    Column("resolved", String, nullable=False),
+    Column("quoted", String, nullable=False),
+    Column("hedged", Boolean, nullable=False),
+    Column("polarity", String, nullable=False),
+    Column("day", String),
+    Column("confidence", Float, nullable=False),
+    Column("rule", String, nullable=False),
+    Index("statements_by_act", "act"),
+    **CLUSTERED,
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    _article(),
+    _position(),
+    Column("statement", Integer, nullable=False, comment="position of the statement"),
+    Column("part", String, nullable=False, comment="speaker, party or via"),
+    Column("entity", String, nullable=False),
+    Index("speakers_by_entity", "entity"),
+    **CLUSTERED,
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    _article(),
+    _position(),
+    *_span(),
+    Column("low", Float),
+    Column("high", Float),
+    Column("bound", String, nullable=False),
+    Column("unit", String, index=True),
+    Column("counted", String, comment="what it counts"),
+    Column("statement", String),
+    Column("rule", String, nullable=False),
+    **CLUSTERED,
+)
+
+dates = Table(
+    "dates",
+    metadata,
+    _article(),
+    _position(),
+    *_span(),
+    Column("value", String, index=True),
+    Column("anchor", String),
+    Column("rule", String, nullable=False),
+    Column("note", String),
+    **CLUSTERED,
+)
+
+events = Table(
+    "events",
+    metadata,
+    _article(),
+    _position(),
+    Column("id", String, nullable=False),
+    Column("type", String, nullable=False, index=True),
+    *_span("trigger"),
+    Column("actor", String),
+    Column("recipient", String),
+    Column("day", String, index=True),
+    Column("place", String),
+    Column("statement", String),
+    Column("mode", String, nullable=False),
+    Column("rule", String, nullable=False),
+    **CLUSTERED,
+)
+
+furniture = Table("furniture", metadata, _article(), _position(), *_span(), Column("rule", String, nullable=False), **CLUSTERED)
+
+credits_ = Table(
+    "credits", metadata, _article(), _position(), *_span(), Column("kind", String, nullable=False), Column("name", String), **CLUSTERED
+)
+
+OF_ANALYSIS = (entities, names, mentions, statements, speakers, figures, dates, events, furniture, credits_)
+"""The tables that one analysis fills."""
+
+# ------------------------------------------------------------------ across articles
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    _article(),
+    Index("keys_by_article", "article", "kind"),
+    **CLUSTERED,
+)
+
+edges = Table(
+    "edges",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("a", String, primary_key=True),
+    Column("b", String, primary_key=True),
+    Column("article_a", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("article_b", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("detail", Text, nullable=False),
+    Index("edges_by_b", "kind", "b"),
+    Index("edges_by_article_a", "article_a"),
+    Index("edges_by_article_b", "article_b"),
+    **CLUSTERED,
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("voices", Integer, nullable=False, comment="of a claim; 0 for a story"),
+    Column("articles", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("node", String, primary_key=True, comment="an article, or an article:statement"),
+    Column("id", String, primary_key=True, comment="of the group"),
+    Column("position", Integer, nullable=False),
+    Column("article", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Index("members_by_group", "kind", "id"),
+    Index("members_by_article", "article", "kind"),
+    **CLUSTERED,
+)
+
+forwards = Table(
+    "forwards",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True, comment="of a group that is no more: a merge took it"),
+    Column("node", String, nullable=False, comment="its first member, which is now elsewhere"),
+    Column("article", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    **CLUSTERED,
+)
+
+# ------------------------------------------------------------------ the analyst's own
+
+outlets = Table(
+    "outlets",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("country", String),
+    Column("owner", String),
+    Column("voice_of", String),
+    Column("reliability", String),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("why", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("digest", String, comment="of the article's text: a correction outlives re-analysis and re-adding"),
+    *_span(),
+    Column("value", Text, nullable=False),
+    Index("corrections_by_digest", "digest"),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,215 @@
+"""The store: transactions, and the verbs of the ledger as methods. What they do stands in the file of their subject.
+
+A read sees one moment of the ledger and never waits. A write takes the ledger for itself at once; writes inside `writing()` are one
+transaction, on the disk when it ends. A store may be shared by threads, and its file by processes.
+"""
+
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from tawatur.errors import LedgerError, NotFound
+from tawatur.ledger import articles, corrections, dialect, links, questions, search
+from tawatur.ledger.answers import Counted, Happened, Hit, Listed, Page, Spoken, Status, Summary, Verification
+from tawatur.ledger.contents import Contents
+from tawatur.ledger.corrections import Correction
+from tawatur.ledger.packing import unpack
+from tawatur.ledger.verify import verify
+from tawatur.ledger.who import who
+from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Story
+
+
+class Store:
+    """One ledger file. Fulfils what `link` asks of a store."""
+
+    def __init__(self, engine: Engine, place: Path) -> None:
+        self.place = place
+        self._engine = engine
+        self._own = threading.local()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One moment of the ledger; inside `writing()` of the same thread, what that has written so far."""
+        held = self._held()
+        if held is not None:
+            yield held
+            return
+        with self._named_errors(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it or nothing. Inner ones are part of the outer one."""
+        held = self._held()
+        if held is not None:
+            yield held
+            return
+        writer = self._engine.execution_options(**{dialect.WRITES: True})
+        with self._named_errors(), writer.connect() as connection, connection.begin():
+            self._own.connection = connection
+            try:
+                yield connection
+            finally:
+                self._own.connection = None
+
+    def is_busy(self) -> bool:
+        """Whether somebody is writing just now, or nobody may."""
+        return dialect.is_busy(self._engine)
+
+    def _held(self) -> Connection | None:
+        return getattr(self._own, "connection", None)
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise LedgerError(f"{self.place}: {error.orig}") from error
+
+    # ------------------------------------------------------------------ articles
+
+    def held(self, article: str) -> Article | None:
+        with self.reading() as connection:
+            return articles.held(connection, article)
+
+    def put(self, article: Article, analysis: Analysis) -> Status:
+        """Write an article whole, in the place of what was held under its id; change nothing where that is the same.
+
+        An article that was linked is unlinked before, in the same transaction.
+        """
+        with self.writing() as connection:
+            held = articles.held(connection, article.id)
+            if held == article:
+                return "known"
+            status = "known" if held else articles.status(connection, article, analysis)
+            articles.write(connection, article, analysis)
+            return status
+
+    def remove(self, article: str) -> None:
+        """Take an article out with all that rests on it. The linker mends its groups first, in the same transaction."""
+        with self.writing() as connection:
+            articles.erase(connection, article)
+
+    def load(self, articles_: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
+        with self.reading() as connection:
+            return articles.load(connection, articles_)
+
+    def named(self, article: str) -> list[str]:
+        """The ids under an id or a name, the latest revision last. Raises NotFound."""
+        with self.reading() as connection:
+            found = articles.named(connection, article)
+        if not found:
+            raise NotFound(f"no article {article} in {self.place}")
+        return found
+
+    def unlinked(self, most: int) -> list[str]:
+        with self.reading() as connection:
+            return articles.unlinked(connection, most)
+
+    def mark_linked(self, linked: Collection[str]) -> None:
+        with self.writing() as connection:
+            articles.mark_linked(connection, linked)
+
+    # ------------------------------------------------------------------ links
+
+    def put_keys(self, article: str, kind: str, keys: Collection[int]) -> None:
+        with self.writing() as connection:
+            links.put_keys(connection, article, kind, keys)
+
+    def sharing(self, kind: str, keys: Collection[int]) -> Mapping[str, int]:
+        with self.reading() as connection:
+            return links.sharing(connection, kind, keys)
+
+    def put_edges(self, kind: EdgeKind, article: str, edges: Iterable[Edge]) -> None:
+        with self.writing() as connection:
+            links.put_edges(connection, kind, article, edges)
+
+    def edges(self, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
+        with self.reading() as connection:
+            return links.edges_of(connection, kind, nodes)
+
+    def groups_of(self, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
+        with self.reading() as connection:
+            return links.groups_of(connection, kind, nodes)
+
+    def replace_groups(self, kind: GroupKind, old: Collection[str], new: Iterable[Group]) -> None:
+        with self.writing() as connection:
+            links.replace_groups(connection, kind, old, new)
+
+    # ------------------------------------------------------------------ corrections
+
+    def correct(self, correction: Correction) -> Correction:
+        """Append one to the log."""
+        with self.writing() as connection:
+            return corrections.append(connection, correction)
+
+    def corrections(self, digest: str | None = None) -> list[Correction]:
+        with self.reading() as connection:
+            return corrections.every(connection, digest)
+
+    # ------------------------------------------------------------------ questions
+
+    def articles(self, page: Page, story: str | None = None) -> list[Listed]:
+        with self.reading() as connection:
+            return questions.listed(connection, page, story)
+
+    def stories(self, page: Page) -> list[Story]:
+        with self.reading() as connection:
+            return questions.stories(connection, page)
+
+    def story(self, story: str) -> Story:
+        with self.reading() as connection:
+            return unpack(questions.group_body(connection, "story", story), Story)
+
+    def claims(self, page: Page, story: str | None = None) -> list[Claim]:
+        with self.reading() as connection:
+            return questions.claims(connection, page, story)
+
+    def claim(self, claim: str) -> Claim:
+        with self.reading() as connection:
+            return unpack(questions.group_body(connection, "claim", claim), Claim)
+
+    def copies(self, page: Page, article: str | None = None) -> list[Copy]:
+        with self.reading() as connection:
+            return questions.copies(connection, page, article)
+
+    def figures(self, page: Page, story: str | None = None) -> list[Counted]:
+        with self.reading() as connection:
+            return questions.counted(connection, page, story)
+
+    def timeline(self, page: Page, story: str | None = None) -> list[Happened]:
+        with self.reading() as connection:
+            return questions.timeline(connection, page, story)
+
+    def who(self, name: str, page: Page) -> list[Spoken]:
+        with self.reading() as connection:
+            return who(connection, name, page)
+
+    def search(self, words: str, page: Page) -> list[Hit]:
+        with self.reading() as connection:
+            return search.in_articles(connection, words, page)
+
+    def search_statements(self, words: str, page: Page) -> list[Hit]:
+        with self.reading() as connection:
+            return search.in_statements(connection, words, page)
+
+    def summary(self) -> Summary:
+        with self.reading() as connection:
+            return questions.summary(connection)
+
+    def verify(self) -> Verification:
+        with self.reading() as connection:
+            return verify(connection)
+
+    @contextmanager
+    def contents(self) -> Iterator[Contents]:
+        """All of one moment, for exports."""
+        with self.reading() as connection:
+            yield Contents(connection)

@@ -1,0 +1,105 @@
+"""Which statements say the same thing, across all articles.
+
+Two statements are compared when they share two telling senses and somebody they speak of (without anybody: in neighbouring months). The
+score is the part of their senses that they share, the shorter statement weighing more, and the agreement of those spoken of. Whether it
+is affirmed or denied does not separate them, and numbers that disagree do not either. A claim is a set of statements of which each
+matches each: taken in canonical order, a statement joins the set it matches best, and opens its own where none takes it.
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+from tawatur.link.graph import appeared
+from tawatur.link.keys import key
+from tawatur.link.propositions import Proposition
+from tawatur.link.reading import Reading
+from tawatur.model import Edge, EdgeKind
+
+KIND: EdgeKind = "claim"
+LEAST_SIMILAR = 0.55
+"""Score from which two statements are of one claim."""
+LEAST_SENSE = 1.4
+"""Weight of shared senses below which nothing is known: one word is no proposition."""
+SENSES, PARTICIPANTS = 0.65, 0.35
+"""What senses and participants bring to the score."""
+NOBODY = 0.4
+"""The agreement of two statements that speak of nobody."""
+SHORTER, LONGER = 0.6, 0.4
+"""How the two lengths make the measure against which the shared part is taken."""
+TELLING, SPOKEN_OF = 5, 3
+"""Senses and participants of a statement that make its keys."""
+
+Pairs = Mapping[int, list[int]]
+"""Key → numbers of the propositions that have it."""
+
+
+def keys(reading: Reading, said: list[Proposition]) -> Pairs:
+    """The keys under which an article is kept, with the propositions behind each."""
+    month = _month(reading)
+    found: dict[int, list[int]] = {}
+    for number, proposition in enumerate(said):
+        for one in _keys(proposition, [month]):
+            found.setdefault(one, []).append(number)
+    return found
+
+
+def sought(reading: Reading, said: list[Proposition]) -> Pairs:
+    """The keys under which its neighbours are kept, with the propositions that ask for each."""
+    month = _month(reading)
+    months = [month] if month is None else [month - 1, month, month + 1]
+    found: dict[int, list[int]] = {}
+    for number, proposition in enumerate(said):
+        for one in _keys(proposition, months):
+            found.setdefault(one, []).append(number)
+    return found
+
+
+def _keys(proposition: Proposition, months: Iterable[int | None]) -> set[int]:
+    senses = proposition.senses
+    telling = sorted(sorted(senses, key=lambda sense: (-senses[sense], -len(sense), sense))[:TELLING])
+    scopes = sorted(proposition.participants)[:SPOKEN_OF] or [str(month) for month in months]
+    return {key(scope, one, other) for scope in scopes for one, other in combinations(telling, 2)}
+
+
+def _month(reading: Reading) -> int | None:
+    year, _, rest = (reading.published or "").partition("-")
+    return int(year) * 12 + int(rest[:2]) if year.isdecimal() and rest[:2].isdecimal() else None
+
+
+def candidates(asking: Pairs, kept: Pairs) -> list[tuple[int, int]]:
+    """The pairs of propositions, one of each side, that share a key."""
+    return sorted({(one, other) for shared in asking.keys() & kept.keys() for one in asking[shared] for other in kept[shared]})
+
+
+def compare(a: tuple[Reading, Proposition], b: tuple[Reading, Proposition]) -> Edge | None:
+    """Whether two statements say the same thing."""
+    one, other = a[1], b[1]
+    if one.node > other.node:
+        return compare(b, a)
+    score = likeness(one, other)
+    if one.node == other.node or score < LEAST_SIMILAR:
+        return None
+    detail = {
+        **appeared(a[0], b[0]),
+        "shared": sorted(one.senses.keys() & other.senses.keys()),
+        "participants": sorted(one.participants & other.participants),
+    }
+    return Edge(kind=KIND, a=one.node, b=other.node, weight=round(score, 4), detail=detail)
+
+
+def likeness(one: Proposition, other: Proposition) -> float:
+    """0..1, the same both ways."""
+    common = sorted(one.senses.keys() & other.senses.keys())
+    shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common)
+    if shared < LEAST_SENSE:
+        return 0.0
+    lengths = sorted((sum(one.senses.values()), sum(other.senses.values())))
+    return SENSES * shared / (SHORTER * lengths[0] + LONGER * lengths[1]) + PARTICIPANTS * _agreement(one, other)
+
+
+def _agreement(one: Proposition, other: Proposition) -> float:
+    """The part of the fewer participants that both speak of."""
+    fewer = min(len(one.participants), len(other.participants))
+    if not fewer:
+        return NOBODY if one.participants == other.participants else 0.0
+    return len(one.participants & other.participants) / fewer

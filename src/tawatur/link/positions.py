@@ -1,0 +1,102 @@
+"""A claim as it is shown: who holds what of it, in which words, with which figures, and how many voices stand behind it."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tawatur.link.chains import Source, Transmission
+from tawatur.link.independent import independent
+from tawatur.link.keys import digest
+from tawatur.link.press import Press
+from tawatur.link.propositions import Proposition
+from tawatur.link.reading import Reading
+from tawatur.link.voices import grade
+from tawatur.model import Act, Claim, Edge, Figure, Group, Position, Said, Stance
+
+LONGEST_GLOSS = 240
+_STANCES: Mapping[Act, Stance] = {"admit": "admits", "deny": "denies", "decline": "declines", "demand": "demands", "threaten": "demands"}
+_VOUCHING: tuple[Stance, ...] = ("asserts", "admits")
+
+
+class Member(NamedTuple):
+    """A statement of a claim, where it stands."""
+
+    reading: Reading
+    proposition: Proposition
+
+    @property
+    def source(self) -> Source:
+        return Source(self.reading, self.proposition.statement)
+
+
+def group(members: Sequence[Member], copies: Sequence[Edge], weights: Mapping[str, float], press: Press) -> Group:
+    """The claim of its statements, given in canonical order; `weights` are the sums of the edges inside it, by node."""
+    transmission = Transmission([member.source for member in members], copies, press)
+    flipped = all(member.proposition.statement.polarity == "negative" for member in members)
+    positions = [_position(member, transmission, flipped) for member in members]
+    articles = list(dict.fromkeys(member.reading.id for member in members))
+    vouching = _side(positions, members, _VOUCHING)
+    denying = _side(positions, members, ("denies",))
+    claim = Claim(
+        id=f"c-{digest(members[0].proposition.node):016x}"[:14],
+        gloss=_gloss(members, weights),
+        grade=grade([chain for member in vouching for chain in transmission.of(member.source)], transmission.name),
+        denial=grade([chain for member in denying for chain in transmission.of(member.source)], transmission.name) if denying else None,
+        contested=bool(vouching and denying),
+        origins=tuple(sorted({party for position in positions if position.stance in _VOUCHING for party in position.parties})),
+        articles=len(articles),
+        independent_articles=independent(articles, copies),
+        figures=_figures(members),
+        positions=tuple(positions),
+    )
+    return Group(kind="claim", id=claim.id, members=tuple(member.proposition.node for member in members), body=claim.to_dict())
+
+
+def _side(positions: Sequence[Position], members: Sequence[Member], stances: Sequence[Stance]) -> list[Member]:
+    return [member for member, position in zip(members, positions, strict=True) if position.stance in stances]
+
+
+def stance(proposition: Proposition, flipped: bool) -> Stance:
+    """From the act, and from what the content affirms; `flipped`: the claim itself is a negative one."""
+    statement = proposition.statement
+    held = _STANCES.get(statement.act, "asserts")
+    if held == "asserts" and (proposition.denied or statement.polarity == "negative" and not flipped):
+        return "denies"
+    return held
+
+
+def _position(member: Member, transmission: Transmission, flipped: bool) -> Position:
+    reading, statement = member.reading, member.proposition.statement
+    speaker = statement.speaker.mark.text if statement.speaker.mark else None
+    entity = reading.entities.get(statement.speaker.entity or "")
+    return Position(
+        parties=tuple(sorted(transmission.parties(member.source))),
+        stance=stance(member.proposition, flipped),
+        since=statement.when or (reading.published[:10] if reading.published else None),
+        article=reading.article.name,
+        outlet=reading.outlet,
+        statement=Said(
+            id=statement.id,
+            start=statement.content.start,
+            end=statement.content.end,
+            text=statement.content.text,
+            speaker=entity.name_ar if entity else speaker,
+            act=statement.act,
+            via=tuple(transmission.name(link) for link in transmission.via(member.source)),
+        ),
+    )
+
+
+def _gloss(members: Sequence[Member], weights: Mapping[str, float]) -> str:
+    """The statement that is most like the others; a long one only where all are long."""
+    short = [m for m in members if len(m.proposition.statement.content.text) <= LONGEST_GLOSS] or members
+    clearest = max(short, key=lambda member: weights.get(member.proposition.node, 0.0))
+    return " ".join(clearest.proposition.statement.content.text.split())
+
+
+def _figures(members: Sequence[Member]) -> tuple[Figure, ...]:
+    """The different figures of the statements, each as it was first given."""
+    found: dict[tuple[object, ...], Figure] = {}
+    for member in members:
+        for figure in member.reading.figures.get(member.proposition.statement.id, ()):
+            found.setdefault((figure.low, figure.high, figure.bound, figure.unit, figure.of), figure)
+    return tuple(found.values())

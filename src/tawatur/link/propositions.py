@@ -1,0 +1,149 @@
+"""What a statement says, as it is compared: the senses of its words, its numbers, and whom it speaks of.
+
+    "أرسلت بيونغ يانغ 12 ألف جندي إلى روسيا"  ->  senses {"send": 1, "troops": 1, "#12000": 1}, participants {"north-korea", "russia"}
+
+A nationality speaks of its state wherever the article names the state: كوري شمالي has the stems of كوريا الشمالية.
+"""
+
+from bisect import bisect_left
+from functools import cache, cached_property
+
+import msgspec
+
+from tawatur.lexicon import Table, Word, load
+from tawatur.link.reading import Reading
+from tawatur.link.words import has_sense, sense, split, stem, weight
+from tawatur.model import Entity, Figure, Statement
+
+LONGEST_NAME = 4
+LEAST_NUMBER = 2
+"""Numbers up to this say little."""
+
+
+class Denials(Table, frozen=True, kw_only=True):
+    phrases: tuple[Word, ...]
+
+
+class Proposition(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement as it is compared; `node` is its name in the graph of claims."""
+
+    node: str
+    statement: Statement
+    senses: dict[str, float]
+    participants: frozenset[str]
+    denied: bool
+    """The content itself calls something untrue."""
+
+
+@cache
+def _denials() -> dict[str, list[tuple[str, ...]]]:
+    """The phrases by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in load("denial_words", Denials).phrases:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def node_of(article: str, statement: str) -> str:
+    return f"{article}:{statement}"
+
+
+def propositions(reading: Reading) -> list[Proposition]:
+    """One for each statement of an article, in its order."""
+    context = _Context(reading)
+    return [context.proposition(statement) for statement in reading.analysis.statements]
+
+
+class _Context:
+    """One article's words with the entity that each belongs to."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.words = reading.words
+
+    def party(self, entity: Entity) -> str:
+        """The state or organisation behind an entity, else the entity, by ledger id."""
+        return self.reading.ledger_id(entity.party or entity.id)
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The words that begin at code points `start` up to `end`."""
+        return bisect_left(self.words.starts, start), bisect_left(self.words.starts, end)
+
+    @cached_property
+    def mentioned(self) -> dict[int, str]:
+        """Word number → party, for the words of mentions."""
+        found: dict[int, str] = {}
+        for entity in self.reading.analysis.entities:
+            party = self.party(entity)
+            for mention in entity.mentions:
+                found.update((i, party) for i in range(*self.between(mention.start, mention.end)))
+        return found
+
+    @cached_property
+    def nationalities(self) -> dict[str, dict[tuple[str, ...], str]]:
+        """The names of states and cities, as stems, → party; by the first stem."""
+        found: dict[str, dict[tuple[str, ...], str]] = {}
+        for entity in self.reading.analysis.entities:
+            if entity.type == "GPE":
+                for name in sorted({entity.name_ar, *(mention.text for mention in entity.mentions)}):
+                    if stems := tuple(map(stem, split(name))):
+                        found.setdefault(stems[0], {}).setdefault(stems, self.party(entity))
+        return found
+
+    def proposition(self, statement: Statement) -> Proposition:
+        first, last = self.between(statement.content.start, statement.content.end)
+        participants: set[str] = set()
+        senses: dict[str, float] = {}
+        i = first
+        while i < last:
+            length, party = self._named(i, last)
+            if party:
+                participants.add(party)
+            elif heavy := self._weight(i):
+                meaning = sense(self.words.words[i])
+                senses[meaning] = max(heavy, senses.get(meaning, 0.0))
+            i += length
+        senses.update(dict.fromkeys(self._numbers(statement), 1.0))
+        return Proposition(
+            node=node_of(self.reading.id, statement.id),
+            statement=statement,
+            senses=senses,
+            participants=frozenset(participants),
+            denied=self._denied(first, last),
+        )
+
+    def _named(self, i: int, last: int) -> tuple[int, str | None]:
+        """How many words from i on name somebody, and whom; one word and None where they name nobody."""
+        if i in self.mentioned:
+            return 1, self.mentioned[i]
+        names = self.nationalities.get(stem(self.words.words[i]))
+        if names:
+            stems = tuple(map(stem, self.words.words[i : min(i + LONGEST_NAME, last)]))
+            for length in range(len(stems), 0, -1):
+                if party := names.get(stems[:length]):
+                    return length, party
+        return 1, None
+
+    def _weight(self, i: int) -> float:
+        word = self.words.words[i]
+        return 1.0 if has_sense(word) else weight(word)
+
+    @cached_property
+    def figures(self) -> tuple[list[int], list[Figure]]:
+        ordered = sorted(self.reading.analysis.figures, key=lambda figure: (figure.mark.start, figure.mark.end))
+        return [figure.mark.start for figure in ordered], ordered
+
+    def _numbers(self, statement: Statement) -> list[str]:
+        """The bounds of the figures inside a statement, as senses."""
+        starts, figures = self.figures
+        first, last = bisect_left(starts, statement.content.start), bisect_left(starts, statement.content.end)
+        inside = [figure for figure in figures[first:last] if figure.mark.end <= statement.content.end]
+        bounds = [value for figure in inside for value in (figure.low, figure.high) if value is not None]
+        return [f"#{float(value)!r}" for value in bounds if value > LEAST_NUMBER]
+
+    def _denied(self, first: int, last: int) -> bool:
+        words, phrases = self.words.words, _denials()
+        return any(
+            phrase == tuple(words[i : min(i + len(phrase), last)]) for i in range(first, last) for phrase in phrases.get(words[i], ())
+        )

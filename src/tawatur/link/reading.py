@@ -1,0 +1,110 @@
+"""An article as the linker holds it: the record, its analysis, and what is computed from them once a run."""
+
+from bisect import bisect_right
+from collections.abc import Collection
+from functools import cached_property
+from itertools import accumulate
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tawatur.letters import fold
+from tawatur.link.entities import aliases, ledger_id
+from tawatur.link.keys import shingles
+from tawatur.link.store import Store
+from tawatur.link.words import Words, words_of
+from tawatur.model import Analysis, Article, Entity, Figure
+
+SHINGLE = 6
+"""Words in a shingle."""
+
+
+class Reading:
+    """One article with its analysis. Nothing here looks at another article."""
+
+    def __init__(self, id: str, article: Article, analysis: Analysis) -> None:
+        self.id, self.article, self.analysis = id, article, analysis
+
+    @cached_property
+    def words(self) -> Words:
+        return words_of(self.article, self.analysis)
+
+    @cached_property
+    def shingles(self) -> NDArray[np.uint64]:
+        """The hash of the six words that begin at each word."""
+        return shingles(self.words.words, SHINGLE)
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """By the id that the analysis uses."""
+        return {entity.id: entity for entity in self.analysis.entities}
+
+    @cached_property
+    def figures(self) -> dict[str, list[Figure]]:
+        """By the statement they lie in."""
+        found: dict[str, list[Figure]] = {}
+        for figure in self.analysis.figures:
+            found.setdefault(figure.statement or "", []).append(figure)
+        return found
+
+    @cached_property
+    def _quotations(self) -> tuple[list[int], list[int]]:
+        """The starts of direct quotations, sorted, and how far those up to each one reach."""
+        spans = sorted((s.content.start, s.content.end) for s in self.analysis.statements if s.quoted == "direct")
+        return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+
+    def quotes(self, start: int, end: int) -> bool:
+        """Whether a span lies in one direct quotation."""
+        starts, reaches = self._quotations
+        before = bisect_right(starts, start)
+        return before > 0 and reaches[before - 1] >= end
+
+    @cached_property
+    def _ledger_ids(self) -> dict[str, str]:
+        return {entity.id: ledger_id(entity) for entity in self.analysis.entities}
+
+    def ledger_id(self, id: str) -> str:
+        """The ledger's id of an entity that the analysis calls `id`; a party that it does not list keeps its id."""
+        return self._ledger_ids.get(id, id)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The Arabic name by ledger id."""
+        return {self.ledger_id(entity.id): entity.name_ar for entity in reversed(self.analysis.entities)}
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """The ledger id by each name, as names are compared."""
+        return {alias: self.ledger_id(entity.id) for entity in reversed(self.analysis.entities) for alias in aliases(entity)}
+
+    @property
+    def published(self) -> str | None:
+        """EDTF day or date-time, None where it is not known."""
+        return self.analysis.published.value
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet's name, else the host of the url."""
+        return self.article.outlet or urlsplit(self.article.url or "").hostname
+
+
+class Readings:
+    """The articles of a store, each loaded once a run."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, Reading] = {}
+
+    def get(self, articles: Collection[str]) -> dict[str, Reading]:
+        """The readings of those that the store holds, in the order of their ids."""
+        missing = sorted(set(articles) - self._known.keys())
+        if missing:
+            for id, (article, analysis) in self._store.load(missing).items():
+                self._known[id] = Reading(id, article, analysis)
+        return {id: self._known[id] for id in sorted(set(articles)) if id in self._known}
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names are one but for spelling."""
+    return fold(a).casefold().strip() == fold(b).casefold().strip()

@@ -1,0 +1,159 @@
+"""The words of an article as articles are compared: folded, without furniture, with their place; and what is compared of a word.
+
+    words_of(article, analysis)  -> Words(words=["اعلنت", …], starts=[0, …], ends=[5, …])
+    stem("والجنود")              -> "جند"        weight("قال") -> 0.25, weight("في") -> 0.0        sense("وقوات") -> "troops"
+
+Weights are the frozen background: they come from a table that is shipped, never from what else the ledger holds.
+"""
+
+import re
+from functools import cache, lru_cache
+
+import msgspec
+
+from tawatur.letters import Folded
+from tawatur.lexicon import Table, Word, load
+from tawatur.model import Analysis, Article
+
+COMMON = 0.25
+"""The weight of a word that every newsroom writes every day."""
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+
+
+class StopWords(Table, frozen=True, kw_only=True):
+    grammatical: tuple[Word, ...]
+    common: tuple[Word, ...]
+
+
+class Affixes(Table, frozen=True, kw_only=True):
+    shortest: int
+    prefixes: tuple[Word, ...]
+    suffixes: tuple[Word, ...]
+    weak: str
+    joined: str
+
+
+class Synonyms(Table, frozen=True, kw_only=True):
+    senses: dict[str, tuple[Word, ...]]
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Parallel lists: `words[i]` is the folded form of the code points `starts[i]` up to `ends[i]`."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def words_of(article: Article, analysis: Analysis) -> Words:
+    """The words of the text that lie outside its furniture."""
+    folded = Folded(article.text)
+    spans = [match.span() for match in _WORD.finditer(folded.text)]
+    if not spans:
+        return Words([], [], [])
+    words = _WORD.findall(folded.text)
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    if not folded.unchanged:
+        starts, ends = folded.back(starts, ends)
+    holes = sorted((hole.start, hole.end) for hole in analysis.boilerplate)
+    if not holes:
+        return Words(words, starts, ends)
+    kept = _outside(starts, holes)
+    return Words([words[i] for i in kept], [starts[i] for i in kept], [ends[i] for i in kept])
+
+
+def _outside(starts: list[int], holes: list[tuple[int, int]]) -> list[int]:
+    """The numbers of the words that begin in no hole; both lists are sorted."""
+    kept: list[int] = []
+    hole, covered = 0, -1
+    for i, start in enumerate(starts):
+        while hole < len(holes) and holes[hole][0] <= start:
+            covered = max(covered, holes[hole][1])
+            hole += 1
+        if start >= covered:
+            kept.append(i)
+    return kept
+
+
+def split(text: str) -> list[str]:
+    """The folded words of a title or a phrase."""
+    return _WORD.findall(Folded(text).text)
+
+
+@cache
+def _affixes() -> Affixes:
+    """The table, the longest affixes first."""
+    table = load("affixes", Affixes)
+    prefixes, suffixes = (tuple(sorted(affixes, key=len, reverse=True)) for affixes in (table.prefixes, table.suffixes))
+    return msgspec.structs.replace(table, prefixes=prefixes, suffixes=suffixes)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Weight by folded word, and by stem for the common ones."""
+    table = load("stop_words", StopWords)
+    return {stem(word): COMMON for word in table.common} | dict.fromkeys(table.grammatical, 0.0)
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(word: str) -> str:
+    """What is compared of a folded word: without clitics, endings and weak letters."""
+    affixes = _affixes()
+    least = affixes.shortest
+    bare = word
+    for prefix in affixes.prefixes:
+        if bare.startswith(prefix) and len(bare) - len(prefix) >= least:
+            bare = bare[len(prefix) :]
+            break
+    for suffix in affixes.suffixes:
+        if bare.endswith(suffix) and len(bare) - len(suffix) >= least:
+            bare = bare[: -len(suffix)]
+            break
+    strong = "".join(letter for letter in bare if letter not in affixes.weak)
+    return strong if len(strong) >= least else bare
+
+
+@lru_cache(maxsize=1 << 17)
+def weight(word: str) -> float:
+    """0 for a grammatical word, a single letter or a bare number, `COMMON` for the frame of a news item, else 1."""
+    if len(word) < 2 or _DIGIT.search(word):
+        return 0.0
+    weights = _weights()
+    if word in weights:
+        return weights[word]
+    if word[0] in _affixes().joined and weights.get(word[1:]) == 0.0:
+        return 0.0
+    return weights.get(stem(word), 1.0)
+
+
+@lru_cache(maxsize=1 << 17)
+def weighed(word: str) -> tuple[str, float]:
+    """A word's stem and weight."""
+    return stem(word), weight(word)
+
+
+@cache
+def _senses() -> dict[str, str]:
+    """Sense by stem; where two senses share a stem the first row has it."""
+    found: dict[str, str] = {}
+    for sense, words in load("synonyms", Synonyms).senses.items():
+        for word in words:
+            found.setdefault(stem(word), sense)
+    return found
+
+
+@lru_cache(maxsize=1 << 17)
+def sense(word: str) -> str:
+    """What a folded word says, as far as the table of synonyms knows; else its stem."""
+    root = stem(word)
+    return _senses().get(root, root)
+
+
+@lru_cache(maxsize=1 << 17)
+def has_sense(word: str) -> bool:
+    """Whether the table of synonyms knows a folded word: such a word says something, however common it is."""
+    return stem(word) in _senses()

@@ -1,0 +1,97 @@
+"""The questions of the ledger as addresses. Answers are the records of `tawatur.model` as they are; errors are RFC 9457.
+
+Marks carry UTF-16 offsets beside code points. The schemas of the description are drawn from the records themselves.
+"""
+
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from tawatur.pipeline import Ledger
+from tawatur.rest.offsets import Offsets
+
+router = APIRouter(prefix="/api")
+
+_SCHEMAS = "#/components/schemas/{name}"
+
+
+def ledger(request: Request) -> Ledger:
+    found: Ledger = request.app.state.ledger
+    return found
+
+
+Asked = Annotated[Ledger, Depends(ledger)]
+Number = Annotated[int, Query(ge=1, le=1_000_000)]
+Size = Annotated[int, Query(ge=1, le=200)]
+Words = Annotated[str, Query(min_length=1, max_length=1000)]
+
+
+def _json(plain: Any) -> Response:
+    return Response(msgspec.json.encode(plain), media_type="application/json")
+
+
+def _answers(schema: Any) -> dict[int | str, dict[str, Any]]:
+    """How an answer is described: its schema, and the problem that may come in its place."""
+    problem = {"application/problem+json": {"schema": _ref("Problem")}}
+    return {
+        200: {"description": "The answer", "content": {"application/json": {"schema": schema}}},
+        404: {"description": "The ledger holds nothing under this name", "content": problem},
+        422: {"description": "A value is not as it should be", "content": problem},
+    }
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": _SCHEMAS.format(name=name)}
+
+
+def _many(name: str) -> dict[str, Any]:
+    return {"type": "array", "items": _ref(name)}
+
+
+@router.get("/stories", responses=_answers(_many("Story")), response_class=Response)
+def stories(ledger: Asked, page: Number = 1, size: Size = 50) -> Response:
+    """The stories of the ledger, the largest first."""
+    return _json(ledger.stories(page=page, size=size))
+
+
+@router.get("/stories/{id}", responses=_answers(_ref("Story")), response_class=Response)
+def story(ledger: Asked, id: str) -> Response:
+    """One story, by its id."""
+    return _json(ledger.story(id))
+
+
+@router.get("/claims", responses=_answers(_many("Claim")), response_class=Response)
+def claims(ledger: Asked, story: str | None = None, page: Number = 1, size: Size = 50) -> Response:
+    """The claims of the ledger or of one story, those with most voices first."""
+    return _json(ledger.claims(story=story, page=page, size=size))
+
+
+@router.get("/claims/{id}", responses=_answers(_ref("Claim")), response_class=Response)
+def claim(ledger: Asked, id: str) -> Response:
+    """One claim, with UTF-16 offsets for the statements of its positions."""
+    found = ledger.claim(id)
+    told = found.to_dict()
+    for position in told["positions"]:
+        article, _ = ledger.article(position["article"])
+        position["statement"] = Offsets(article.text).add(position["statement"])
+    return _json(told)
+
+
+@router.get("/articles", responses=_answers(_many("Listed")), response_class=Response)
+def articles(ledger: Asked, story: str | None = None, page: Number = 1, size: Size = 50) -> Response:
+    """The articles of the ledger or of one story, the newest first, without their texts."""
+    return _json(ledger.articles(page=page, size=size, story=story))
+
+
+@router.get("/articles/{name:path}", responses=_answers(_ref("Whole")), response_class=Response)
+def article(ledger: Asked, name: str) -> Response:
+    """One article, by its id or its name, with its analysis; every mark has UTF-16 offsets too."""
+    found, analysis = ledger.article(name)
+    return _json({"id": found.id, "article": found.to_dict(), "analysis": Offsets(found.text).add(analysis.to_dict())})
+
+
+@router.get("/search", responses=_answers(_many("Hit")), response_class=Response)
+def search(ledger: Asked, q: Words, page: Number = 1, size: Size = 50) -> Response:
+    """The articles that hold all the words of `q`, the best first, each with the stretch that shows them."""
+    return _json(ledger.search(q, page=page, size=size))

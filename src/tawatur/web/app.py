@@ -1,0 +1,48 @@
+"""The desk as an application: pages, the interface for programs under /api, style and script under /static, over one ledger.
+
+app = create_app("tawatur.db")
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from tawatur import __version__
+from tawatur.pipeline import open_ledger
+from tawatur.rest import api
+from tawatur.rest.describe import describe
+from tawatur.web import faults, pages
+from tawatur.web.guard import LOCAL, Guard
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def create_app(ledger_place: str, hosts: tuple[str, ...] = LOCAL) -> FastAPI:
+    """The desk over the ledger at `ledger_place`; it answers to `hosts` only. Raises LedgerError when it cannot be opened."""
+    ledger = open_ledger(ledger_place)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        ledger.close()
+
+    app = FastAPI(
+        title="Tawatur",
+        version=__version__,
+        description="A ledger of reports: who said what, through whom, and how many independent voices stand behind it.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.ledger = ledger
+    app.add_middleware(Guard, hosts=hosts)
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    describe(app)
+    faults.install(app)
+    return app

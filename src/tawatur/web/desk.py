@@ -1,0 +1,99 @@
+"""One request to the desk: its language, its names, its ledger, and how a page is written.
+
+Everything an article brings is escaped by the templates; a character that UTF-8 cannot hold is replaced when the page is sent.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import islice
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tawatur.model import Analysis, Article, Claim, Statement, Story
+from tawatur.pipeline import Ledger
+from tawatur.web import views
+from tawatur.web.catalogue import LANGUAGES, Catalogue, catalogues, choose
+from tawatur.web.names import Names
+
+COOKIE = "language"
+NAMED = 60
+"""Articles that a list of claims reads for the names of its parties."""
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("tawatur.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    for view in (views.article_url, views.web_url, views.headline, views.sides, views.snippet):
+        environment.globals[view.__name__] = view
+    environment.filters["short"] = views.short
+    return environment
+
+
+class Page(HTMLResponse):
+    """A page as UTF-8, whatever the text."""
+
+    def render(self, content: Any) -> bytes:
+        return str(content).encode("utf-8", "replace")
+
+
+class Desk:
+    """What a page function works with."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.language = choose(request.cookies.get(COOKIE), request.headers.get("accept-language"))
+        self.names = Names(self.language)
+
+    @property
+    def ledger(self) -> Ledger:
+        ledger: Ledger = self.request.app.state.ledger
+        return ledger
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return catalogues()[self.language]
+
+    def article(self, name: str) -> tuple[Article, Analysis]:
+        """An article of the ledger; its names are known to the page from here on. Raises NotFound."""
+        article, analysis = self.ledger.article(name)
+        self.names.learn(analysis)
+        return article, analysis
+
+    def articles(self, names: Iterable[str]) -> dict[str, tuple[Article, Analysis]]:
+        return {name: self.article(name) for name in dict.fromkeys(names)}
+
+    def story_of(self, article: str) -> Story | None:
+        """The story that an article (its id) belongs to."""
+        groups = self.ledger.store.groups_of("story", [article])
+        return Story.from_dict(dict(groups[0].body)) if groups else None
+
+    def claims_of(self, article: str, statements: Iterable[Statement]) -> dict[str, Claim]:
+        """By id of the statement, the claim in which it meets others; of several the first."""
+        nodes = {f"{article}:{statement.id}": statement.id for statement in statements}
+        found: dict[str, Claim] = {}
+        for group in self.ledger.store.groups_of("claim", list(nodes)):
+            claim = Claim.from_dict(dict(group.body))
+            if views.is_shared(claim):
+                found |= {nodes[node]: claim for node in group.members if node in nodes and nodes[node] not in found}
+        return found
+
+    def learn_parties(self, claims: Iterable[Claim]) -> None:
+        """Read the names of the parties of claims, from the first articles that take a position."""
+        articles = dict.fromkeys(position.article for claim in claims for position in claim.positions)
+        self.articles(islice(articles, NAMED))
+
+    def page(self, template: str, status: int = 200, **shown: Any) -> Page:
+        """A page from a template; `shown` is what only this page knows."""
+        here = self.request.url.path + (f"?{self.request.url.query}" if self.request.url.query else "")
+        languages = [(code, catalogues()[code].words.name, f"/language/{code}?{urlencode({'back': here})}") for code in LANGUAGES]
+        written = _templates().get_template(template).render(
+            **{"catalogue": self.catalogue, "say": self.catalogue.say, "count": self.catalogue.count, "term": self.catalogue.term,
+               "day": self.catalogue.day, "names": self.names, "languages": languages, "language": self.language, "query": "", **shown}
+        )  # fmt: skip
+        return Page(written, status)

@@ -1,0 +1,65 @@
+"""The marks of an analysis as layers over the text. Records are named s3 (statement), e1 (name), f2 (figure), d4 (date)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tawatur.model import Analysis, Mark, Statement
+from tawatur.web.layers import Layer, Segment, layers
+
+_LINE = re.compile(r"[^\n]+")
+_ARABIC = re.compile("[\u0621-\u06ff]")
+
+
+def segments(text: str, analysis: Analysis, passage: tuple[int, int] | None = None) -> list[Segment]:
+    """The text of an article with all that was found in it; `passage` is a span somebody points at."""
+    found = [*_paragraphs(text), *_page(analysis), *_statements(analysis.statements), *_records(analysis)]
+    if passage:
+        found.append(Layer(*passage, "passage"))
+    return layers(text, found)
+
+
+def excerpt(text: str, start: int, end: int, width: int = 140) -> tuple[str, str, str]:
+    """What stands before a span in its paragraph, the span, and what follows; at most `width` letters on each side, whole words."""
+    start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
+    before = text[max(0, start - width) : start].rpartition("\n")[2]
+    after = text[end : end + width].partition("\n")[0]
+    if len(before) == width:
+        before = "… " + before.partition(" ")[2]
+    if len(after) == width:
+        after = after.rpartition(" ")[0] + " …"
+    return before, text[start:end], after
+
+
+def _layer(mark: Mark, kind: str, ref: str = "") -> Layer:
+    return Layer(mark.start, mark.end, kind, ref, _ARABIC.search(mark.text) is None)
+
+
+def _paragraphs(text: str) -> Iterator[Layer]:
+    for line in _LINE.finditer(text):
+        if not line[0].isspace():
+            yield Layer(line.start(), line.end(), "paragraph")
+
+
+def _page(analysis: Analysis) -> Iterator[Layer]:
+    for furniture in analysis.boilerplate:
+        yield _layer(furniture, "furniture")
+    for credit in analysis.credits:
+        yield _layer(credit, "credit")
+
+
+def _statements(statements: Sequence[Statement]) -> Iterator[Layer]:
+    for statement in statements:
+        yield _layer(statement.content, "content", statement.id)
+        yield _layer(statement.cue, "cue", statement.id)
+        if statement.speaker.mark:
+            yield _layer(statement.speaker.mark, "speaker", statement.id)
+
+
+def _records(analysis: Analysis) -> Iterator[Layer]:
+    for i, figure in enumerate(analysis.figures, 1):
+        yield _layer(figure.mark, "figure", f"f{i}")
+    for i, date in enumerate(analysis.dates, 1):
+        yield _layer(date.mark, "date", f"d{i}")
+    for i, entity in enumerate(analysis.entities, 1):
+        for mention in entity.mentions:
+            yield _layer(mention, "name", f"e{i}")

@@ -1,0 +1,44 @@
+"""What an entity is called on a page: by the analyses at hand, in the language of the reader."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from babel import Locale
+
+from tawatur.link.entities import ledger_id
+from tawatur.model import Analysis, Entity
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The Arabic names of states by id: the ids are CLDR's English names in kebab-case."""
+    arabic = Locale("ar").territories
+    return {name.lower().replace(" ", "-"): arabic[code] for code, name in Locale("en").territories.items() if code in arabic}
+
+
+class Names:
+    """Entity ids and their names. An id that nothing at hand knows is written out: "south-korea" → "South Korea"."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._entities: dict[str, Entity] = {}
+
+    def learn(self, analysis: Analysis) -> None:
+        """Know the entities of an article by the ids that the ledger gives them."""
+        for entity in analysis.entities:
+            self._entities.setdefault(ledger_id(entity), entity)
+
+    def enter(self, analysis: Analysis) -> None:
+        """Know them by the ids of their own article too: for a page about that article."""
+        self._entities |= {entity.id: entity for entity in analysis.entities}
+
+    def show(self, id: str) -> str:
+        entity = self._entities.get(id)
+        if entity is not None:
+            return entity.name_en or entity.name_ar if self.language == "en" else entity.name_ar
+        if self.language == "ar" and id in _states():
+            return _states()[id]
+        return id.replace("-", " ").title() if id.isascii() and id.islower() else id
+
+    def all(self, ids: Iterable[str]) -> list[str]:
+        return [self.show(id) for id in dict.fromkeys(ids)]

@@ -1,0 +1,117 @@
+"""The pages of the desk, one function a page. A reader who knows an address can write it: they are the nouns of the ledger."""
+
+from collections.abc import Sequence
+from typing import Annotated, TypeVar
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import RedirectResponse
+
+from tawatur.errors import NotFound
+from tawatur.web import views
+from tawatur.web.catalogue import LANGUAGES
+from tawatur.web.desk import COOKIE, Desk, Page
+from tawatur.web.marks import segments
+
+PAGE = 24
+"""Entries on a page of a list."""
+LONGEST_QUERY = 1000
+MOST_SHARED = 8
+"""Articles with shared text that an article names."""
+_YEAR = 365 * 24 * 3600
+
+T = TypeVar("T")
+
+router = APIRouter(include_in_schema=False)
+
+
+def desk(request: Request) -> Desk:
+    return Desk(request)
+
+
+OfRequest = Annotated[Desk, Depends(desk)]
+Number = Annotated[int, Query(ge=1, le=1_000_000)]
+
+
+@router.get("/")
+def home(desk: OfRequest, page: Number = 1) -> Page:
+    shown, more = _turned(desk.ledger.stories(page=page, size=PAGE + 1))
+    cards = [views.story_card(story, desk.ledger.claims(story=story.id)) for story in shown]
+    filled = bool(cards or desk.ledger.articles(page=1, size=1))
+    return desk.page("home.html", cards=cards, filled=filled, page=page, more=more)
+
+
+def _turned(found: Sequence[T]) -> tuple[Sequence[T], bool]:
+    """A page of a list from one entry more than it shows, and whether there is a next one."""
+    return found[:PAGE], len(found) > PAGE
+
+
+@router.get("/articles")
+def articles(desk: OfRequest, page: Number = 1) -> Page:
+    shown, more = _turned(desk.ledger.articles(page=page, size=PAGE + 1))
+    return desk.page("articles.html", articles=shown, page=page, more=more)
+
+
+@router.get("/story/{id}")
+def story(desk: OfRequest, id: str) -> Page:
+    found = desk.ledger.story(id)
+    claims = views.sorted_out(desk.ledger.claims(story=id))
+    desk.learn_parties((*claims.met, *claims.once))
+    return desk.page("story.html", story=found, claims=claims, members=desk.ledger.articles(story=id))
+
+
+@router.get("/claim/{id}")
+def claim(desk: OfRequest, id: str) -> Page:
+    found = desk.ledger.claim(id)
+    positions = views.by_time(found.positions)
+    held = desk.articles(position.article for position in positions)
+    cards = [views.position_card(position, held[position.article][0], desk.names) for position in positions]
+    story = desk.story_of(held[positions[0].article][0].id) if positions else None
+    return desk.page("claim.html", claim=found, story=story, cards=cards)
+
+
+@router.get("/article/{name:path}")
+def article(
+    desk: OfRequest,
+    name: str,
+    start: Annotated[int | None, Query(alias="from", ge=0)] = None,
+    end: Annotated[int | None, Query(alias="to", ge=0)] = None,
+) -> Page:
+    found, analysis = desk.article(name)
+    desk.names.enter(analysis)
+    claims = desk.claims_of(found.id, analysis.statements)
+    copies = views.shared(found, desk.ledger.copies(article=found.name))
+    passage = (start, end) if start is not None and end is not None else None
+    return desk.page(
+        "article.html",
+        article=found,
+        analysis=analysis,
+        segments=segments(found.text, analysis, passage),
+        story=desk.story_of(found.id),
+        statements=[views.statement_card(statement, desk.names, claims.get(statement.id)) for statement in analysis.statements],
+        figures=views.figures_by_statement(analysis),
+        shared=[(other, desk.article(other.name)[0]) for other in copies[:MOST_SHARED]],
+    )
+
+
+@router.get("/search")
+def search(desk: OfRequest, q: str = "", page: Number = 1) -> Page:
+    words = q[:LONGEST_QUERY]
+    hits, more = _turned(desk.ledger.search(words, page=page, size=PAGE + 1)) if words.strip() else ([], False)
+    return desk.page("search.html", query=words, hits=hits, page=page, more=more)
+
+
+@router.get("/who")
+def who(desk: OfRequest, name: str = "", page: Number = 1) -> Page:
+    said, more = _turned(desk.ledger.who(name, page=page, size=PAGE + 1)) if name.strip() else ([], False)
+    return desk.page("who.html", name=name, cards=views.spoken_cards(said), page=page, more=more)
+
+
+@router.get("/language/{code}")
+def language(code: str, back: str = "/") -> RedirectResponse:
+    """Remember a language and go back; only to an address of this desk."""
+    if code not in LANGUAGES:
+        raise NotFound(f"no language {code}")
+    here = back if back.startswith("/") and back[1:2] not in ("/", "\\") and back.isprintable() else "/"
+    answer = RedirectResponse(here, 303)
+    answer.set_cookie(COOKIE, code, max_age=_YEAR, httponly=True, samesite="lax")
+    return answer

@@ -1,0 +1,184 @@
+"""What pages show, made of records: nothing here asks the ledger or writes HTML."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import quote, urlencode, urlsplit
+
+from tawatur.ledger.answers import Hit, Spoken
+from tawatur.model import Analysis, Article, Claim, Copy, Position, Statement, Story
+from tawatur.web.marks import excerpt
+from tawatur.web.names import Names
+
+LONGEST_TITLE = 160
+
+
+def article_url(name: str, start: int | None = None, end: int | None = None) -> str:
+    """The address of an article, or of a passage in it."""
+    address = "/article/" + quote(name, safe="")
+    if start is None:
+        return address
+    return f"{address}?{urlencode({'from': start, 'to': end})}#passage"
+
+
+def web_url(url: str | None) -> str | None:
+    """The address at the outlet if it is one of the web; anything else (javascript: …) is no link."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def short(title: str | None) -> str:
+    """A title on one line, of bearable length."""
+    line = " ".join((title or "")[: 4 * LONGEST_TITLE].split())
+    return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rstrip() + "…"
+
+
+def headline(article: Article) -> str:
+    """The title of an article, else its first words."""
+    return short(article.title) or short(article.text[:LONGEST_TITLE].strip().partition("\n")[0])
+
+
+def snippet(hit: Hit) -> list[tuple[str, bool]]:
+    """The stretch of a hit in pieces, each with whether it is one of the words looked for."""
+    pieces, at = [], hit.start
+    for start, end in hit.marks:
+        pieces += [(hit.text[at - hit.start : start - hit.start], False), (hit.text[start - hit.start : end - hit.start], True)]
+        at = end
+    return [*pieces, (hit.text[at - hit.start :], False)]
+
+
+class StoryCard(NamedTuple):
+    """A story on the home page. `contested`: the glosses of claims that parties disagree on."""
+
+    story: Story
+    claims: int
+    contested: tuple[str, ...]
+
+
+def story_card(story: Story, claims: Sequence[Claim]) -> StoryCard:
+    return StoryCard(story, len(claims), tuple(claim.gloss for claim in claims if claim.contested))
+
+
+class Side(NamedTuple):
+    """The positions of the same parties on a claim, by time; `turns` are those where the stance changes."""
+
+    parties: tuple[str, ...]
+    positions: tuple[Position, ...]
+    turns: tuple[Position, ...]
+
+
+def sides(claim: Claim) -> list[Side]:
+    """The positions by parties, those that speak first first."""
+    grouped: dict[tuple[str, ...], list[Position]] = {}
+    for position in by_time(claim.positions):
+        grouped.setdefault(position.parties, []).append(position)
+    return [Side(parties, tuple(held), tuple(_turns(held))) for parties, held in grouped.items()]
+
+
+class Claims(NamedTuple):
+    """The claims of a story: those that several positions meet in (what is contested first), and those said once."""
+
+    met: list[Claim]
+    once: list[Claim]
+
+
+def sorted_out(claims: Iterable[Claim]) -> Claims:
+    """Otherwise in the order of the ledger."""
+    ordered = sorted(claims, key=lambda claim: not claim.contested)
+    return Claims([claim for claim in ordered if is_shared(claim)], [claim for claim in ordered if not is_shared(claim)])
+
+
+def is_shared(claim: Claim) -> bool:
+    """Whether more than one statement takes a position on the claim."""
+    return len(claim.positions) > 1
+
+
+def by_time(positions: Iterable[Position]) -> list[Position]:
+    return sorted(positions, key=lambda p: (p.since or "9999", p.article, p.statement.start))
+
+
+def _turns(held: Sequence[Position]) -> Iterable[Position]:
+    previous = None
+    for position in held:
+        if position.stance != previous:
+            yield position
+        previous = position.stance
+
+
+class PositionCard(NamedTuple):
+    """A position with the words that show it: what stands before, what was said, what follows."""
+
+    position: Position
+    title: str
+    words: tuple[str, str, str]
+    url: str
+    chain: tuple[str, ...]
+
+
+def position_card(position: Position, article: Article | None, names: Names) -> PositionCard:
+    said = position.statement
+    words = excerpt(article.text, said.start, said.end) if article else ("", said.text, "")
+    source = said.speaker or next(iter(names.all(position.parties)), None)
+    chain = tuple(filter(None, (source, *names.all(said.via), position.outlet)))
+    title = headline(article) if article else position.article
+    return PositionCard(position, title, words, article_url(position.article, said.start, said.end), chain)
+
+
+class StatementCard(NamedTuple):
+    """The record of a statement beside the text. `speaker` None: left open; `claim` None: it takes part in none."""
+
+    statement: Statement
+    speaker: str | None
+    parties: tuple[str, ...]
+    via: tuple[tuple[str, str], ...]
+    claim: Claim | None
+
+
+def statement_card(statement: Statement, names: Names, claim: Claim | None) -> StatementCard:
+    speaker = statement.speaker
+    called = names.all((*speaker.entities, *([speaker.entity] if speaker.entity else [])))
+    if not called and speaker.mark and speaker.resolved != "unresolved":
+        called = [speaker.mark.text]
+    parties = tuple(name for name in names.all(speaker.parties) if name not in called)
+    via = tuple((link.role, names.show(link.entity) if link.entity else link.mark.text if link.mark else "") for link in statement.via)
+    return StatementCard(statement, "، ".join(called) if called else None, parties, via, claim)
+
+
+class SpokenCard(NamedTuple):
+    """A statement with every part that a name has in it."""
+
+    spoken: Spoken
+    parts: tuple[str, ...]
+
+
+def spoken_cards(said: Iterable[Spoken]) -> list[SpokenCard]:
+    """One card a statement: the ledger gives one row a part."""
+    cards: dict[tuple[str, str], SpokenCard] = {}
+    for spoken in said:
+        at = (spoken.id, spoken.statement)
+        parts = cards[at].parts if at in cards else ()
+        cards[at] = SpokenCard(spoken, tuple(dict.fromkeys((*parts, spoken.part))))
+    return list(cards.values())
+
+
+class SharedText(NamedTuple):
+    """An article that shares text with the one at hand, and how much of it."""
+
+    name: str
+    share: float
+
+
+def shared(article: Article, copies: Iterable[Copy]) -> list[SharedText]:
+    """The articles that share text with this one, the closest first."""
+    found = [SharedText(copy.b, copy.share_a) if copy.a == article.name else SharedText(copy.a, copy.share_b) for copy in copies]
+    return sorted(found, key=lambda other: (-other.share, other.name))
+
+
+def figures_by_statement(analysis: Analysis) -> Mapping[str, list[str]]:
+    """The figures in each statement, as written."""
+    found: dict[str, list[str]] = {}
+    for figure in analysis.figures:
+        if figure.statement:
+            found.setdefault(figure.statement, []).append(figure.mark.text)
+    return found
