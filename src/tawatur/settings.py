@@ -12,8 +12,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The ledger's file, or the URL of a server."""
     largest_article: int = 16_000_000
     """Bytes; a longer article is refused and named."""
-    speaker_threshold: float = 0.35
-    """A statement of less confidence leaves its speaker open ("unresolved")."""
     host: str = "127.0.0.1"
     port: int = 8737
 

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from tawatur.analysis.names import people, places
 from tawatur.analysis.names.gazetteer import Hit, gazetteer
-from tawatur.analysis.names.merge import entities
+from tawatur.analysis.names.merge import entities, unmentioned
 from tawatur.analysis.names.organisations import compose, in_marks, portfolio
 from tawatur.analysis.names.short import short_forms
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.words import is_verb, speech_forms
 from tawatur.model import Entity, Text, When
 
-__all__ = ["Named", "Names", "Page", "find"]
+__all__ = ["Named", "Names", "Page", "find", "unmentioned"]
 
 
 class Names(NamedTuple):

@@ -134,6 +134,12 @@ def _states_by_code() -> dict[str, str]:
     return {state.code: state_id(state) for state in lexicon.load("states", StateTable).entries}
 
 
+@cache
+def states_by_id() -> dict[str, Known]:
+    """Every state, for those that act or speak in an article through their capital or an adjective alone."""
+    return {known.id: known for _, known in _states() if known.kind == "state"}
+
+
 def _places() -> list[Row]:
     states = _states_by_code()
     rows: list[Row] = []

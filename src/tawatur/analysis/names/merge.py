@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from tawatur.analysis.names.gazetteer import states_by_id
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.model import Entity, Mention
 
@@ -15,6 +16,18 @@ def entities(page: Page) -> tuple[list[Entity], list[tuple[Named, str]]]:
         groups[keys[named.first]].append(named)
     found = [_entity(page, id, spans) for id, spans in groups.items()]
     return found, [(named, keys[named.first]) for named in sorted(page.named)]
+
+
+def unmentioned(entities: Iterable[Entity], referred: Iterable[str]) -> list[Entity]:
+    """The states that are referred to and not named: a capital spoke for them, or an adjective told who acted. They have no mentions."""
+    there = {entity.id for entity in entities}
+    states = states_by_id()
+    missing = sorted({id for id in referred if id not in there and id in states})
+    return [
+        Entity(id=id, type="GPE", name_ar=state.name_ar, name_en=state.name_en, wikidata=state.wikidata, known=True, party=id)
+        for id in missing
+        for state in [states[id]]
+    ]
 
 
 def _keys(page: Page) -> dict[int, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from tawatur.analysis.speech import chain, extent
-from tawatur.analysis.speech.confidence import confidence
+from tawatur.analysis.speech.confidence import THRESHOLD, confidence
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Report
 from tawatur.analysis.speech.speakers import Focus, InFocus, speaker
@@ -200,13 +200,14 @@ def _statement(reading: Reading, draft: Draft, number: int) -> Statement:
     content = extent.mark(reading, draft.first, draft.last, joined if draft.first == report.content.first else 0)
     cue = extent.mark(reading, report.first, report.last, report.skip)
     sure, reasons = confidence(report, draft.speaker)
+    said_by = draft.speaker if sure >= THRESHOLD else msgspec.structs.replace(draft.speaker, entity=None, entities=(), resolved="unresolved")
     when = next((reading.dated[i].value for i in range(reading.sentence_start[report.first], draft.first) if i in reading.dated), None)
     act: Act = report.act  # type: ignore[assignment]
     return Statement(
         id=f"s{number}",
         cue=cue,
         act=act,
-        speaker=draft.speaker,
+        speaker=said_by,
         content=content,
         quoted=extent.quotation(reading, report, draft.first, draft.last),
         via=tuple(draft.links),

@@ -6,6 +6,8 @@ from tawatur.model import Speaker
 _FRAMES = {"that": 0.95, "colon": 0.95, "quote": 0.92, "clause": 0.9, "object": 0.8, "pronoun": 0.6}
 _GOVERNED = 0.85
 _RULES = {"verb of saying": 1.0, "heading": 0.85, "participle": 0.95, "verbal noun": 0.85, "quotation before its verb": 0.95}
+THRESHOLD = 0.35
+"""Below it a speaker is left open rather than guessed."""
 _RESOLVED = {"here": 1.0, "role": 0.85, "pronoun": 0.8, "focus": 0.85, "credit": 0.7, "unresolved": 0.4}
 
 

@@ -54,7 +54,7 @@ def _end(reading: Reading, report: Report, later: Sequence[Report]) -> int:
 
 
 def _before(reading: Reading, i: int) -> int:
-    while i > 0 and (reading.words[i - 1] in COMMAS or reading.words[i - 1] in ("كما", "فيما", "و", "بينما", "لكنه", "لكنها", "ايضا", "قد", "لم", "ولم", "لا")):
+    while i > 0 and (reading.words[i - 1] in COMMAS or reading.words[i - 1] in ("كما", "فيما", "و", "بينما", "لكنه", "لكنها", "لكنهم", "ايضا", "قد", "لم", "ولم", "لا")):
         i -= 1
     return i
 
