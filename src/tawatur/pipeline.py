@@ -14,6 +14,7 @@ from tawatur import __version__, lexicon, settings
 from tawatur.analysis import dates as dates_
 from tawatur.analysis import events, figures, names, published, speech
 from tawatur.analysis import numbers as numbers_
+from tawatur.analysis.contents import Contents
 from tawatur.analysis.names.tables import PublisherTable
 from tawatur.clean import clean
 from tawatur.errors import NotFound, SourceError
@@ -21,7 +22,7 @@ from tawatur.export import FORMATS
 from tawatur.ledger.answers import Added, Counted, Happened, Hit, Listed, Page, Spoken, Summary, Verification
 from tawatur.ledger.joining import joined
 from tawatur.letters import fold
-from tawatur.model import Analysis, Article, Claim, Copy, Figure, Number, Published, Statement, Story, Text, When
+from tawatur.model import Analysis, Article, Claim, Copy, Event, Figure, Number, Published, Statement, Story, Text, When
 
 if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
     from tawatur.ledger.store import Store
@@ -60,17 +61,28 @@ def _fill(empty: Analysis, text: Text, article: Article) -> Analysis:
     found = names.find(text, dates)
     statements = speech.find(text, found, dates)
     counted = figures.find(text, numbers_.find(text), dates)
+    happened = events.find(text, found, statements, dates)
+    acting = names.unmentioned(found.entities, _referred(statements, happened))
     return msgspec.structs.replace(
         empty,
         published=day,
         boilerplate=text.furniture,
         credits=text.credits,
-        entities=tuple(found.entities),
+        entities=(*found.entities, *acting),
         statements=tuple(statements),
         figures=tuple(_owned(counted, statements)),
         dates=tuple(dates),
-        events=tuple(events.find(text, found, statements, dates)),
+        events=tuple(happened),
     )
+
+
+def _referred(statements: Iterable[Statement], happened: Iterable[Event]) -> Iterator[str]:
+    """The entities that statements and events refer to."""
+    for statement in statements:
+        yield from statement.speaker.entities
+        yield from statement.speaker.parties
+    for event in happened:
+        yield from (id for id in (event.actor, event.recipient) if id)
 
 
 def dates(text: str, *, today: str | None = None) -> list[When]:
@@ -104,10 +116,10 @@ def _language(text: str) -> tuple[str, str | None]:
 
 def _owned(counted: Sequence[Figure], statements: Sequence[Statement]) -> list[Figure]:
     """Each figure with the innermost statement whose content it lies in."""
+    contents = Contents(statements)
     owned = []
     for figure in counted:
-        homes = [s for s in statements if s.content.start <= figure.mark.start and figure.mark.end <= s.content.end]
-        home = min(homes, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
+        home = contents.innermost(figure.mark.start, figure.mark.end)
         owned.append(msgspec.structs.replace(figure, statement=home.id) if home else figure)
     return owned
 

@@ -4,28 +4,32 @@ The actor is the nearest name or nationality that the trigger governs (behind a 
 recipient the next one. An event inside the content of a statement is reported by it; one that is pledged or denied says so.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 from tawatur import lexicon
 from tawatur.analysis import inflection
+from tawatur.analysis.contents import Contents
 from tawatur.analysis.names import Names
 from tawatur.lexicon import Entry, Table, Word
 from tawatur.model import Event, Mark, Statement, Text, When
 
 _REACH = 9
 """Tokens between a trigger and those who take part."""
+_NEAR = 200
+"""Characters between a trigger and its date."""
 _BREAKS = frozenset("،؛:.")
 
 
-class Trigger(Entry):
+class Trigger(Entry, frozen=True, kw_only=True):
     type: str
     verbs: tuple[tuple[Word, Word], ...] = ()
     nouns: tuple[Word, ...] = ()
     acts: frozenset[str] = frozenset()
 
 
-class Triggers(Table):
+class Triggers(Table, frozen=True, kw_only=True):
     entries: tuple[Trigger, ...]
 
 
@@ -51,13 +55,15 @@ def _triggers() -> tuple[dict[str, str], dict[str, list[tuple[tuple[str, ...], s
 def find(text: Text, names: Names, statements: Sequence[Statement], dates: Sequence[When]) -> list[Event]:
     """The events of a text in the order of their triggers, each once. Entities are ids of `names`; states stand for their capitals."""
     found = [*_told(text, names), *_said(text, names, statements)]
+    contents = Contents(statements)
+    cues = {statement.cue: statement for statement in statements}
     events: list[Event] = []
     seen: set[tuple[str, str | None, str | None]] = set()
     for type, trigger, actor, recipient in sorted(found, key=lambda event: (event[1].start, event[0])):
         if actor is None or recipient == actor or (type, actor, recipient) in seen:
             continue
         seen.add((type, actor, recipient))
-        home = _home(trigger, statements)
+        home = cues.get(trigger) or contents.innermost(trigger.start, trigger.end)
         events.append(
             Event(
                 id=f"e{len(events) + 1}",
@@ -68,7 +74,7 @@ def find(text: Text, names: Names, statements: Sequence[Statement], dates: Seque
                 date=_date(text, trigger, dates),
                 statement=home.id if home else None,
                 mode="denied" if home and home.act == "deny" else "promised" if home and home.act == "pledge" else "actual",
-                rule="statement" if any(statement.cue == trigger for statement in statements) else "trigger",
+                rule="statement" if trigger in cues else "trigger",
             )
         )
     return events
@@ -135,25 +141,25 @@ def _name_before(text: Text, acting: dict[int, str], first: int, i: int) -> str 
 def _said(text: Text, names: Names, statements: Sequence[Statement]) -> list[Found]:
     """Statements that are events: an accusation, a demand, a threat …; the first other name in the content receives it."""
     acts = _triggers()[2]
-    starts = sorted((mention.start, entity.id) for entity in names.entities for mention in entity.mentions)
+    mentions = sorted((mention.start, entity.id) for entity in names.entities for mention in entity.mentions)
     found: list[Found] = []
     for statement in statements:
         if statement.act in acts and statement.speaker.entity:
             speakers = set(statement.speaker.entities)
-            inside = (id for start, id in starts if statement.content.start <= start < statement.content.end and id not in speakers)
+            first, last = (bisect_left(mentions, (edge, "")) for edge in (statement.content.start, statement.content.end))
+            inside = (id for _, id in mentions[first:last] if id not in speakers)
             found.append((acts[statement.act], statement.cue, statement.speaker.entity, next(inside, None)))
     return found
 
 
-def _home(trigger: Mark, statements: Sequence[Statement]) -> Statement | None:
-    """The statement that reports the event, or is it."""
-    homes = [s for s in statements if s.cue == trigger or s.content.start <= trigger.start and trigger.end <= s.content.end]
-    return min(homes, key=lambda statement: statement.content.end - statement.content.start, default=None)
-
-
 def _date(text: Text, trigger: Mark, dates: Sequence[When]) -> str | None:
-    """The time expression nearest to the trigger on its line, if it has a value."""
-    line = text.source.rfind("\n", 0, trigger.start), text.source.find("\n", trigger.end)
-    near = [when for when in dates if when.value and line[0] < when.mark.start and (line[1] < 0 or when.mark.start < line[1])]
+    """The time expression nearest to the trigger on its line and not far from it, if it has a value."""
+    first = bisect_left(dates, trigger.start - _NEAR, key=lambda when: when.mark.start)
+    last = bisect_left(dates, trigger.end + _NEAR, key=lambda when: when.mark.start)
+    near = [when for when in dates[first:last] if when.value and "\n" not in _between(text, trigger, when.mark)]
     best = min(near, key=lambda when: (abs(when.mark.start - trigger.start), when.mark.start), default=None)
-    return best.value if best and abs(best.mark.start - trigger.start) < 200 else None
+    return best.value if best else None
+
+
+def _between(text: Text, a: Mark, b: Mark) -> str:
+    return text.source[min(a.start, b.start) : max(a.end, b.end)]

@@ -8,7 +8,7 @@ from tawatur.analysis import inflection
 from tawatur.lexicon import Entry, Table, Word
 
 
-class FunctionWords(Table):
+class FunctionWords(Table, frozen=True, kw_only=True):
     complementisers: frozenset[Word]
     not_that_after: frozenset[Word]
     prepositions: frozenset[Word]
@@ -24,11 +24,11 @@ class FunctionWords(Table):
     own_voice: frozenset[Word]
 
 
-class CommonVerbs(Table):
+class CommonVerbs(Table, frozen=True, kw_only=True):
     entries: tuple[tuple[Word, Word], ...]
 
 
-class SpeechVerb(Entry):
+class SpeechVerb(Entry, frozen=True, kw_only=True):
     """A verb that reports speech; see the header of speech_verbs.yaml for the fields."""
 
     past: Word
@@ -52,23 +52,23 @@ class SpeechVerb(Entry):
     relays: bool = False
 
 
-class Plain(Entry):
+class Plain(Entry, frozen=True, kw_only=True):
     past: Word
     present: Word
 
 
-class Negated(Entry):
+class Negated(Entry, frozen=True, kw_only=True):
     decline: frozenset[Word]
     needs_object: frozenset[Word]
     verbs: tuple[Plain, ...]
 
 
-class Unnamed(Entry):
+class Unnamed(Entry, frozen=True, kw_only=True):
     verbs: frozenset[Word]
     objects: frozenset[Word]
 
 
-class SpeechVerbs(Table):
+class SpeechVerbs(Table, frozen=True, kw_only=True):
     entries: tuple[SpeechVerb, ...]
     not_forms: frozenset[Word]
     negated: Negated

@@ -11,6 +11,8 @@ _CLOSING = frozenset("»”")
 _QUOTES = _OPENING | frozenset(_CLOSES)
 _LONGEST_QUOTATION = 160
 """Tokens: a mark that stays open longer is taken for a stray one."""
+_LONGEST_SENTENCE = 400
+"""Tokens: what no stop ends is cut at its last comma before that, so that work inside a sentence stays bounded."""
 _DEEPEST = 8
 """Quotations in quotations."""
 
@@ -64,8 +66,17 @@ def sentences(words: list[str], first: int, last: int) -> list[tuple[int, int]]:
                 i += 1
             found.append((start, i))
             start = i
+        elif i - start >= _LONGEST_SENTENCE:
+            start, i = _cut(words, found, start, i)
         else:
             i += 1
     if start < last:
         found.append((start, last))
     return found
+
+
+def _cut(words: list[str], found: list[tuple[int, int]], start: int, i: int) -> tuple[int, int]:
+    """Cut an endless sentence behind its last comma, or here; where the next one starts, and where to go on reading."""
+    comma = next((k for k in range(i - 1, start + _LONGEST_SENTENCE // 2, -1) if words[k] in "،,؛;"), i - 1)
+    found.append((start, comma + 1))
+    return comma + 1, max(i, comma + 1)

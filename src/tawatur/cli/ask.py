@@ -36,7 +36,7 @@ def story(
     ledger: LedgerFile = None,
 ) -> None:
     """One story: its articles, the newest first."""
-    from tawatur.cli.output import answer, as_json
+    from tawatur.cli.output import answer, as_json, heading
 
     with existing(ledger) as opened:
         found = opened.story(id)
@@ -45,7 +45,7 @@ def story(
         as_json(found.to_dict())
         return
     if format is Format.table:
-        _heading(found.title, {"id": found.id, "from": found.start, "to": found.end, "independent articles": found.independent_articles})
+        heading(found.title, {"id": found.id, "from": found.start, "to": found.end, "independent articles": found.independent_articles})
     columns = {
         "published": lambda a: a.published,
         "outlet": lambda a: a.outlet,
@@ -80,7 +80,7 @@ def claim(
     ledger: LedgerFile = None,
 ) -> None:
     """One claim: who stands where, since when, and the sentence that shows it."""
-    from tawatur.cli.output import answer, as_json
+    from tawatur.cli.output import answer, as_json, heading
 
     with existing(ledger) as opened:
         found = opened.claim(id)
@@ -88,7 +88,7 @@ def claim(
         as_json(found.to_dict())
         return
     if format is Format.table:
-        _heading(found.gloss, _about(found))
+        heading(found.gloss, _about(found))
     columns = {
         "stance": lambda p: p.stance,
         "parties": lambda p: p.parties,
@@ -117,18 +117,6 @@ def _about(claim: "Claim") -> dict[str, Any]:
 
 def _place(position: "Position") -> str:
     return f"{position.statement.start}-{position.statement.end}"
-
-
-def _heading(title: str, facts: dict[str, Any]) -> None:
-    """The title and a line a fact, above a table."""
-    from tawatur.cli.output import data, isolated
-
-    console = data()
-    console.print(isolated(title, console), style="bold", markup=False, soft_wrap=True)
-    for name, value in facts.items():
-        if value not in (None, ""):
-            console.print(f"{name}: {isolated(str(value), console)}", markup=False, soft_wrap=True)
-    console.print()
 
 
 def copies(format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -48,15 +49,35 @@ def as_table(heads: Sequence[str], rows: Iterable[Sequence[str]], console: Conso
     console = console or data()
     table = Table(*heads, box=None, pad_edge=False, header_style="bold")
     for row in rows:
-        table.add_row(*(Text(isolated(cell, console)) for cell in row))
+        table.add_row(*(Isolated(cell) for cell in row))
     console.print(table)
 
 
-def isolated(cell: str, console: Console) -> str:
-    """Right-to-left text set apart from its neighbours; only where a terminal shows it."""
-    if console.is_terminal and _RIGHT_TO_LEFT.search(cell):
-        return "\n".join(f"{_ISOLATE}{line}{_POP}" for line in cell.split("\n"))
-    return cell
+def heading(title: str, facts: dict[str, Any]) -> None:
+    """A title and a line a fact, above a table; facts without a value are left out."""
+    grid = Table.grid(padding=(0, 2))
+    for name, value in facts.items():
+        if value not in (None, ""):
+            grid.add_row(name, Isolated(str(value)))
+    console = data()
+    console.print(Isolated(title), style="bold")
+    console.print(grid)
+    console.print()
+
+
+class Isolated:
+    """Text set apart from its neighbours line by line where it runs right to left; only where a terminal shows it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = Text(text)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in self._text.wrap(console, options.max_width):
+            apart = console.is_terminal and _RIGHT_TO_LEFT.search(line.plain)
+            yield Text(f"{_ISOLATE}{line.plain.rstrip()}{_POP}") if apart else line
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement.get(console, options, self._text)
 
 
 def _plain(value: Any) -> str:

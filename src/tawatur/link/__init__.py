@@ -15,7 +15,7 @@ from tawatur.link.store import Store
 
 __all__ = ["Press", "Store", "known_press", "link", "unlink"]
 
-_SLICE = 1000
+_SLICE = 2000
 """Articles linked at a time: bounds memory, does not change the result."""
 
 

@@ -7,10 +7,9 @@ matches each: taken in canonical order, a statement joins the set it matches bes
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import combinations
 
 from tawatur.link.graph import appeared
-from tawatur.link.keys import key
+from tawatur.link.keys import pairs
 from tawatur.link.propositions import Proposition
 from tawatur.link.reading import Reading
 from tawatur.model import Edge, EdgeKind
@@ -54,11 +53,11 @@ def sought(reading: Reading, said: list[Proposition]) -> Pairs:
     return found
 
 
-def _keys(proposition: Proposition, months: Iterable[int | None]) -> set[int]:
+def _keys(proposition: Proposition, months: Iterable[int | None]) -> list[int]:
     senses = proposition.senses
     telling = sorted(sorted(senses, key=lambda sense: (-senses[sense], -len(sense), sense))[:TELLING])
     scopes = sorted(proposition.participants)[:SPOKEN_OF] or [str(month) for month in months]
-    return {key(scope, one, other) for scope in scopes for one, other in combinations(telling, 2)}
+    return pairs(scopes, telling)
 
 
 def _month(reading: Reading) -> int | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tawatur.link.keys import signed
 from tawatur.link.reading import SHINGLE, Reading, same_name
 from tawatur.link.words import Words
 from tawatur.model import Copy, Credit, Edge, EdgeKind, Passage
@@ -42,8 +43,7 @@ def keys(reading: Reading) -> list[int]:
     hashes = np.unique(reading.shingles)
     if len(reading.words) > SHORT:
         hashes = hashes[hashes % np.uint64(SAMPLED) == 0]
-    plain: list[int] = hashes.view(np.int64).tolist()
-    return plain
+    return signed(hashes)
 
 
 def compare(a: Reading, b: Reading) -> Copy | None:

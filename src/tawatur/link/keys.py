@@ -1,15 +1,17 @@
-"""Blocking keys: 64 bits of a feature, the same on every machine and in every run, signed as databases want them."""
+"""Blocking keys: 64 bits of some features, the same on every machine and in every run, signed as databases want them."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-_MULTIPLIER = 0x9E3779B97F4A7C15
-_MIXER = 0xFF51AFD7ED558CCD
-_MASK = (1 << 64) - 1
+Hashes = NDArray[np.uint64]
+
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_MIXER = np.uint64(0xFF51AFD7ED558CCD)
+_HALF = np.uint64(33)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -18,28 +20,42 @@ def digest(feature: str) -> int:
     return int.from_bytes(blake2b(feature.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def key(*features: str) -> int:
-    """The blocking key of some features in this order."""
-    value = 0
-    for feature in features:
-        value = (value * _MULTIPLIER + digest(feature)) & _MASK
-    value = ((value ^ value >> 33) * _MIXER) & _MASK
-    value ^= value >> 33
-    return value - (1 << 64) if value >> 63 else value
+def _digests(features: Iterable[str]) -> Hashes:
+    return np.array([digest(feature) for feature in features], dtype=np.uint64)
 
 
-def shingles(words: Iterable[str], size: int) -> NDArray[np.uint64]:
+def _mixed(values: Hashes) -> Hashes:
+    """Low bits that depend on all bits, since keys are sampled by them."""
+    values = (values ^ (values >> _HALF)) * _MIXER
+    return values ^ (values >> _HALF)
+
+
+@cache
+def _each_two(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    first, second = np.triu_indices(count, 1)
+    return first, second
+
+
+def pairs(scopes: Iterable[str], features: Iterable[str]) -> list[int]:
+    """The keys of each two features, in their order, in each scope."""
+    hashes = _digests(features)
+    first, second = _each_two(len(hashes))
+    combined = hashes[first] * _MULTIPLIER + hashes[second]
+    scoped = (_digests(scopes) * _MULTIPLIER)[:, None] ^ combined[None, :]
+    return signed(_mixed(scoped.ravel()))
+
+
+def shingles(words: Iterable[str], size: int) -> Hashes:
     """The hash of each run of `size` words, in order; empty for fewer words."""
-    digests = np.array([digest(word) for word in words], dtype=np.uint64)
-    count = len(digests) - size + 1
-    if count <= 0:
-        return np.empty(0, dtype=np.uint64)
+    hashes = _digests(words)
+    count = max(0, len(hashes) - size + 1)
     rolled = np.zeros(count, dtype=np.uint64)
-    factor = 1
     for place in range(size):
-        rolled += digests[place : place + count] * np.uint64(factor)
-        factor = factor * _MULTIPLIER & _MASK
-    rolled ^= rolled >> np.uint64(33)  # low bits must depend on all bits: keys are sampled by them
-    rolled *= np.uint64(_MIXER)
-    rolled ^= rolled >> np.uint64(33)
-    return rolled
+        rolled = rolled * _MULTIPLIER + hashes[place : place + count]
+    return _mixed(rolled)
+
+
+def signed(hashes: Hashes) -> list[int]:
+    """Hashes as the signed numbers of a database."""
+    plain: list[int] = hashes.view(np.int64).tolist()
+    return plain

@@ -12,7 +12,7 @@ import msgspec
 
 from tawatur.lexicon import Table, Word, load
 from tawatur.link.reading import Reading
-from tawatur.link.words import has_sense, sense, split, stem, weight
+from tawatur.link.words import meaning, stem
 from tawatur.model import Entity, Figure, Statement
 
 LONGEST_NAME = 4
@@ -82,12 +82,13 @@ class _Context:
 
     @cached_property
     def nationalities(self) -> dict[str, dict[tuple[str, ...], str]]:
-        """The names of states and cities, as stems, → party; by the first stem."""
+        """The names of states and cities as the article has them, in stems, → party; by the first stem."""
         found: dict[str, dict[tuple[str, ...], str]] = {}
         for entity in self.reading.analysis.entities:
             if entity.type == "GPE":
-                for name in sorted({entity.name_ar, *(mention.text for mention in entity.mentions)}):
-                    if stems := tuple(map(stem, split(name))):
+                for mention in entity.mentions:
+                    first, last = self.between(mention.start, mention.end)
+                    if stems := tuple(map(stem, self.words.words[first:last])):
                         found.setdefault(stems[0], {}).setdefault(stems, self.party(entity))
         return found
 
@@ -97,12 +98,12 @@ class _Context:
         senses: dict[str, float] = {}
         i = first
         while i < last:
-            length, party = self._named(i, last)
+            said = meaning(self.words.words[i])
+            length, party = self._named(i, last, said.stem)
             if party:
                 participants.add(party)
-            elif heavy := self._weight(i):
-                meaning = sense(self.words.words[i])
-                senses[meaning] = max(heavy, senses.get(meaning, 0.0))
+            elif said.weight:
+                senses[said.sense] = max(said.weight, senses.get(said.sense, 0.0))
             i += length
         senses.update(dict.fromkeys(self._numbers(statement), 1.0))
         return Proposition(
@@ -113,21 +114,17 @@ class _Context:
             denied=self._denied(first, last),
         )
 
-    def _named(self, i: int, last: int) -> tuple[int, str | None]:
+    def _named(self, i: int, last: int, root: str) -> tuple[int, str | None]:
         """How many words from i on name somebody, and whom; one word and None where they name nobody."""
         if i in self.mentioned:
             return 1, self.mentioned[i]
-        names = self.nationalities.get(stem(self.words.words[i]))
+        names = self.nationalities.get(root)
         if names:
             stems = tuple(map(stem, self.words.words[i : min(i + LONGEST_NAME, last)]))
             for length in range(len(stems), 0, -1):
                 if party := names.get(stems[:length]):
                     return length, party
         return 1, None
-
-    def _weight(self, i: int) -> float:
-        word = self.words.words[i]
-        return 1.0 if has_sense(word) else weight(word)
 
     @cached_property
     def figures(self) -> tuple[list[int], list[Figure]]:

@@ -12,13 +12,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
-from itertools import combinations
 
 from tawatur.link.graph import appeared
 from tawatur.link.independent import independent
-from tawatur.link.keys import key
+from tawatur.link.keys import pairs
 from tawatur.link.reading import Reading
-from tawatur.link.words import split, weighed
+from tawatur.link.words import split, stem, weight
 from tawatur.model import Copy, Edge, EdgeKind, Group, Story
 
 KIND: EdgeKind = "story"
@@ -50,8 +49,8 @@ def topics(reading: Reading) -> Topics:
     parts = ((split(reading.article.title or ""), TITLE), (words[:LEAD_WORDS], LEAD), (words[LEAD_WORDS:READ_WORDS], BODY))
     for part, often in parts:
         for word, times in Counter(part).items():
-            root, heavy = weighed(word)
-            if heavy:
+            if heavy := weight(word):
+                root = stem(word)
                 counts[root] += often * times
                 weights[root] = min(heavy, weights.get(root, 1.0))
     raw = {root: math.sqrt(count) * weights[root] for root, count in counts.items()}
@@ -72,8 +71,7 @@ def sought(reading: Reading, about: Topics) -> list[int]:
 
 def _keys(about: Topics, weeks: Iterable[int | None]) -> list[int]:
     heaviest = sorted(nlargest(TOPICS, about, key=lambda root: (about[root], root)))
-    pairs = list(combinations(heaviest, 2))
-    return [key(str(week), one, other) for week in weeks for one, other in pairs]
+    return pairs(map(str, weeks), heaviest)
 
 
 def _day(reading: Reading) -> int | None:

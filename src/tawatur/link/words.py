@@ -1,13 +1,14 @@
 """The words of an article as articles are compared: folded, without furniture, with their place; and what is compared of a word.
 
     words_of(article, analysis)  -> Words(words=["اعلنت", …], starts=[0, …], ends=[5, …])
-    stem("والجنود")              -> "جند"        weight("قال") -> 0.25, weight("في") -> 0.0        sense("وقوات") -> "troops"
+    stem("والجنود")              -> "جند"        weight("قال") -> 0.25, weight("في") -> 0.0        meaning("وقوات").sense -> "troops"
 
 Weights are the frozen background: they come from a table that is shipped, never from what else the ledger holds.
 """
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -130,12 +131,6 @@ def weight(word: str) -> float:
     return weights.get(stem(word), 1.0)
 
 
-@lru_cache(maxsize=1 << 17)
-def weighed(word: str) -> tuple[str, float]:
-    """A word's stem and weight."""
-    return stem(word), weight(word)
-
-
 @cache
 def _senses() -> dict[str, str]:
     """Sense by stem; where two senses share a stem the first row has it."""
@@ -146,14 +141,17 @@ def _senses() -> dict[str, str]:
     return found
 
 
+class Meaning(NamedTuple):
+    """What is compared of a word: its stem, what it says (its sense, else its stem), and how much that tells."""
+
+    stem: str
+    sense: str
+    weight: float
+
+
 @lru_cache(maxsize=1 << 17)
-def sense(word: str) -> str:
-    """What a folded word says, as far as the table of synonyms knows; else its stem."""
+def meaning(word: str) -> Meaning:
+    """A folded word as statements are compared. A word of the table of synonyms says something, however common it is."""
     root = stem(word)
-    return _senses().get(root, root)
-
-
-@lru_cache(maxsize=1 << 17)
-def has_sense(word: str) -> bool:
-    """Whether the table of synonyms knows a folded word: such a word says something, however common it is."""
-    return stem(word) in _senses()
+    sense = _senses().get(root)
+    return Meaning(root, sense, 1.0) if sense else Meaning(root, root, weight(word))

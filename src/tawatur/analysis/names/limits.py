@@ -6,7 +6,7 @@ from tawatur import lexicon
 from tawatur.lexicon import Table, Word
 
 
-class Limits(Table):
+class Limits(Table, frozen=True, kw_only=True):
     places: frozenset[Word]
     settlements: frozenset[Word]
     features: frozenset[Word]

@@ -12,10 +12,10 @@ def entities(page: Page) -> tuple[list[Entity], list[tuple[Named, str]]]:
     """The entities in order of first mention, and each span with the id of its entity."""
     keys = _keys(page)
     groups: dict[str, list[Named]] = defaultdict(list)
-    for named in sorted(page.named):
+    for named in page.named():
         groups[keys[named.first]].append(named)
     found = [_entity(page, id, spans) for id, spans in groups.items()]
-    return found, [(named, keys[named.first]) for named in sorted(page.named)]
+    return found, [(named, keys[named.first]) for named in page.named()]
 
 
 def unmentioned(entities: Iterable[Entity], referred: Iterable[str]) -> list[Entity]:
@@ -33,36 +33,26 @@ def unmentioned(entities: Iterable[Entity], referred: Iterable[str]) -> list[Ent
 def _keys(page: Page) -> dict[int, str]:
     """The entity id of every span by its first token."""
     names: dict[tuple[str, str], str] = {}
+    parts: dict[str, str] = {}
     keys: dict[int, str] = {}
     count: Counter[str] = Counter()
-    for named in sorted(page.named):
+    for named in page.named():
         surface = page.surface(named)
-        id = named.key or names.get((named.type, surface)) or _by_part(named, surface, names)
+        id = named.key or names.get((named.type, surface)) or (parts.get(surface) if named.type == "PER" else None)
         if id is None:
             count[named.type] += 1
             id = f"{named.type.lower()}-{count[named.type]}"
         names.setdefault((named.type, surface), id)
+        if named.type == "PER":
+            parts |= dict.fromkeys(_parts_of(surface), id)
         keys[named.first] = id
     return keys
 
 
-def _by_part(named: Named, surface: str, names: dict[tuple[str, str], str]) -> str | None:
-    """A person named by a part of a name that was read before: the family name, or the first name of those called so."""
-    if named.type != "PER":
-        return None
-    parts = surface.split()
-    for (type, other), id in reversed(names.items()):
-        if type == "PER" and other != surface and (_ends_with(other.split(), parts) or _begins_with(other.split(), parts)):
-            return id
-    return None
-
-
-def _ends_with(whole: list[str], parts: list[str]) -> bool:
-    return len(parts) < len(whole) and whole[-len(parts) :] == parts
-
-
-def _begins_with(whole: list[str], parts: list[str]) -> bool:
-    return len(parts) < len(whole) and whole[: len(parts)] == parts
+def _parts_of(name: str) -> list[str]:
+    """What may stand for a full name later: its endings (the family name) and its beginnings (for those called so)."""
+    words = name.split()
+    return [" ".join(words[:k]) for k in range(1, len(words))] + [" ".join(words[k:]) for k in range(1, len(words))]
 
 
 def _entity(page: Page, id: str, spans: Iterable[Named]) -> Entity:

@@ -50,9 +50,9 @@ def titled(page: Page, hit: Hit) -> None:
     """The person whose title begins at this hit: over the title's complement to the name."""
     i, last = hit.last, min(page.sentence_end[hit.first], hit.first + _LONGEST_TITLE)
     while i < last:
-        person = _person_at(page, i)
-        if person:
-            page.named[page.named.index(person)] = person._replace(role=_role(page, hit.first, i))
+        person = page.at.get(i)
+        if person and person.type == "PER":
+            page.introduce(person, _role(page, hit.first, i))
             return
         end = name_end(page, i, introduced=True)
         if end - i == 1 and not _sure(page, hit, i):
@@ -81,10 +81,6 @@ def _sure(page: Page, hit: Hit, i: int) -> bool:
     return title is not None and "definite" in title.flags and title.number == "s" and (i == hit.last or before is not None and before.of("nisba") is not None)
 
 
-def _person_at(page: Page, i: int) -> Named | None:
-    return next((named for named in page.named if named.first == i and named.type == "PER"), None)
-
-
 def _role(page: Page, first: int, last: int) -> str:
     return page.text.mark(first, last).text
 
@@ -96,7 +92,7 @@ def _skip(page: Page, i: int) -> int:
 def _complement(page: Page, i: int) -> int:
     """The token behind this piece of a title's complement, 0 where the complement has ended."""
     word = page.words[i]
-    taken = next((named for named in page.named if named.first == i), None)
+    taken = page.at.get(i)
     if taken:
         return taken.last
     hit = page.hits.get(i)

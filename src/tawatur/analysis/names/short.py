@@ -10,8 +10,8 @@ from tawatur.analysis.names.spans import Named, Page
 def short_forms(page: Page) -> None:
     """Reads once more what no rule has taken, with the names of this article at hand."""
     families, joined = _families(page), _joined_families(page)
-    organs = {named.head: named for named in sorted(page.named, reverse=True) if named.head}
-    named_ids = {named.key for named in page.named if named.key}
+    organs = {named.head: named for named in reversed(page.named()) if named.head}
+    named_ids = {named.key for named in page.named() if named.key}
     state = _main_state(page)
     for i, word in enumerate(page.words):
         if word in families and page.free(i, i + 1):
@@ -45,14 +45,14 @@ def _reduced(page: Page, place: tuple[int, int, int], head: Known, antecedent: N
 
 def _main_state(page: Page) -> str | None:
     """The state that the article names most often, its places counted with it; the first of those that tie."""
-    count = Counter(named.party for named in sorted(page.named) if named.type == "GPE" and named.party)
+    count = Counter(named.party for named in page.named() if named.type == "GPE" and named.party)
     return count.most_common(1)[0][0] if count else None
 
 
 def _families(page: Page) -> dict[str, tuple[Named, int]]:
     """The last part of every full name of the article, alone and behind joined letters → who bears it, and how many letters are joined."""
     families: dict[str, tuple[Named, int]] = {}
-    for named in sorted(page.named, reverse=True):
+    for named in reversed(page.named()):
         parts = page.words[named.first : named.last]
         if named.type != "PER" or len(parts) < 2:
             continue
@@ -66,7 +66,7 @@ def _families(page: Page) -> dict[str, tuple[Named, int]]:
 def _joined_families(page: Page) -> dict[tuple[str, str], Named]:
     """Families of two parts (عبد المقصود، بن عاشور، أبو ردينة) → who bears them."""
     families: dict[tuple[str, str], Named] = {}
-    for named in sorted(page.named, reverse=True):
+    for named in reversed(page.named()):
         parts = page.words[named.first : named.last]
         if named.type == "PER" and len(parts) > 2 and parts[-2] in particles():
             families[parts[-2], parts[-1]] = named

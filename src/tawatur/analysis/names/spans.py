@@ -35,7 +35,7 @@ class Page:
         self.hits = {hit.first: hit for hit in hits}
         self.dated = dated
         self.taken = [False] * len(text.words)
-        self.named: list[Named] = []
+        self.at: dict[int, Named] = {}
         self.vocabulary = frozenset(text.words)
         self.sentence_end: list[int] = [0] * len(text.words)
         for first, last in text.sentences:
@@ -50,7 +50,15 @@ class Page:
 
     def add(self, named: Named) -> None:
         self.taken[named.first : named.last] = [True] * (named.last - named.first)
-        self.named.append(named)
+        self.at[named.first] = named
+
+    def named(self) -> list[Named]:
+        """All spans, in the order of the text."""
+        return [self.at[i] for i in sorted(self.at)]
+
+    def introduce(self, named: Named, role: str) -> None:
+        """Give a name that was added before the title that introduced it."""
+        self.at[named.first] = named._replace(role=role)
 
     def surface(self, named: Named) -> str:
         """The folded name, without its joined letters."""

@@ -6,14 +6,14 @@ from tawatur.lexicon import Entry, Table, Word
 from tawatur.model import EntityType
 
 
-class Capital(Entry):
+class Capital(Entry, frozen=True, kw_only=True):
     id: str
     en: str
     ar: tuple[str, ...]
     wikidata: str | None = None
 
 
-class State(Entry):
+class State(Entry, frozen=True, kw_only=True):
     """A state. Its usual names in Arabic and English come from CLDR by `code`; `ar` adds the spellings newsrooms use.
 
     `adjective`: masculine singular indefinite nisba forms (روسي); the other forms are inflected by rule.
@@ -30,11 +30,11 @@ class State(Entry):
     wikidata: str | None = None
 
 
-class StateTable(Table):
+class StateTable(Table, frozen=True, kw_only=True):
     entries: tuple[State, ...]
 
 
-class Place(Entry):
+class Place(Entry, frozen=True, kw_only=True):
     """A city, region, sea or building with a name of its own; `state` the ISO code of the state it lies in."""
 
     id: str
@@ -46,11 +46,11 @@ class Place(Entry):
     wikidata: str | None = None
 
 
-class PlaceTable(Table):
+class PlaceTable(Table, frozen=True, kw_only=True):
     entries: tuple[Place, ...]
 
 
-class Organisation(Entry):
+class Organisation(Entry, frozen=True, kw_only=True):
     """An organisation with a name of its own. `party`: whom it speaks for (a state's id), itself when absent.
 
     `short`: names that stand for it only after the full name was read in the same article (الحلف).
@@ -64,11 +64,11 @@ class Organisation(Entry):
     wikidata: str | None = None
 
 
-class OrganisationTable(Table):
+class OrganisationTable(Table, frozen=True, kw_only=True):
     entries: tuple[Organisation, ...]
 
 
-class Publisher(Entry):
+class Publisher(Entry, frozen=True, kw_only=True):
     """A news agency or an outlet. `ambiguous`: its name is a common word (الوطن), a name only beside صحيفة، قناة … or in quotation marks."""
 
     id: str
@@ -82,11 +82,11 @@ class Publisher(Entry):
     wikidata: str | None = None
 
 
-class PublisherTable(Table):
+class PublisherTable(Table, frozen=True, kw_only=True):
     entries: tuple[Publisher, ...]
 
 
-class Office(Entry):
+class Office(Entry, frozen=True, kw_only=True):
     """A role with its days, EDTF; `of` a state, organisation or alliance id."""
 
     title: str
@@ -95,7 +95,7 @@ class Office(Entry):
     end: str | None = None
 
 
-class Person(Entry):
+class Person(Entry, frozen=True, kw_only=True):
     """A public person. `ar`: full names; `family`: what stands for the person later in an article (بوتين)."""
 
     id: str
@@ -106,11 +106,11 @@ class Person(Entry):
     wikidata: str | None = None
 
 
-class PersonTable(Table):
+class PersonTable(Table, frozen=True, kw_only=True):
     entries: tuple[Person, ...]
 
 
-class Head(Entry):
+class Head(Entry, frozen=True, kw_only=True):
     """A noun that heads an organisation's name (وزارة). `alone`: with the article it stands for the organisation (الحكومة).
 
     `kind` is the English word of the composed id; `of_state`: with a nationality it names an organ of that state.
@@ -123,11 +123,11 @@ class Head(Entry):
     plural: bool = False
 
 
-class HeadTable(Table):
+class HeadTable(Table, frozen=True, kw_only=True):
     entries: tuple[Head, ...]
 
 
-class Title(Entry):
+class Title(Entry, frozen=True, kw_only=True):
     """A role noun that introduces a person (وزير الخارجية ...). `gender` of who bears it; `plural` if several do.
 
     `spokesman`: what follows it is what it speaks for (المتحدث باسم ...).
@@ -140,11 +140,11 @@ class Title(Entry):
     spokesman: bool = False
 
 
-class TitleTable(Table):
+class TitleTable(Table, frozen=True, kw_only=True):
     entries: tuple[Title, ...]
 
 
-class GivenNames(Table):
+class GivenNames(Table, frozen=True, kw_only=True):
     """First names as Arabic news writes them, and the particles that join the parts of a name."""
 
     male: tuple[Word, ...]
@@ -153,7 +153,7 @@ class GivenNames(Table):
     family: tuple[Word, ...]
 
 
-class Portfolio(Entry):
+class Portfolio(Entry, frozen=True, kw_only=True):
     """What a ministry, a minister or a committee is charged with: خارجية, `en` the English words of the composed id (foreign-affairs).
 
     `alone`: with the article and a nationality it stands for the ministry (الخارجية الروسية).
@@ -164,5 +164,5 @@ class Portfolio(Entry):
     alone: bool = False
 
 
-class PortfolioTable(Table):
+class PortfolioTable(Table, frozen=True, kw_only=True):
     entries: tuple[Portfolio, ...]

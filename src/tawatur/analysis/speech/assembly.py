@@ -1,13 +1,16 @@
 """Reports become statements: speakers settled in the order of the text, contents ended, chains read, confidence weighed."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import msgspec
 
 from tawatur.analysis.speech import chain, extent
 from tawatur.analysis.speech.confidence import THRESHOLD, confidence
-from tawatur.analysis.speech.reading import COMMAS, Reading
+from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Report
 from tawatur.analysis.speech.speakers import Focus, InFocus, speaker
 from tawatur.analysis.speech.subject import phrase_at
@@ -31,27 +34,48 @@ class Draft:
 
 def assemble(reading: Reading, reports: Sequence[Report]) -> list[Statement]:
     """The statements, numbered s1, s2 … in the order of their cues."""
-    kept = _without_echoes(reading, _without_carriers(reading, reports))
+    kept: dict[int, list[Report]] = defaultdict(list)
+    for report in reports:
+        kept[reading.sentence_start[report.first]].append(report)
     focus = Focus()
     drafts: list[Draft] = []
-    for report in kept:
-        sentence = [draft for draft in drafts if reading.sentence_start[draft.report.first] == reading.sentence_start[report.first]]
-        draft = Draft(report)
-        later = [other for other in kept if other.first != report.first and _same_sentence(reading, other, report) and (other.first > report.first or other.rule == "attribution")]
-        draft.first, draft.last = extent.extent(reading, report, later)
-        if draft.last <= draft.first:
-            continue
-        draft.speaker = _settle(reading, draft, sentence, focus)
-        drafts.append(draft)
-    for draft in drafts:
-        draft.outer = _outer(draft, drafts)
-    for draft in drafts:
-        _chain(reading, draft, drafts)
+    for start in sorted(kept):
+        sentence = _sentence(reading, _without_echoes(reading, _without_carriers(reading, kept[start])), focus)
+        drafts += sentence
+    _nest(drafts)
+    for sentence in _by_sentence(reading, drafts):
+        for draft in sentence:
+            _chain(reading, draft, sentence)
     return [_statement(reading, draft, n) for n, draft in enumerate(drafts, 1)]
 
 
-def _same_sentence(reading: Reading, a: Report, b: Report) -> bool:
-    return reading.sentence_start[a.first] == reading.sentence_start[b.first]
+def _sentence(reading: Reading, reports: Sequence[Report], focus: Focus) -> list[Draft]:
+    """The drafts of one sentence, their contents ended and their speakers settled."""
+    drafts: list[Draft] = []
+    for report in reports:
+        draft = Draft(report)
+        others = [other for other in reports if other.first > report.first or other.first != report.first and other.rule == "attribution"]
+        draft.first, draft.last = extent.extent(reading, report, others)
+        if draft.last > draft.first:
+            draft.speaker = _settle(reading, draft, drafts, focus)
+            drafts.append(draft)
+    return drafts
+
+
+def _by_sentence(reading: Reading, drafts: Sequence[Draft]) -> list[list[Draft]]:
+    return [list(group) for _, group in groupby(drafts, key=lambda draft: reading.sentence_start[draft.report.first])]
+
+
+def _nest(drafts: Sequence[Draft]) -> None:
+    """Give each draft the narrowest other one in whose content its cue stands."""
+    ordered = sorted(drafts, key=lambda draft: (draft.first, draft.last))
+    starts = [draft.first for draft in ordered]
+    longest = max((draft.last - draft.first for draft in drafts), default=0)
+    for draft in drafts:
+        cue = draft.report.first
+        first = bisect_left(starts, cue - longest)
+        homes = [other for other in ordered[first : bisect_right(starts, cue)] if other is not draft and cue < other.last]
+        draft.outer = min(homes, key=lambda other: other.last - other.first, default=None)
 
 
 def _without_carriers(reading: Reading, reports: Sequence[Report]) -> list[Report]:
@@ -92,7 +116,7 @@ def _echoes(reading: Reading, outer: Report, inner: Report) -> bool:
 def _press_before_report(reading: Reading, report: Report, reports: Sequence[Report]) -> bool:
     subject = report.subject
     press = subject is not None and any(named.known and named.known.kind == "publisher" or chain._press(named) for named, _ in subject.names)
-    return press and any(other.form and other.first >= report.content.first and _same_sentence(reading, other, report) for other in reports)
+    return press and any(other.form and other.first >= report.content.first for other in reports)
 
 
 def _settle(reading: Reading, draft: Draft, sentence: Sequence[Draft], focus: Focus) -> Speaker:
@@ -143,13 +167,7 @@ def _acting(reading: Reading, report: Report) -> InFocus | None:
     return None
 
 
-def _outer(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The narrowest other report in whose content this cue stands."""
-    homes = [other for other in drafts if other is not draft and other.first <= draft.report.first < other.last]
-    return min(homes, key=lambda other: other.last - other.first, default=None)
-
-
-def _chain(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:
+def _chain(reading: Reading, draft: Draft, sentence: Sequence[Draft]) -> None:
     """The links of a draft: its own carriers, those it inherits inside its sentence, the speaker who relays it."""
     report = draft.report
     found = chain.links(reading, *report.zone) if report.zone[1] > report.zone[0] else []
@@ -166,7 +184,7 @@ def _chain(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:
         edges = [(link.mark.start, link.mark.end) for link in relaying if link.mark]
         found = relaying + [link for link in found if not (link.mark and any(start < link.mark.end and link.mark.start < end for start, end in edges))]
     if not own and report.form is not None and report.form.shape in ("participle", "noun", "circumstance"):
-        found += _inherited(reading, draft, drafts)
+        found += _inherited(draft, sentence)
     if draft.outer is not None and draft.outer.speaker.resolved != "unresolved":
         outer = draft.outer.speaker
         role = Link(role="official", mark=outer.mark, entity=outer.entity)
@@ -174,12 +192,12 @@ def _chain(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:
     draft.links = found
 
 
-def _inherited(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> list[Link]:
+def _inherited(draft: Draft, sentence: Sequence[Draft]) -> list[Link]:
     """Carriers of an earlier cue of the same sentence and speaker."""
-    for other in drafts:
+    for other in sentence:
         if other is draft:
             break
-        if _same_sentence(reading, other.report, draft.report) and other.links and other.speaker.entities == draft.speaker.entities:
+        if other.links and other.speaker.entities == draft.speaker.entities:
             return [link for link in other.links if link.role != "official"]
     return []
 
@@ -219,5 +237,3 @@ def _statement(reading: Reading, draft: Draft, number: int) -> Statement:
         reasons=reasons,
     )
 
-
-__all__ = ["COMMAS", "assemble"]

@@ -2,7 +2,6 @@
 
 from tawatur.analysis.names import Named
 from tawatur.analysis.speech.reading import COMMAS, Reading
-from tawatur.analysis.speech.subject import phrase_at
 from tawatur.analysis.speech.tables import carrier_nouns, carriers
 from tawatur.analysis.words import function_words
 from tawatur.model import Link, ViaRole
@@ -139,10 +138,3 @@ def _described(reading: Reading, j: int, last: int) -> tuple[int, str | None]:
             break
     return j, entity
 
-
-def head_and_foot(reading: Reading) -> list[Link]:
-    """An agency credited at the head or the foot of the article."""
-    return []
-
-
-__all__ = ["links", "phrase_at"]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawatur.analysis.names import Named, Names
 from tawatur.analysis.speech.quotes import Quote, quotes
 from tawatur.analysis.words import bare, closed, function_words
+from tawatur.letters import fold
 from tawatur.model import Entity, Text, When
 
 COMMAS = frozenset("،,؛;")
@@ -31,6 +32,7 @@ class Reading:
         self.quote_from = {quote.first: quote for quote in self.quotes}
         self.quote_to = {quote.last: quote for quote in self.quotes if quote.closed}
         self.dated = _dated(text, dates)
+        self.roles = _roles(names)
         self._writes_maqsura = "ى" in text.source
 
     def complementiser(self, i: int) -> bool:
@@ -52,6 +54,17 @@ class Reading:
     def stops(self, i: int) -> bool:
         """A function word: no noun phrase goes on over it."""
         return self.words[i] in closed() or bare(self.words[i]) in closed()
+
+
+def _roles(names: Names) -> dict[str, list[tuple[int, frozenset[str], str]]]:
+    """First word of a role → where people were introduced with it: token, the words of the role, the person's entity id."""
+    roles: dict[str, list[tuple[int, frozenset[str], str]]] = {}
+    for named, id in names.spans:
+        if named.type == "PER" and named.role:
+            words = frozenset(word.removeprefix("ال") for word in fold(named.role).split())
+            for word in words:
+                roles.setdefault(word, []).append((named.first, words, id))
+    return roles
 
 
 def _dated(text: Text, dates: Sequence[When]) -> dict[int, When]:

@@ -14,6 +14,7 @@ from tawatur.letters import fold
 from tawatur.model import Speaker, SpeakerKind
 
 _MEMORY = 12
+_MOST_ROLES = 200
 _PLURALS = ("ون", "ين", "اء")
 
 
@@ -191,18 +192,19 @@ def _feminine(reading: Reading, named: Named) -> bool:
     return first.endswith(("ه", "ات"))
 
 
+def _introduced(reading: Reading, phrase: Phrase, words: list[str]) -> str | None:
+    """The person introduced with the first words of a role: the last before the phrase, else the first behind it."""
+    there = [row for row in reading.roles.get(words[0], ())[-_MOST_ROLES:] if all(word in row[1] for word in words[1:2])]
+    before = [id for token, _, id in there if token < phrase.first]
+    return before[-1] if before else next((id for _, _, id in there), None)
+
+
 def _role(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
     """الوزير، السفير، الرئيس الأفغاني: the person who was introduced with that title, else whoever is in focus."""
     words = [word.removeprefix("ال") for word in reading.words[phrase.first : phrase.last] if word[0].isalpha() and word not in sources().same]
     words[0] = words[0][phrase.skip :] if phrase.skip else words[0]
     gender: Gender = "f" if words[0].endswith("ه") else "m"
-    best = None
-    for named, id in reading.names.spans:
-        if named.type != "PER" or not named.role:
-            continue
-        role = {word.removeprefix("ال") for word in fold(named.role).split()}
-        if words[0] in role and all(word in role for word in words[1:2]) and (best is None or named.first < phrase.first):
-            best = id
+    best = _introduced(reading, phrase, words)
     if best:
         entity = reading.entities[best]
         return _item(Speaker(kind="named", entity=best, entities=(best,), parties=(entity.party,) if entity.party else (), resolved="role"), gender, "s")

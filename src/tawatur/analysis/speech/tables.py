@@ -7,7 +7,7 @@ from tawatur.lexicon import Entry, Table, Word
 from tawatur.model import ViaRole
 
 
-class Attribution(Entry):
+class Attribution(Entry, frozen=True, kw_only=True):
     phrase: Word
     joined: Word | None = None
     said: bool = False
@@ -15,18 +15,18 @@ class Attribution(Entry):
     source_only: bool = False
 
 
-class Attributions(Table):
+class Attributions(Table, frozen=True, kw_only=True):
     entries: tuple[Attribution, ...]
     not_after: frozenset[Word]
     not_before: frozenset[Word]
 
 
-class Carrier(Entry):
+class Carrier(Entry, frozen=True, kw_only=True):
     role: ViaRole
     nouns: tuple[Word, ...]
 
 
-class Carriers(Table):
+class Carriers(Table, frozen=True, kw_only=True):
     after: tuple[Word, ...]
     entries: tuple[Carrier, ...]
     outlets: frozenset[Word]
@@ -35,7 +35,7 @@ class Carriers(Table):
     addressees: frozenset[Word]
 
 
-class Sources(Table):
+class Sources(Table, frozen=True, kw_only=True):
     anonymous: tuple[Word, ...]
     media: tuple[Word, ...]
     document: tuple[Word, ...]

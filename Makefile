@@ -1,0 +1,72 @@
+# Two commands: `make demo` shows Tawatur at work, `make test` checks all of it. Each sets up what it needs on its first run;
+# a second run finds it there and asks no network. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+ARGS   ?=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format score bench manual requirements clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
+
+demo: $(VENV)/.runtime ## the bundled sample in a ledger, and the desk in the browser (ARGS=--no-serve: the summary only)
+	@$(BIN)/tawatur demo $(ARGS)
+
+test: $(VENV)/.dev lint ## everything that is checked before a change goes in (ARGS: for pytest)
+	@.ci/packages chromium fonts-noto-core
+	$(BIN)/pytest -n 2 $(ARGS)
+
+lint: $(VENV)/.dev ## style, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.dev ## write the files as `make lint` wants them
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+score: $(VENV)/.runtime ## precision and recall against the marked articles in ../shared
+	@$(BIN)/python bench/score.py $(ARGS)
+
+bench: $(VENV)/.runtime ## what bench/ measures: quality, then speed
+	@$(BIN)/python bench/score.py
+	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/growth.py
+
+manual: $(VENV)/.dev ## write the generated parts of docs/ from the program
+	$(BIN)/python docs/generate.py
+
+requirements: $(VENV)/.dev ## pin anew what pyproject.toml asks for
+	$(PIP) pip-tools
+	$(COMPILE) --upgrade -o requirements.txt pyproject.toml
+	$(COMPILE) --upgrade --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+	$(COMPILE) --upgrade --only-build-deps --build-deps-for editable -c requirements-dev.txt -o requirements-build.txt pyproject.toml
+
+clean: ## everything that was set up or built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---- set-up: each step leaves a stamp, newer than what it was made from
+
+$(BIN)/python:
+	@.ci/packages python3-venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tawatur needs Python 3.11 or later; name one: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.txt requirements-build.txt pyproject.toml | $(BIN)/python
+	@echo "Installing the pinned libraries into $(VENV); this happens once." >&2
+	$(PIP) -r requirements.txt -r requirements-build.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing what the tests need; this happens once." >&2
+	$(PIP) -r requirements-dev.txt
+	@touch $@

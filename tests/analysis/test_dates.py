@@ -1,0 +1,81 @@
+"""Dates: nothing raises, every mark holds, values are EDTF, the writer's own today counts, and time grows with length."""
+
+import datetime as dt
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import tawatur
+from tawatur.analysis import dates
+from tawatur.clean import clean
+
+EDTF = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?|\d{3}X|\d\dXX)~?(/(\d{4}(-\d\d(-\d\d)?)?)~?)?")
+PIECES = st.sampled_from(
+    "يوم اليوم أمس غدا الاثنين الجمعة الماضي المقبل الجاري من إلى بين و 8 31 2024 1445 هـ / - ( ) ، أكتوبر تشرين الأول رمضان شهر الشهر أسبوع الأسبوع"
+    " منذ قبل بعد خلال 25 عاما عام عامي سنوات نهاية مطلع الربع صيف ليل صباح آخر الثامن والـ13 الموافق هذا أول وقت سابق ثمانينات القرن سيعقد".split()
+)
+DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
+
+
+def values(text: str, today: str) -> list[str | None]:
+    return [when.value for when in tawatur.dates(text, today=today)]
+
+
+@given(st.text(), DAYS)
+def test_any_text_is_read(text: str, today: dt.date) -> None:
+    for when in dates.find(clean(text), today):
+        assert text[when.mark.start : when.mark.end] == when.mark.text != ""
+
+
+@given(st.lists(PIECES, max_size=16), st.one_of(st.none(), DAYS))
+def test_any_heap_of_time_words_is_read_on_any_day(pieces: list[str], today: dt.date | None) -> None:
+    text = " ".join(pieces)
+    found = dates.find(clean(text), today)
+    for when in found:
+        assert text[when.mark.start : when.mark.end] == when.mark.text != ""
+        assert when.value is None or EDTF.fullmatch(when.value), when
+    assert all(one.mark.end <= two.mark.start for one, two in zip(found, found[1:], strict=False))
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)))
+def test_a_day_in_digits_is_that_day(day: dt.date) -> None:
+    for written in (f"{day.day}/{day.month}/{day.year}", day.isoformat(), f"{day.day:02}-{day.month:02}-{day.year}"):
+        assert values(written, "2024-10-21") == [day.isoformat()] or day.day <= 12
+
+
+@pytest.mark.parametrize("piece", ["9", "8/", "و ", "منذ ", "بين 8 و", "يوم ", "الأول من ", "عام ", "آخر "])
+def test_a_megabyte_of_one_thing_is_read_in_linear_time(piece: str) -> None:
+    text = clean(piece * (1_000_000 // len(piece.encode())))
+    start = time.process_time()
+    dates.find(text, dt.date(2024, 10, 21))
+    assert time.process_time() - start < 6
+
+
+def test_the_weekday_wins_and_the_note_says_what_the_other_word_meant() -> None:
+    (when,) = tawatur.dates("أول أمس الجمعة", today="2024-10-28")
+    assert (when.value, when.anchor) == ("2024-10-25", "2024-10-28")
+    assert when.note is not None
+    assert "2024-10-26" in when.note
+
+
+def test_an_article_that_appears_late_keeps_its_own_today() -> None:
+    text = "أعلنت الوزارة اليوم الأربعاء وقف العمل. وكان الوزير التقى المديرين أمس، وسيلتقي العمال غدا."
+    assert values(text, "2015-07-31") == ["2015-07-29", "2015-07-28", "2015-07-30"]
+
+
+def test_without_a_day_to_count_from_only_full_dates_have_values() -> None:
+    found = dates.find(clean("أمس وفي 5 مايو 2020 والجمعة الماضي"), None)
+    assert [(when.value, when.anchor) for when in found] == [(None, None), ("2020-05-05", None), (None, None)]
+
+
+def test_the_anchor_is_given_where_it_was_used() -> None:
+    found = tawatur.dates("أمس وفي 5 مايو 2020", today="2024-10-21")
+    assert [when.anchor for when in found] == ["2024-10-21", None]
+
+
+def test_a_month_far_ahead_is_last_year_s_in_a_report_and_next_year_s_in_a_plan() -> None:
+    assert values("قتل الحارس في هجوم وقع على الميناء في ديسمبر", "2024-02-10") == ["2023-12"]
+    assert values("من المقرر أن يفتتح الجسر الجديد في مارس أمام السيارات", "2024-10-10") == ["2025-03"]

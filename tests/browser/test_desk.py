@@ -1,0 +1,147 @@
+"""The desk in a browser: from the affair to the sentence in three clicks, in both languages, by keyboard, without a script."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+SCREENS = Path(__file__).parents[2] / "build" / "screens"
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def look(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens a page of the desk in a fresh context; at the end no page may have complained."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(path: str = "/", **settings: object) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1360, "height": 900}, "locale": "ar", **settings})  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def to_story(page: Page) -> None:
+    page.locator(".card h2 a").first.click()
+
+
+def to_claim(page: Page) -> None:
+    page.locator(".claims th a").first.click()
+
+
+def to_sentence(page: Page) -> None:
+    page.locator(".position .source a").first.click()
+
+
+def test_from_the_affair_to_the_sentence_in_three_clicks(look: Open) -> None:
+    page = look()
+    to_story(page)
+    to_claim(page)
+    said = page.locator(".position mark").first.inner_text()
+    to_sentence(page)
+    assert "".join(page.locator(".passage").all_inner_texts()) == said
+    expect(page.locator("#passage")).to_be_in_viewport()
+
+
+def test_a_mark_leads_to_its_record_and_the_record_back(look: Open) -> None:
+    page = look("/articles")
+    page.locator(".lines .title").first.click()
+    cue = page.locator(".text a.cue").nth(2)
+    record = cue.get_attribute("href")
+    assert record
+    cue.click()
+    expect(page.locator(record)).to_be_in_viewport()
+    page.locator(f"{record} .number").first.click()
+    expect(cue).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without script"])
+def test_layers_are_switched(look: Open, scripts: bool) -> None:
+    page = look("/articles", java_script_enabled=scripts)
+    page.locator(".lines .title").first.click()
+
+    def background() -> str:
+        return str(content.evaluate("element => getComputedStyle(element).backgroundColor")) if scripts else ""
+
+    content = page.locator(".text .content").first
+    furniture = page.locator(".text .furniture").first
+    shown = background()
+    expect(furniture).to_be_visible()
+    page.locator("#layer-statement").uncheck()
+    page.locator("#layer-furniture").uncheck()
+    expect(furniture).to_be_hidden()
+    assert not scripts or background() != shown
+
+
+def test_the_layers_chosen_are_remembered(look: Open) -> None:
+    page = look("/articles")
+    page.locator(".lines .title").first.click()
+    page.locator("#layer-name").uncheck()
+    page.reload()
+    expect(page.locator("#layer-name")).not_to_be_checked()
+    expect(page.locator("#layer-date")).to_be_checked()
+
+
+def test_the_language_is_switched_and_remembered(look: Open) -> None:
+    page = look("/articles")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    page.locator(".languages a").click()
+    expect(page.locator("html")).to_have_attribute("dir", "ltr")
+    assert page.url.endswith("/articles")
+    page.locator(".lines .title").first.click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator(".text")).to_have_attribute("dir", "rtl")
+
+
+def test_the_desk_can_be_used_by_keyboard(look: Open) -> None:
+    page = look()
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".card h2 a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/story/*")
+
+
+def test_search_leads_to_the_words(look: Open) -> None:
+    page = look()
+    page.get_by_role("searchbox").fill("الإسقمري")
+    page.keyboard.press("Enter")
+    page.locator(".lines .title").first.click()
+    expect(page.locator("#passage")).to_be_in_viewport()
+    assert "الإسقمري" in "".join(page.locator(".passage").all_inner_texts())
+
+
+@pytest.mark.parametrize("width", [360, 800, 1360])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_page_is_wider_than_the_window(look: Open, language: str, width: int) -> None:
+    page = look(locale=language, viewport={"width": width, "height": 800})
+    for step in (to_story, to_claim, to_sentence, lambda page: page.goto(page.url.partition("/article")[0] + "/articles")):
+        step(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_pictures_are_taken(look: Open, language: str, scheme: str) -> None:
+    """For people to look at: build/screens/."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page = look(locale=language, color_scheme=scheme)
+    for name, step in (("home", None), ("story", to_story), ("claim", to_claim), ("article", to_sentence)):
+        if step:
+            step(page)
+        page.screenshot(path=SCREENS / f"{name}-{language}-{scheme}.png", full_page=True)
+    assert len(list(SCREENS.glob(f"*-{language}-{scheme}.png"))) == 4

@@ -1,0 +1,109 @@
+"""The questions: every one answers in three formats, and says clearly what it cannot answer."""
+
+import csv
+import io
+import json
+
+import pytest
+
+QUESTIONS = [["stories"], ["claims"], ["copies"], ["who", "وزارة النقل"], ["figures"], ["timeline"], ["search", "الحافلات"], ["verify"]]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
+def test_every_question_answers_in_every_format(run, articles, question):
+    run("add", articles)
+    assert isinstance(json.loads(run(*question, "--format", "json").out), list | dict)
+    heads, *rows = csv.reader(io.StringIO(run(*question, "--format", "csv").out))
+    assert all(len(row) == len(heads) for row in rows)
+    table = run(*question)
+    assert (table.code, table.err) == (0, "")
+    assert table.out.strip()
+
+
+def test_a_search_shows_where_the_words_stand(run, articles):
+    run("add", articles)
+    hits = json.loads(run("search", "حافلة", "شركة", "--format", "json").out)
+    assert [hit["name"] for hit in hits] == ["one.txt"]
+    text = (articles / "one.txt").read_text("utf-8")
+    assert text[hits[0]["start"] : hits[0]["end"]] == hits[0]["text"]
+    assert {text[start:end] for start, end in hits[0]["marks"]} == {"حافلة", "شركة"}
+    assert "[شركة]" in run("search", "شركة").out
+
+
+def test_the_ledger_can_be_named_by_option_and_by_environment(run, articles, monkeypatch):
+    run("add", articles, "--ledger", "mine.db")
+    monkeypatch.setenv("TAWATUR_LEDGER", "mine.db")
+    assert json.loads(run("search", "الحافلات", "--format", "json").out)
+    assert json.loads(run("search", "الحافلات", "--format", "json", "--ledger", "mine.db").out)
+
+
+@pytest.mark.parametrize(
+    "question", [*QUESTIONS, ["story", "x"], ["claim", "x"], ["export", "jsonl"], ["remove", "x"], ["serve"]], ids=lambda q: q[0]
+)
+def test_a_ledger_that_is_not_there_is_not_made(run, tmp_path, question):
+    answer = run(*question, "--ledger", "missing.db")
+    assert answer.code == 2
+    assert answer.out == ""
+    assert "missing.db" in answer.err
+    assert len(answer.err.splitlines()) == 1
+    assert not (tmp_path / "missing.db").exists()
+
+
+@pytest.mark.parametrize(
+    "question", [["story", "nowhere"], ["claim", "nowhere"], ["claims", "nowhere"], ["figures", "nowhere"], ["export", "docx"]]
+)
+def test_what_is_not_there_is_one_clear_line(run, articles, question):
+    run("add", articles)
+    answer = run(*question)
+    assert (answer.code, answer.out) == (2, "")
+    assert question[1] in answer.err
+    assert len(answer.err.splitlines()) == 1
+
+
+def test_a_file_that_is_no_ledger_is_named(run, tmp_path):
+    (tmp_path / "notes.db").write_text("not a ledger", "utf-8")
+    answer = run("stories", "--ledger", "notes.db")
+    assert answer.code == 2
+    assert "notes.db" in answer.err
+
+
+def test_verify_fails_when_the_ledger_was_tampered_with(run, articles):
+    import sqlite3
+
+    run("add", articles)
+    assert run("verify").code == 0
+    with sqlite3.connect("tawatur.db") as raw:
+        raw.execute("UPDATE articles SET digest = 'beef' WHERE name = 'one.txt'")
+    raw.close()
+    answer = run("verify")
+    assert answer.code == 1
+    assert "one.txt" in answer.out
+    problems = json.loads(run("verify", "--format", "json").out)["problems"]
+    assert {problem["article"] for problem in problems} == {"one.txt"}
+    assert {problem["what"] for problem in problems} == {"digests"}
+
+
+def test_an_export_to_a_file_is_the_export_to_stdout(run, articles, tmp_path):
+    run("add", articles)
+    assert run("export", "jsonl", "-o", "all.jsonl").out == ""
+    assert (tmp_path / "all.jsonl").read_text("utf-8") == run("export", "jsonl").out
+    refused = run("export", "jsonl", "-o", "no/such/folder/all.jsonl")
+    assert refused.code == 2
+    assert "no/such/folder" in refused.err
+
+
+def test_tables_in_a_terminal_isolate_right_to_left_text_line_by_line():
+    from rich.console import Console
+
+    from tawatur.cli.output import as_table
+
+    def shown(**kind):
+        console = Console(file=io.StringIO(), width=30, **kind)
+        as_table(["who", "what"], [["ministry", "وزارة النقل البري والبحري والجوي في العاصمة"]], console)
+        return console.file.getvalue()
+
+    terminal = shown(force_terminal=True, color_system=None).splitlines()[1:]
+    assert len(terminal) > 1
+    assert all((line.count("\u2067"), line.count("\u2069")) == (1, 1) for line in terminal)
+    assert terminal[0].startswith("ministry")
+    assert "\u2067" not in shown(force_terminal=False)

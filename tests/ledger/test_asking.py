@@ -1,0 +1,101 @@
+"""What the ledger answers."""
+
+import pytest
+
+from tawatur.errors import NotFound
+from tawatur.ledger.answers import Page
+from tawatur.ledger.words import forms, places, query, window
+
+ALL = Page()
+
+
+@pytest.fixture
+def filled(store, make):
+    for number, day in ((1, "2024-03-05"), (2, "2024-03-07"), (3, "2024-03-06")):
+        store.put(*make(number, day))
+    return store
+
+
+def test_articles_are_listed_newest_first_and_by_pages(filled):
+    names = [listed.name for listed in filled.articles(ALL)]
+    assert names == ["https://news.example/2", "https://news.example/3", "https://news.example/1"]
+    assert [listed.name for page in (1, 2) for listed in filled.articles(Page(page, 2))] == names
+    assert {listed.statements for listed in filled.articles(ALL)} == {3}
+
+
+def test_of_revisions_the_later_one_is_the_latest(filled, make):
+    filled.put(*make(1, day="2024-03-09", text=make(1)[0].text + "\nتصحيح"))
+    listed = {(listed.name, listed.published): listed.latest for listed in filled.articles(ALL)}
+    assert listed["https://news.example/1", "2024-03-09"]
+    assert not listed["https://news.example/1", "2024-03-05"]
+
+
+@pytest.mark.parametrize("words", ["الموانئ", "موانئ", "الموانيء"[:-1], "للموانئ", "هيئة سفينة", '"هيئة الموانئ"', "مَوانئ", "ports"])
+def test_a_search_minds_neither_spelling_nor_what_is_joined(filled, make, words):
+    filled.put(*make(9, title="Ports in trouble")) if words == "ports" else None
+    hits = filled.search(words, ALL)
+    assert len(hits) == (1 if words == "ports" else 3)
+    for hit in hits:
+        text = filled.load([hit.id])[hit.id][0].text
+        assert text[hit.start : hit.end] == hit.text
+        assert all(hit.start <= start < end <= hit.end for start, end in hit.marks)
+        assert hit.marks or words == "ports"
+
+
+@pytest.mark.parametrize("words", ["", "  ", '"', "()*:-", "AND OR NOT", "سفن حربية", '"الموانئ هيئة"', "NEAR(", "\0"])
+def test_a_search_for_nothing_that_is_there_finds_nothing_and_never_fails(filled, words):
+    assert filled.search(words, ALL) == []
+    assert filled.search_statements(words, ALL) == []
+
+
+def test_statements_are_found_with_their_whole_content(filled):
+    (hit, *others) = filled.search_statements("الشاحنات", ALL)
+    assert hit.text == "الجسر القديم سيغلق أمام الشاحنات"
+    assert (hit.statement, len(others)) == ("s1", 2)
+    assert [hit.text[start - hit.start : end - hit.start] for start, end in hit.marks] == ["الشاحنات"]
+
+
+def test_a_word_is_found_behind_its_particles_and_a_short_one_as_it_stands():
+    assert {"قوات", "القوات", "والقوات", "للقوات", "بقوات"} <= set(forms("قوات"))
+    assert set(forms("قوات")) <= set(forms("القوات"))
+    assert forms("له") == ("له",)
+    assert "زير" not in forms("وزير")
+    assert query("«هيئة الموانئ» غدا").groups[0] == ("هييه المواني",)
+
+
+def test_snippets_mark_the_words_of_the_unfolded_text():
+    text = "كلمة " * 200 + "قالت الوِزارَة إن " + "كلام " * 100
+    marks = places(text, query("وزارة").words)
+    start, end = window(text, marks)
+    assert [text[a:b] for a, b in marks] == ["الوِزارَة"]
+    assert start <= marks[0][0] < marks[0][1] <= end <= start + 500
+
+
+def test_who_finds_speakers_carriers_parties_and_what_is_said_about_a_name(filled):
+    def parts(name):
+        return {(spoken.part, spoken.statement) for spoken in filled.who(name, ALL)}
+
+    assert parts("مروان الزبيدي") == {("speaker", "s1")}
+    assert parts("الزبيدي") == {("speaker", "s1")}
+    assert parts("marwan") == {("speaker", "s1")}
+    assert parts("وكالة الساحل") == {("via", "s3")}
+    assert parts("portugal") == {("party", "s1"), ("party", "s2"), ("party", "s3")}
+    assert parts("جسر قديم") == set()
+    assert parts("الجسر القديم") == {("about", "s1")}
+    assert parts("نكرة") == set()
+    assert [spoken.text for spoken in filled.who("Ports Authority", Page(1, 1))] == ["40 سفينة غادرت المرفأ أول من أمس"]
+
+
+def test_figures_come_with_who_gave_them(filled):
+    found = filled.figures(ALL)
+    assert [(f.name[-1], f.low, f.of, f.speaker, f.text) for f in found] == [(n, 40.0, "ships", "هيئة الموانئ", "40 سفينة") for n in "132"]
+
+
+def test_events_stand_in_a_timeline(filled):
+    assert {(event.day, event.type, event.text) for event in filled.timeline(ALL)} == {("2024-03-03", "RETREAT", "غادرت")}
+
+
+def test_asking_for_what_is_not_there_says_so(filled):
+    for ask in (filled.story, filled.claim, filled.named, lambda id: filled.claims(ALL, id), lambda id: filled.figures(ALL, id)):
+        with pytest.raises(NotFound, match="nothing-like-it"):
+            ask("nothing-like-it")

@@ -1,0 +1,86 @@
+"""What may stand where a ledger is looked for, and what is said of it."""
+
+import sqlite3
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from tawatur.errors import LedgerError, NewerLedger, NotALedger
+from tawatur.ledger import opening, schema
+from tawatur.ledger.opening import open_store
+
+
+def test_a_missing_file_becomes_a_ledger_and_opens_again(tmp_path, make):
+    place = tmp_path / "قضية ?#% 1.db"
+    store = open_store(place)
+    store.put(*make(1))
+    store.close()
+    again = open_store(place)
+    assert len(again.load([make(1)[0].id])) == 1
+    again.close()
+    assert place.exists()
+
+
+@pytest.mark.parametrize("content", [b"just some text", b"\x89PNG\r\n", b"SQLite format 3\0 but then no more of it" + b"x" * 600])
+def test_another_kind_of_file_is_named_and_left_alone(tmp_path, content):
+    place = tmp_path / "notes.txt"
+    place.write_bytes(content)
+    with pytest.raises(LedgerError, match=r"notes\.txt"):
+        open_store(place)
+    assert place.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_the_database_of_another_program_is_left_alone(tmp_path):
+    place = tmp_path / "other.db"
+    with sqlite3.connect(place) as other:
+        other.execute("CREATE TABLE notes (text)")
+    before = place.read_bytes()
+    with pytest.raises(NotALedger, match=r"other\.db"):
+        open_store(place)
+    assert place.read_bytes() == before
+
+
+def test_a_newer_ledger_is_not_touched(tmp_path):
+    place = tmp_path / "future.db"
+    open_store(place).close()
+    with sqlite3.connect(place) as future:
+        future.execute(f"UPDATE {schema.VERSION_TABLE} SET version_num = '9999'")
+    future.close()
+    with pytest.raises(NewerLedger, match=r"future\.db.*update"):
+        open_store(place)
+
+
+@pytest.mark.parametrize(
+    ("place", "why"), [("", "folder"), ("no/such/folder/a.db", "does not exist"), ("postgresql://host/db", "is a file")]
+)
+def test_other_places_are_refused_with_the_reason(tmp_path, place, why):
+    with pytest.raises(LedgerError, match=why):
+        open_store(place if "://" in place else tmp_path / place)
+
+
+def test_an_empty_file_is_filled(tmp_path):
+    place = tmp_path / "new.db"
+    place.touch()
+    open_store(place).close()
+    assert place.stat().st_size
+
+
+def test_migrations_lead_to_the_tables_of_the_schema(store):
+    """Whoever changes the schema writes a migration."""
+    config = Config()
+    config.set_main_option("script_location", str(opening.MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
+    with store.reading() as connection:
+        options = {"version_table": schema.VERSION_TABLE, "include_name": _of_the_schema}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, schema.metadata) == []
+
+
+def _of_the_schema(name, kind, _):
+    """All but the tables of the full-text index, which are the database's own."""
+    return kind != "table" or not name.startswith("search_")

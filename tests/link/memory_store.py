@@ -1,0 +1,91 @@
+"""A store in memory, as `link` asks for one."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from tawatur.link.store import Edge, EdgeKind, Group, GroupKind
+from tawatur.model import Analysis, Article
+
+
+def _article(node: str) -> str:
+    return node.partition(":")[0]
+
+
+class Memory:
+    def __init__(self) -> None:
+        self.articles: dict[str, tuple[Article, Analysis]] = {}
+        self.keys: dict[str, dict[int, set[str]]] = {}
+        self.held: dict[tuple[str, str], frozenset[int]] = {}
+        self.links: dict[tuple[str, str, str], Edge] = {}
+        self.around: dict[tuple[str, str], set[tuple[str, str, str]]] = {}
+        self.groups: dict[tuple[str, str], Group] = {}
+        self.homes: dict[tuple[str, str], str] = {}
+
+    def add(self, article: Article, analysis: Analysis) -> str:
+        self.articles[article.id] = (article, analysis)
+        return article.id
+
+    def remove(self, article: str) -> None:
+        del self.articles[article]
+
+    def load(self, articles: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
+        return {id: self.articles[id] for id in articles if id in self.articles}
+
+    def put_keys(self, article: str, kind: str, keys: Collection[int]) -> None:
+        table = self.keys.setdefault(kind, {})
+        for key in self.held.pop((kind, article), frozenset()):
+            table[key].discard(article)
+        self.held[kind, article] = frozenset(keys)
+        for key in keys:
+            table.setdefault(key, set()).add(article)
+
+    def sharing(self, kind: str, keys: Collection[int]) -> Mapping[str, int]:
+        table = self.keys.get(kind, {})
+        counts: dict[str, int] = {}
+        for key in set(keys):
+            for article in table.get(key, ()):
+                counts[article] = counts.get(article, 0) + 1
+        return counts
+
+    def put_edges(self, kind: EdgeKind, article: str, edges: Iterable[Edge]) -> None:
+        for name in list(self.around.get((kind, article), ())):
+            self._forget(name)
+        for edge in edges:
+            assert edge.a < edge.b
+            assert article in (_article(edge.a), _article(edge.b))
+            name = (kind, edge.a, edge.b)
+            self.links[name] = edge
+            for place in self._places(name):
+                self.around.setdefault(place, set()).add(name)
+
+    def _places(self, name: tuple[str, str, str]) -> set[tuple[str, str]]:
+        kind, a, b = name
+        return {(kind, node) for node in (a, b, _article(a), _article(b))}
+
+    def _forget(self, name: tuple[str, str, str]) -> None:
+        del self.links[name]
+        for place in self._places(name):
+            self.around[place].discard(name)
+
+    def edges(self, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
+        names = {name for node in nodes for name in self.around.get((kind, node), ()) if node in name[1:]}
+        return [self.links[name] for name in sorted(names)]
+
+    def groups_of(self, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
+        ids = {self.homes[kind, node] for node in nodes if (kind, node) in self.homes}
+        return [self.groups[kind, id] for id in sorted(ids)]
+
+    def replace_groups(self, kind: GroupKind, old: Collection[str], new: Iterable[Group]) -> None:
+        for id in old:
+            for node in self.groups.pop((kind, id)).members:
+                del self.homes[kind, node]
+        for group in new:
+            assert (kind, group.id) not in self.groups, group.id
+            self.groups[kind, group.id] = group
+            for node in group.members:
+                assert (kind, node) not in self.homes, node
+                self.homes[kind, node] = group.id
+
+    def state(self) -> tuple[object, ...]:
+        """All that linking decided."""
+        edges = {name: (edge.weight, repr(edge.detail)) for name, edge in self.links.items()}
+        return edges, self.groups, {place: keys for place, keys in self.held.items() if keys}

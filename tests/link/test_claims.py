@@ -1,0 +1,113 @@
+"""Statements that say the same thing, who holds what of it, and how it is graded."""
+
+import json
+from typing import Any
+
+from made_articles import KOREA, MINISTER, NATO, RUSSIA, piece, said
+from memory_store import Memory
+
+from tawatur.link import link
+from tawatur.model import Act, Analysis, Article, Polarity
+
+KNOWN = (RUSSIA, KOREA, NATO)
+SENT = "كوريا الشمالية أرسلت جرارات زراعية إلى روسيا"
+SENT_TOO = "جرارات زراعية كورية شمالية شحنت إلى روسيا"
+BUILT = "روسيا بنت جسرا معلقا فوق النهر الكبير"
+
+
+def claim_of(*pieces: tuple[Article, Analysis]) -> dict[str, Any]:
+    """The claim with most positions."""
+    return max(claims(*pieces), key=lambda claim: len(claim["positions"]))
+
+
+def claims(*pieces: tuple[Article, Analysis]) -> list[dict[str, Any]]:
+    store = Memory()
+    link(store, [store.add(*made) for made in pieces])
+    return [json.loads(json.dumps(group.body)) for (kind, _), group in sorted(store.groups.items()) if kind == "claim"]
+
+
+def report(
+    content: str, url: str, by: Any = RUSSIA, act: Act = "assert", day: str = "2024-10-20", polarity: Polarity = "positive"
+) -> tuple[Article, Analysis]:
+    text = f"قيل في {url} إن {content} وانتهى الخبر. كوريا الشمالية وروسيا جارتان"
+    party = by.party or by.id if by else None
+    statement = said(text, content, by=(by,) if by else (), party=(party,) if party else (), act=act, polarity=polarity)
+    return piece(text, url=url, outlet=f"جريدة {url}", published=day, statements=(statement,), entities=(*KNOWN, *((by,) if by else ())))
+
+
+def test_the_same_thing_in_other_words_is_one_claim() -> None:
+    claim = claim_of(report(SENT, "a", KOREA), report(SENT_TOO, "b", NATO))
+    assert [position["article"] for position in claim["positions"]] == ["a", "b"]
+    assert claim["origins"] == ["nato", "north-korea"]
+    assert (claim["articles"], claim["independent_articles"]) == (2, 2)
+    assert (claim["grade"]["name"], claim["grade"]["voices"]) == ("aziz", 2)
+
+
+def test_other_things_about_the_same_states_are_other_claims() -> None:
+    assert len(claims(report(SENT, "a"), report(BUILT, "b"))) == 2
+
+
+def test_a_claim_reaches_over_months_when_it_speaks_of_the_same_parties() -> None:
+    assert len(claim_of(report(SENT, "a", day="2024-10-20"), report(SENT_TOO, "b", day="2025-04-26"))["positions"]) == 2
+
+
+def test_a_denial_is_counted_on_its_own_side_and_the_claim_is_contested() -> None:
+    claim = claim_of(report(SENT, "a", NATO), report(SENT_TOO, "b", RUSSIA, act="deny"))
+    assert {position["stance"] for position in claim["positions"]} == {"asserts", "denies"}
+    assert claim["contested"]
+    assert claim["denial"]["cut"] == ["روسيا"]
+    assert claim["grade"]["cut"] == ["الناتو"]
+    assert claim["origins"] == ["nato"]
+
+
+def test_saying_that_it_did_not_happen_denies_it() -> None:
+    claim = claim_of(report(SENT, "a", NATO), report(SENT_TOO, "b", RUSSIA, polarity="negative"))
+    assert claim["contested"]
+
+
+def test_calling_it_a_lie_denies_it() -> None:
+    claim = claim_of(report(SENT, "a", NATO), report(f"القول إن {SENT_TOO} كاذب", "b", RUSSIA))
+    assert [position["stance"] for position in claim["positions"]] == ["asserts", "denies"]
+
+
+def test_a_claim_that_is_only_made_in_the_negative_is_asserted() -> None:
+    (claim,) = claims(report(SENT, "a", NATO, polarity="negative"))
+    assert claim["positions"][0]["stance"] == "asserts"
+    assert not claim["contested"]
+
+
+def test_who_admits_declines_or_demands_takes_that_position() -> None:
+    for act, stance in (
+        ("admit", "admits"),
+        ("decline", "declines"),
+        ("demand", "demands"),
+        ("threaten", "demands"),
+        ("accuse", "asserts"),
+    ):
+        (claim,) = claims(report(SENT, "a", act=act))  # type: ignore[arg-type]
+        assert claim["positions"][0]["stance"] == stance
+
+
+def test_who_only_demands_or_declines_is_no_origin() -> None:
+    (claim,) = claims(report(SENT, "a", act="demand"))
+    assert claim["origins"] == []
+    assert claim["grade"]["voices"] == 0
+
+
+def test_a_minister_speaks_for_his_state() -> None:
+    (claim,) = claims(report(SENT, "a", MINISTER))
+    assert claim["positions"][0]["parties"] == ["russia"]
+    assert claim["positions"][0]["statement"]["speaker"] == "سامي الحداد"
+
+
+def test_a_position_points_at_the_words() -> None:
+    made = report(SENT, "a")
+    (claim,) = claims(made)
+    shown = claim["positions"][0]["statement"]
+    assert made[0].text[shown["start"] : shown["end"]] == shown["text"] == SENT
+    assert claim["gloss"] == SENT
+
+
+def test_reprints_are_many_articles_and_one_independent() -> None:
+    claim = claim_of(report(SENT, "a"), report(SENT, "b"))
+    assert (claim["articles"], claim["independent_articles"], claim["grade"]["voices"]) == (2, 1, 1)

@@ -1,0 +1,27 @@
+"""The interface for programs over a ledger of the bundled sample."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tawatur import lexicon
+from tawatur.pipeline import open_ledger
+from tawatur.web.app import create_app
+
+HERE = "http://127.0.0.1:8737"
+
+
+@pytest.fixture(scope="session")
+def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("ledger") / "sample.db"
+    with open_ledger(place) as ledger:
+        assert len(list(ledger.add(str(lexicon.sample() / "articles.jsonl")))) == 6
+    return place
+
+
+@pytest.fixture(scope="session")
+def api(sample_ledger: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(str(sample_ledger)), base_url=HERE) as client:
+        yield client

@@ -1,0 +1,134 @@
+"""The interface for programs: records as they are, offsets for browsers, errors of one kind."""
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawatur import lexicon
+from tawatur.model import Analysis, Article, Claim, Story
+from tawatur.rest.offsets import Offsets
+
+ARTICLES = [json.loads(line) for line in (lexicon.sample() / "articles.jsonl").read_text("utf-8").splitlines()]
+
+
+def marks(plain: Any) -> list[dict[str, Any]]:
+    """Every mark in plain JSON values."""
+    if isinstance(plain, list):
+        return [mark for value in plain for mark in marks(value)]
+    if not isinstance(plain, dict):
+        return []
+    own = [plain] if "start" in plain and "end" in plain else []
+    return own + [mark for value in plain.values() for mark in marks(value)]
+
+
+def cut(text: str, start: int, end: int) -> str:
+    """What a browser calls text.slice(start, end)."""
+    return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+
+
+def test_stories_are_records(api: TestClient) -> None:
+    stories = api.get("/api/stories").json()
+    assert stories
+    assert api.get(f"/api/stories/{stories[0]['id']}").json() == stories[0]
+    assert Story.from_dict(stories[0]).articles
+
+
+def test_claims_are_records_and_can_be_asked_of_a_story(api: TestClient) -> None:
+    story = api.get("/api/stories").json()[0]["id"]
+    claims = api.get("/api/claims", params={"story": story}).json()
+    assert claims
+    for claim in claims:
+        assert json.loads(Claim.from_dict(claim).to_json()) == claim
+
+
+def test_a_claim_tells_where_its_statements_stand(api: TestClient) -> None:
+    texts = {article["url"]: article["text"] for article in ARTICLES}
+    for claim in api.get("/api/claims").json():
+        for position in api.get(f"/api/claims/{claim['id']}").json()["positions"]:
+            said = position["statement"]
+            assert cut(texts[position["article"]], *said["utf16"]) == said["text"]
+
+
+def test_articles_are_listed_and_turned_by_page(api: TestClient) -> None:
+    whole = api.get("/api/articles").json()
+    assert {article["name"] for article in whole} == {article["url"] for article in ARTICLES}
+    pages = [api.get("/api/articles", params={"page": page, "size": 4}).json() for page in (1, 2, 3)]
+    assert [len(page) for page in pages] == [4, 2, 0]
+    assert pages[0] + pages[1] == whole
+
+
+@pytest.mark.parametrize("given", ARTICLES, ids=lambda article: article["url"].rpartition("/")[2])
+def test_an_article_comes_with_its_analysis_and_every_mark_holds(api: TestClient, given: dict[str, str]) -> None:
+    answer = api.get(f"/api/articles/{quote(given['url'], safe='')}").json()
+    article = Article.from_dict(answer["article"])
+    assert article.text == given["text"]
+    assert answer["id"] == article.id
+    assert api.get(f"/api/articles/{article.id}").json() == answer
+    found = marks(answer["analysis"])
+    assert len(found) > 20
+    for mark in found:
+        assert cut(article.text, *mark["utf16"]) == article.text[mark["start"] : mark["end"]] == mark["text"]
+    assert Analysis.from_dict(answer["analysis"]).doc == given["url"]
+
+
+def test_search_finds_words(api: TestClient) -> None:
+    hits = api.get("/api/search", params={"q": "الإسقمري"}).json()
+    assert len(hits) >= 5
+    assert all(hit["marks"] for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/api/stories/none", 404), ("/api/claims/none", 404), ("/api/articles/none", 404), ("/api/nothing", 404), ("/api/search", 422),
+     ("/api/articles?page=0", 422), ("/api/articles?size=many", 422), ("/api/claims?story=none", 404), ("/api", 404)],
+)  # fmt: skip
+def test_errors_are_problems(api: TestClient, address: str, status: int) -> None:
+    answer = api.get(address)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert problem["status"] == status
+    assert problem["instance"] == address.partition("?")[0]
+    assert problem["title"]
+    assert problem["detail"]
+
+
+def test_a_question_cannot_be_posted(api: TestClient) -> None:
+    answer = api.post("/api/stories")
+    assert answer.status_code == 405
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_the_description_names_every_answer(api: TestClient) -> None:
+    described = api.get("/api/openapi.json").json()
+    asked_for = {"/api/stories", "/api/stories/{id}", "/api/claims", "/api/claims/{id}", "/api/articles", "/api/search"}
+    assert asked_for <= set(described["paths"])
+    schemas = described["components"]["schemas"]
+    asked = set(_references(described))
+    assert asked
+    assert {reference.rpartition("/")[2] for reference in asked} <= set(schemas)
+    assert all(path.startswith("/api/") for path in described["paths"])
+    for methods in described["paths"].values():
+        assert methods["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+
+
+def _references(plain: Any) -> list[str]:
+    if isinstance(plain, list):
+        return [found for value in plain for found in _references(value)]
+    if not isinstance(plain, dict):
+        return []
+    own = [plain["$ref"]] if isinstance(plain.get("$ref"), str) else []
+    return own + [found for value in plain.values() for found in _references(value)]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])), st.data())
+def test_utf16_offsets_cut_what_code_points_cut(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    mark = Offsets(text).add({"start": start, "end": end})
+    assert cut(text, *mark["utf16"]) == text[start:end]

@@ -1,0 +1,28 @@
+"""Imports go one way: doors, pipeline, stages, tables, records. The contract stands in pyproject.toml."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def _fresh(code: str) -> str:
+    """What a new interpreter prints."""
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_no_module_imports_one_above_it_nor_a_stage_another() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    checked = subprocess.run([linter, "--no-logo", "--no-cache"], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_importing_the_package_alone_loads_no_stage_and_no_library() -> None:
+    loaded = _fresh("import sys, tawatur; print([m for m in ('tawatur.pipeline', 'numpy', 'msgspec', 'sqlalchemy') if m in sys.modules])")
+    assert loaded == "[]"
+
+
+def test_every_public_name_is_there_and_listed_in_order() -> None:
+    assert _fresh("import tawatur; print([n for n in tawatur.__all__ if getattr(tawatur, n, None) is None])") == "[]"
+    assert _fresh("import tawatur; print(tawatur.__all__ == sorted(tawatur.__all__))") == "True"

@@ -1,0 +1,85 @@
+"""The interface says the same in both languages, and has a word for everything."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from tawatur import model, web
+from tawatur.ledger.answers import Spoken
+from tawatur.web.catalogue import Words, catalogues, choose
+
+ARABIC, ENGLISH = (catalogues()[language] for language in ("ar", "en"))
+TEMPLATES = Path(web.__file__).parent / "templates"
+LITERALS = {
+    "act": model.Act, "stance": model.Stance, "quoted": model.Quoted, "kind": model.SpeakerKind, "role": model.ViaRole,
+    "bound": model.Bound, "entity": model.EntityType, "grade": model.Grade.__annotations__["name"],
+    "grade_meaning": model.Grade.__annotations__["name"], "resolved": model.Speaker.__annotations__["resolved"],
+    "part": Spoken.__annotations__["part"],
+}  # fmt: skip
+
+
+def keys(words: Words) -> dict[str, set[str]]:
+    return {"messages": set(words.messages), "counted": set(words.counted), **{kind: set(terms) for kind, terms in words.terms.items()}}
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert keys(ARABIC.words) == keys(ENGLISH.words)
+
+
+@pytest.mark.parametrize("kind", LITERALS)
+def test_every_value_of_a_record_has_a_word(kind: str) -> None:
+    assert set(ENGLISH.words.terms[kind]) == set(get_args(LITERALS[kind]))
+
+
+def test_every_word_a_template_asks_for_is_there_and_none_is_idle() -> None:
+    source = "".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.html")) + (TEMPLATES.parent / "faults.py").read_text("utf-8")
+    code = source + (TEMPLATES.parent / "catalogue.py").read_text("utf-8")
+    asked = set(re.findall(r"""say\(["'](\w+)["']""", code))
+    begun = tuple(re.findall(r"""say\("(\w+_)" ~""", source))
+    faults = {name + end for name in ("not_found", "wrong_request", "failed") for end in ("", "_lead")}
+    given = set(ENGLISH.words.messages)
+    asked -= set(begun)
+    assert asked <= given
+    assert {key for key in given - asked - faults if not key.startswith(begun)} == set()
+    counted = set(re.findall(r"""count\(["'](\w+)["']""", source))
+    assert counted == set(ENGLISH.words.counted)
+
+
+@pytest.mark.parametrize(
+    ("n", "arabic", "english"),
+    [(0, "لا مقالات", "0 articles"), (1, "مقال واحد", "1 article"), (2, "مقالان", "2 articles"), (3, "3 مقالات", "3 articles"),
+     (11, "11 مقالاً", "11 articles"), (100, "100 مقال", "100 articles")],
+)  # fmt: skip
+def test_plurals_are_those_of_the_language(n: int, arabic: str, english: str) -> None:
+    assert ARABIC.count("articles", n) == arabic
+    assert ENGLISH.count("articles", n) == english
+
+
+@pytest.mark.parametrize(
+    ("value", "english"),
+    [("2025-03-04", "4 March 2025"), ("2025-03", "March 2025"), ("2025", "2025"), ("2025-03-04T09:20:00+02:00", "4 March 2025"),
+     ("2025-02-12/2025-02-20", "12 February 2025 to 20 February 2025"), ("2025-03-04/2025-03-04", "4 March 2025"), ("2025-03~", "2025-03~"),
+     (None, "No date"), ("", "No date"), ("0000-99-99", "0000-99-99"), ("..", ".."), ("١٢", "١٢")],
+)  # fmt: skip
+def test_dates_are_written_out_or_left_as_they_are(value: str | None, english: str) -> None:
+    assert ENGLISH.day(value) == english
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "bound", "english"),
+    [(14, 14, "exact", "14"), (18, None, "at_least", "at least 18"), (None, 900, "at_most", "at most 900"), (9, 12, "range", "9 to 12"),
+     (2000, 2000, "about", "about 2,000"), (None, None, "indefinite", "an indefinite number"), (None, 5, "exact", "5")],
+)  # fmt: skip
+def test_figures_are_told_in_words(low: int | None, high: int | None, bound: model.Bound, english: str) -> None:
+    mark = model.Mark(start=0, end=1, text="x")
+    assert ENGLISH.figure(model.Figure(mark=mark, low=low, high=high, bound=bound)) == english
+
+
+@pytest.mark.parametrize(
+    ("cookie", "accepted", "language"),
+    [("en", "ar", "en"), (None, "ar-EG,ar;q=0.9,en;q=0.5", "ar"), (None, "de-DE,en;q=0.5", "en"), (None, None, "ar"), ("xx", "fr", "ar")],
+)
+def test_the_reader_s_language_is_found(cookie: str | None, accepted: str | None, language: str) -> None:
+    assert choose(cookie, accepted) == language

@@ -1,0 +1,109 @@
+"""What an article brings is text, whatever it looks like: no script runs, no order of letters escapes, no size breaks a page."""
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tawatur.pipeline import open_ledger
+from tawatur.web.app import create_app
+
+SCRIPT = "<script>alert(1)</script>"
+LOADER = '"><svg onload=alert(2)><img src=x onerror=alert(3)>'
+OVERRIDE = "\u202eمقلوب\u202d \u2067معزول"
+LONG = "عنوان طويل " * 100_000
+TEXT = (
+    f"قال وزير الداخلية الأردني {SCRIPT} سالم العدوان إن «{LOADER} عدد السفن بلغ 14 سفينة» أمس الاثنين.\n"
+    f"وأضاف أن {OVERRIDE} الأردن نفى ذلك، بحسب وكالة الأنباء الأردنية {{{{ 7 * 7 }}}} {{% raw %}}.\n"
+    "ونفت مصر وجود\0 أي سفينة في الميناء 😀 وأكدت القاهرة أن &lt;b&gt; العدد 12.\n"
+) * 3
+WHEN = "2025-03-04"
+ARTICLES = [
+    {"text": TEXT, "title": SCRIPT + LOADER, "outlet": LOADER, "author": SCRIPT, "url": "javascript:alert(4)", "published": WHEN},
+    {"text": "قال وزير النقل إن القطار وصل. " * 5, "title": LONG, "outlet": OVERRIDE, "url": "https://long.example/1", "published": WHEN},
+    {"text": "نفى الأردن ذلك. " * 3, "title": "\0\0", "url": 'https://x.example/"onclick="alert(5)', "published": WHEN},
+    {"text": "only Latin letters <b>here</b>", "title": None, "url": "data:text/html,<script>alert(6)</script>"},
+]
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder: Path = tmp_path_factory.mktemp("hostile")
+    lines = folder / "hostile.jsonl"
+    lines.write_text("".join(json.dumps(article, ensure_ascii=False) + "\n" for article in ARTICLES), "utf-8")
+    with open_ledger(folder / "hostile.db") as ledger:
+        list(ledger.add(str(lines)))
+        assert len(ledger.articles()) == len(ARTICLES)
+    with TestClient(create_app(str(folder / "hostile.db")), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+def addresses(client: TestClient) -> list[str]:
+    found = ["/", "/articles", "/search?q=السفن", "/search?q=%00%ff%ed%a0%80", "/who?name=الأردن"]
+    for hostile in (quote(SCRIPT + LOADER), quote(OVERRIDE)):
+        found += [f"/search?q={hostile}", f"/who?name={hostile}", f"/{hostile}", f"/story/{hostile}", f"/articles?page={hostile}"]
+    found += [f"/article/{article['id']}" for article in client.get("/api/articles").json()]
+    found += [f"/story/{story['id']}" for story in client.get("/api/stories").json()]
+    return found + [f"/claim/{claim['id']}" for claim in client.get("/api/claims").json()]
+
+
+def test_no_page_runs_what_an_article_brings(hostile: TestClient) -> None:
+    for address in addresses(hostile):
+        for language in ("ar", "en"):
+            answer = hostile.get(address, headers={"accept-language": language})
+            assert answer.status_code < 500, address
+            for tag, attributes in Elements(answer.text).found:
+                assert tag not in ("svg", "iframe", "object", "style"), address
+                assert tag != "script" or attributes == {"src": "/static/desk.js", "defer": ""}
+                assert not [name for name in attributes if name.startswith("on")]
+                assert tag != "img" or attributes["src"] == "/static/tawatur.svg"
+                assert attributes.get("href", "/").startswith(("/", "#", "?", "http")), attributes
+
+
+def test_templates_do_not_read_articles(hostile: TestClient) -> None:
+    page = hostile.get("/article/" + quote("javascript:alert(4)", safe="")).text
+    shown = re.sub(r"<[^>]*>", "", page)
+    assert "{{ 7 * 7 }}" in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+    assert "&amp;lt;b&amp;gt;" in shown
+
+
+def test_a_title_of_a_megabyte_does_not_swell_the_lists(hostile: TestClient) -> None:
+    for address in ("/", "/articles", "/article/" + quote("https://long.example/1", safe="")):
+        assert len(hostile.get(address).content) < 100_000
+
+
+def test_reversed_letters_stay_where_they_stand(hostile: TestClient) -> None:
+    page = hostile.get("/articles").text
+    at = page.index("\u202e")
+    assert page.rindex("<bdi>", 0, at) > page.rindex("</bdi>", 0, at)
+
+
+def test_an_article_that_was_not_analysed_says_why(hostile: TestClient) -> None:
+    address = "/article/" + quote(str(ARTICLES[3]["url"]), safe="")
+    page = hostile.get(address, headers={"accept-language": "en"}).text
+    assert "This article was not analysed" in page
+    assert "no Arabic" in page
+
+
+def test_an_empty_ledger_says_so(tmp_path: Path) -> None:
+    client = TestClient(create_app(str(tmp_path / "new.db")), base_url="http://127.0.0.1")
+    for address in ("/", "/articles"):
+        assert "The ledger is empty" in client.get(address, headers={"accept-language": "en"}).text

@@ -1,0 +1,227 @@
+"""Every page, in both languages: it is whole, says what it should, and every mark leads to its record."""
+
+import json
+import re
+from html.parser import HTMLParser
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tawatur import lexicon
+
+ARTICLES = [json.loads(line) for line in (lexicon.sample() / "articles.jsonl").read_text("utf-8").splitlines()]
+VOID = {"meta", "link", "input", "img", "br", "hr"}
+
+
+class Read(HTMLParser):
+    """A page as its reader meets it: ids, links, and the text inside each element; complains where elements do not nest."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.tags: list[str] = []
+        self.text = ""
+        self.article = ""
+        self._open: list[tuple[str, bool]] = []
+        self.feed(page)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value) for name, value in told.items()]
+        self.ids += [told["id"]] if "id" in told else []
+        self.links += [told["href"]] if tag == "a" and "href" in told else []
+        if tag not in VOID:
+            self._open.append((tag, tag == "article" and told.get("class") == "text"))
+
+    def handle_endtag(self, tag: str) -> None:
+        opened, _ = self._open.pop()
+        assert opened == tag, f"</{tag}> closes <{opened}>"
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if any(inside for _, inside in self._open):
+            self.article += data
+
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+def pages(desk: TestClient) -> list[str]:
+    """An address of every kind of page."""
+    story = desk.get("/api/stories").json()[0]["id"]
+    claim = desk.get("/api/claims").json()[0]["id"]
+    return ["/", "/articles", f"/story/{story}", f"/claim/{claim}", f"/article/{quote(ARTICLES[0]['url'], safe='')}",
+            "/search?q=السفن", "/search", "/who?name=البرتغال", "/nothing/here", "/articles?page=many"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
+def test_every_page_speaks_the_language_asked_for(desk: TestClient, language: str, direction: str) -> None:
+    for address in pages(desk):
+        page = desk.get(address, headers={"accept-language": language})
+        assert f'<html lang="{language}" dir="{direction}">' in page.text, address
+        read = Read(page.text)
+        assert read.tags.count("h1") == 1, address
+        assert read.tags.count("main") == 1
+        assert read.links[0] == "#main"
+        assert len(read.ids) == len(set(read.ids)), address
+
+
+def test_every_page_keeps_to_its_own_style_and_script(desk: TestClient) -> None:
+    for address in pages(desk):
+        answer = desk.get(address)
+        read = Read(answer.text)
+        policy = answer.headers["content-security-policy"]
+        assert "unsafe" not in policy
+        assert "default-src 'none'" in policy
+        assert "style" not in read.tags
+        assert not [name for _, name, _ in read.attributes if name == "style" or name.startswith("on")]
+        assert [value for tag, name, value in read.attributes if tag == "script" and name == "src"] == ["/static/desk.js"]
+        assert read.tags.count("script") == 1
+        assert not [value for _, name, value in read.attributes if name in ("src",) and not value.startswith("/static/")]
+
+
+def test_every_style_and_script_is_there(desk: TestClient) -> None:
+    for name in ("desk.css", "article.css", "desk.js", "tawatur.svg"):
+        answer = desk.get(f"/static/{name}")
+        assert answer.status_code == 200
+        assert "://" not in answer.text.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_home_counts_articles_and_independent_ones(desk: TestClient) -> None:
+    story = desk.get("/api/stories").json()[0]
+    text = Read(desk.get("/", headers={"accept-language": "en"}).text).text
+    assert f"{len(story['articles'])} articles" in text
+    assert f"{story['independent_articles']} independent" in text
+    for outlet in story["outlets"]:
+        assert outlet in text
+
+
+def test_a_story_shows_its_claims_with_grade_and_positions(desk: TestClient) -> None:
+    story = desk.get("/api/stories").json()[0]["id"]
+    claims = desk.get("/api/claims", params={"story": story}).json()
+    page = desk.get(f"/story/{story}", headers={"accept-language": "en"}).text
+    text = Read(page).text
+    assert claims
+    for claim in claims:
+        assert f'href="/claim/{claim["id"]}"' in page
+        assert claim["grade"]["name"].capitalize() in text
+        for position in claim["positions"]:
+            assert position["stance"] in text
+
+
+def test_a_claim_leads_to_every_sentence(desk: TestClient) -> None:
+    claim = max(desk.get("/api/claims").json(), key=lambda claim: len(claim["positions"]))
+    read = Read(desk.get(f"/claim/{claim['id']}").text)
+    for position in claim["positions"]:
+        said = position["statement"]
+        target = f"/article/{quote(position['article'], safe='')}?from={said['start']}&to={said['end']}#passage"
+        assert target in read.links
+        assert said["text"].split()[0] in read.text
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article["url"].rpartition("/")[2])
+def test_an_article_is_shown_whole_and_in_order(desk: TestClient, article: dict[str, str]) -> None:
+    read = Read(desk.get(f"/article/{quote(article['url'], safe='')}").text)
+    assert words(read.article) == words(article["text"])
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article["url"].rpartition("/")[2])
+def test_every_mark_leads_to_its_record_and_back(desk: TestClient, article: dict[str, str]) -> None:
+    page = desk.get(f"/article/{quote(article['url'], safe='')}").text
+    read = Read(page)
+    inside = [link[1:] for link in read.links if link.startswith("#")]
+    assert len(inside) > 20
+    assert set(inside) <= set(read.ids)
+    for statement in desk.get(f"/api/articles/{quote(article['url'], safe='')}").json()["analysis"]["statements"]:
+        assert statement["id"] in read.ids
+        assert f"cue-{statement['cue']['start']}" in read.ids
+
+
+def test_a_link_to_a_passage_marks_just_that_passage(desk: TestClient) -> None:
+    article = ARTICLES[1]
+    start = article["text"].index("يعمل في مياهه")
+    end = article["text"].index("»، مضيفا")
+    page = desk.get(f"/article/{quote(article['url'], safe='')}", params={"from": start, "to": end}).text
+    pieces = re.findall(r'<span class="passage"[^>]*>(.*?)</span>', page)
+    assert 'id="passage"' in page
+    assert re.sub(r"<[^>]*>", "", "".join(pieces)) == article["text"][start:end]
+
+
+def test_a_passage_beyond_the_text_is_no_error(desk: TestClient) -> None:
+    address = f"/article/{quote(ARTICLES[1]['url'], safe='')}"
+    for start, end in ((10_000_000, 10_000_010), (50, 20), (0, 10_000_000)):
+        assert desk.get(address, params={"from": start, "to": end}).status_code == 200
+
+
+def test_search_shows_the_words_where_they_stand(desk: TestClient) -> None:
+    page = desk.get("/search", params={"q": "الإسقمري"}).text
+    assert "<mark>الإسقمري</mark>" in page
+    assert "#passage" in page
+
+
+def test_search_for_what_is_nowhere_says_so(desk: TestClient) -> None:
+    page = desk.get("/search", params={"q": "كركدن"}, headers={"accept-language": "en"})
+    assert page.status_code == 200
+    assert "Nothing in the ledger has these words" in page.text
+
+
+def test_the_language_chosen_is_remembered(desk: TestClient) -> None:
+    answer = desk.get("/language/en", params={"back": "/articles?page=1"}, follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/articles?page=1"
+    assert "httponly" in answer.headers["set-cookie"].lower()
+    assert '<html lang="en"' in desk.get("/articles", headers={"accept-language": "ar"}).text
+    desk.cookies.clear()
+
+
+@pytest.mark.parametrize("back", ["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example", "/a\nb", ""])
+def test_choosing_a_language_leads_nowhere_else(desk: TestClient, back: str) -> None:
+    answer = desk.get("/language/ar", params={"back": back}, follow_redirects=False)
+    assert answer.headers["location"] == "/"
+    desk.cookies.clear()
+
+
+@pytest.mark.parametrize(
+    ("address", "status"), [("/story/none", 404), ("/claim/none", 404), ("/article/none", 404), ("/articles?page=0", 422)]
+)
+def test_what_is_not_there_is_said_calmly(desk: TestClient, address: str, status: int) -> None:
+    answer = desk.get(address, headers={"accept-language": "en"})
+    assert answer.status_code == status
+    assert "To the stories" in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_a_failure_shows_a_page_and_no_secrets(sample_ledger: object) -> None:
+    from tawatur.web.app import create_app
+
+    app = create_app(str(sample_ledger))
+    app.state.ledger = None
+    client = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+    answer = client.get("/", headers={"accept-language": "en"})
+    assert answer.status_code == 500
+    assert "This page could not be shown" in answer.text
+    assert "NoneType" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "testserver", "", "[::2]:80", "localhost.evil.example:8737"])
+def test_the_desk_does_not_answer_to_other_names(desk: TestClient, host: str) -> None:
+    assert desk.get("/", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8737", "localhost:1", "LOCALHOST", "[::1]:8737", "[::1]"])
+def test_the_desk_answers_to_this_machine(desk: TestClient, host: str) -> None:
+    assert desk.get("/", headers={"host": host}).status_code == 200
+
+
+def test_another_name_may_be_allowed(sample_ledger: object) -> None:
+    from tawatur.web.app import create_app
+
+    client = TestClient(create_app(str(sample_ledger), hosts=("testserver",)))
+    assert client.get("/").status_code == 200
