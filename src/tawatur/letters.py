@@ -102,7 +102,7 @@ def _expand(codes: NDArray[np.uint32], folded: NDArray[np.uint32]) -> tuple[str,
 @cache
 def _changes() -> dict[int, str]:
     """What folding changes, for `str.translate`: quicker than the table for a word, slower for a text."""
-    changed = np.nonzero(_TABLE != np.arange(len(_TABLE), dtype=np.uint32))[0].tolist()
+    changed = np.nonzero(np.arange(len(_TABLE), dtype=np.uint32) != _TABLE)[0].tolist()
     return {code: chr(_TABLE[code]) if _TABLE[code] else "" for code in changed} | _LIGATURES
 
 

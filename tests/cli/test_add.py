@@ -40,6 +40,15 @@ def test_the_order_of_adding_does_not_matter(run, articles):
     assert run("export", "jsonl", "--ledger", "a.db").out == run("export", "jsonl", "--ledger", "b.db").out
 
 
+def test_the_order_of_lines_in_a_file_does_not_matter(run, tmp_path):
+    lines = [json.dumps({"text": f"قال الوزير إن {n} سفن غادرت المرفأ", "url": f"https://news.example/{n}"}) + "\n" for n in range(3, 9)]
+    (tmp_path / "a.jsonl").write_text("".join(lines), "utf-8")
+    (tmp_path / "b.jsonl").write_text("".join(reversed(lines)), "utf-8")
+    for name in "ab":
+        run("add", f"{name}.jsonl", "--ledger", f"{name}.db")
+    assert run("export", "jsonl", "--ledger", "a.db").out == run("export", "jsonl", "--ledger", "b.db").out
+
+
 def test_what_one_source_tells_and_another_does_not_is_kept_in_any_order(run, tmp_path):
     text = "قال الوزير إن الطريق سيفتح غدا أمام السيارات"
     bare, full = tmp_path / "bare.jsonl", tmp_path / "full.jsonl"

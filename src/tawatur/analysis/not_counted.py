@@ -40,6 +40,8 @@ class Place(Protocol):
 
 _LOOK_BACK_FOR_AGE = 6
 _LOOK_BACK_FOR_CLOCK = 4
+_LONGEST_ROW = 20
+"""Tokens of a row of labelled numbers (المواد 5 و6 و7)."""
 _JOINED = "وفبلك"
 _GLUE = frozenset("-+/:*_#@×")
 _TELEPHONE = 7
@@ -101,7 +103,8 @@ def _labelled(text: Text, place: Place) -> bool:
     phrase = " ".join(words[i : place.last])
     if i > place.start and f"{words[i - 1]} {phrase}" in table.names:
         return True
-    while i - 1 > place.start and words[i - 1] in table.between_labelled and words[i - 2][0].isdecimal():
+    furthest = max(place.start, i - _LONGEST_ROW)
+    while i - 1 > furthest and words[i - 1] in table.between_labelled and words[i - 2][0].isdecimal():
         i -= 2
     if i == place.first and i > place.start and words[i - 1] in ("(", "-"):
         i -= 1

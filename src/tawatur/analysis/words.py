@@ -24,6 +24,23 @@ class FunctionWords(Table, frozen=True, kw_only=True):
     own_voice: frozenset[Word]
 
 
+class ClauseWords(Table, frozen=True, kw_only=True):
+    contrasts: frozenset[Word]
+    before_cue: frozenset[Word]
+    jussive: frozenset[Word]
+    aside: frozenset[Word]
+    aside_before: frozenset[Word]
+    pluperfect: frozenset[Word]
+    was: frozenset[Word]
+    not_before_verb: frozenset[Word]
+    on_the_part: frozenset[Word]
+    of_roles: frozenset[Word]
+    inside_phrase: frozenset[Word]
+    responsible: frozenset[Word]
+    before_that: frozenset[Word]
+    objects: frozenset[Word]
+
+
 class CommonVerbs(Table, frozen=True, kw_only=True):
     entries: tuple[tuple[Word, Word], ...]
 
@@ -44,6 +61,7 @@ class SpeechVerb(Entry, frozen=True, kw_only=True):
     addressee: bool = False
     abstract: bool = False
     bare: bool = False
+    firm: bool = False
     accuse: bool = False
     hedged: bool = False
     passive_that: bool = False
@@ -73,6 +91,7 @@ class SpeechVerbs(Table, frozen=True, kw_only=True):
     not_forms: frozenset[Word]
     negated: Negated
     renewing: frozenset[Word]
+    impersonal: frozenset[Word]
     unnamed: Unnamed
 
 
@@ -90,6 +109,11 @@ class VerbForm(NamedTuple):
 @cache
 def function_words() -> FunctionWords:
     return lexicon.load("function_words", FunctionWords)
+
+
+@cache
+def clause_words() -> ClauseWords:
+    return lexicon.load("clause_words", ClauseWords)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Every article is followed by what it says; what articles say together comes after all of them. A part of an article names it by
 `article` (its name) and `article_id`, since revisions share a name. The same articles give the same
-bytes, in whatever order they were added.
+bytes, in whatever order they were added; so `place` (file and line) stands only where it is all the name there is.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,9 @@ def _article(article: Article, analysis: Analysis) -> dict[str, Any]:
         "id": article.id,
         "name": article.name,
         "digest": article.digest,
-        **{name: fields[name] for name in ("url", "place", "title", "outlet", "author")},
+        "url": article.url,
+        "place": None if article.url else article.place,
+        **{name: fields[name] for name in ("title", "outlet", "author")},
         "published": analysis.published.to_dict(),
         "language": analysis.language,
         "note": analysis.note,

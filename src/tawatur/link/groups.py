@@ -100,7 +100,8 @@ def derive(store: Store, rule: Rule, touched: Collection[str], gone: Collection[
     graph = Graph(store, rule.kind)
     nodes = _reached(graph, rule, (members | set(touched)) - set(gone))
     old |= {group.id: group for group in store.groups_of(rule.kind, sorted(nodes))}
-    as_before = {group.members: group.id for group in old.values() if not set(touched) & set(group.members)}
+    fresh = set(touched)
+    as_before = {group.members: group.id for group in old.values() if fresh.isdisjoint(group.members)}
     parts = rule.part(graph, nodes)
     changed = [part for part in parts if tuple(part) not in as_before]
     kept = {as_before[tuple(part)] for part in parts if tuple(part) in as_before}

@@ -73,13 +73,19 @@ def _known_and_composed(page: Page) -> None:
             page.add(named)
             continue
         known = hit.of("organisation", "publisher")
-        if known and "ambiguous" not in known.flags and not _class_word(page, hit, known.id) and not (hit.last - hit.first == 1 and is_verb(page.words[hit.first])) and page.free(hit.first, hit.last):
+        if (
+            known
+            and "ambiguous" not in known.flags
+            and not _class_word(page, hit, known.id)
+            and not (hit.last - hit.first == 1 and is_verb(page.words[hit.first]))
+            and page.free(hit.first, hit.last)
+        ):
             page.add(Named(hit.first, hit.last, hit.skip, "ORG", "gazetteer", known, known.id, party=known.party))
 
 
 def _in_marks(page: Page) -> None:
     for i, word in enumerate(page.words):
-        if word in "\"«“‟„":
+        if word in '"«“‟„':
             named = in_marks(page, i)
             if named and page.free(named.first, named.last):
                 page.add(named)

@@ -200,7 +200,9 @@ def _titles() -> list[Row]:
     for title in lexicon.load("titles", TitleTable).entries:
         for word, definite in ((str(title.word), False), (" ".join("ال" + part for part in title.word.split()), True)):
             flags = frozenset({flag for flag, holds in (("spokesman", title.spokesman), ("definite", definite)) if holds})
-            rows.append((word, Known("title", title.en, name_ar=title.word, gender=title.gender, number="p" if title.plural else "s", flags=flags)))
+            rows.append(
+                (word, Known("title", title.en, name_ar=title.word, gender=title.gender, number="p" if title.plural else "s", flags=flags))
+            )
     return rows
 
 

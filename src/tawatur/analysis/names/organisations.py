@@ -55,18 +55,29 @@ def _by_adjectives(page: Page, hit: Hit, head: Known) -> Named | None:
         if nationality:
             i, state = nationality
             break
-        if not (_definite_word(page, i) and page.words[i].endswith(("ي", "يه")) or i > hit.last and _definite_word(page, i) and not _introduces_a_person(page, i)):
+        if not (
+            _definite_word(page, i)
+            and page.words[i].endswith(("ي", "يه"))
+            or i > hit.last
+            and _definite_word(page, i)
+            and not _introduces_a_person(page, i)
+        ):
             break
         i += 1
     words = page.words[hit.last : i]
-    return _organ(hit, i, None, head, "-".join([*( [state] if state else []), *words, head.id])) if words else None
+    return _organ(hit, i, None, head, "-".join([*([state] if state else []), *words, head.id])) if words else None
 
 
 def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
     """وزارة الدفاع الأميركية، سفارة موسكو، معهد سيجونغ للدراسات."""
     inner = page.hits.get(hit.last)
     noun = inner.of("head") if inner and not inner.skip else None
-    if noun and "definite" in noun.flags and head.id not in limits().offices and ("alone" in noun.flags or noun.id in limits().named_by_adjective):
+    if (
+        noun
+        and "definite" in noun.flags
+        and head.id not in limits().offices
+        and ("alone" in noun.flags or noun.id in limits().named_by_adjective)
+    ):
         return None  # مركز الشرطة، حزب الاتحاد …: the inner noun heads the name
     i, limit = hit.last, min(page.sentence_end[hit.first], hit.last + _LONGEST)
     words: list[str] = []

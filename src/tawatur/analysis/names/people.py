@@ -78,7 +78,12 @@ def _sure(page: Page, hit: Hit, i: int) -> bool:
         return True
     title = hit.of("title")
     before = page.hits.get(i - 1)
-    return title is not None and "definite" in title.flags and title.number == "s" and (i == hit.last or before is not None and before.of("nisba") is not None)
+    return (
+        title is not None
+        and "definite" in title.flags
+        and title.number == "s"
+        and (i == hit.last or before is not None and before.of("nisba") is not None)
+    )
 
 
 def _role(page: Page, first: int, last: int) -> str:
@@ -155,7 +160,11 @@ def _may_follow(page: Page, j: int) -> bool:
         return False
     if word in particles() or word in given_names() or word in family_names():
         return word not in closed()
-    if word.startswith(("لل", "بال", "وال", "ولل", "فال")) or word.startswith("ال") and (word.endswith(("ين", "ون", "ات")) or _VERBAL_NOUN.fullmatch(word[2:])):
+    if (
+        word.startswith(("لل", "بال", "وال", "ولل", "فال"))
+        or word.startswith("ال")
+        and (word.endswith(("ين", "ون", "ات")) or _VERBAL_NOUN.fullmatch(word[2:]))
+    ):
         return False
     return _unknown(page, j)
 

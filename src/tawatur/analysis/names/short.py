@@ -71,4 +71,3 @@ def _joined_families(page: Page) -> dict[tuple[str, str], Named]:
         if named.type == "PER" and len(parts) > 2 and parts[-2] in particles():
             families[parts[-2], parts[-1]] = named
     return families
-

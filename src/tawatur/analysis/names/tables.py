@@ -3,7 +3,6 @@
 from typing import Literal
 
 from tawatur.lexicon import Entry, Table, Word
-from tawatur.model import EntityType
 
 
 class Capital(Entry, frozen=True, kw_only=True):

@@ -10,10 +10,10 @@ import msgspec
 
 from tawatur.analysis.speech import chain, extent
 from tawatur.analysis.speech.confidence import THRESHOLD, confidence
+from tawatur.analysis.speech.phrase import phrase_at
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Report
 from tawatur.analysis.speech.speakers import Focus, InFocus, speaker
-from tawatur.analysis.speech.subject import phrase_at
 from tawatur.analysis.words import is_verb
 from tawatur.model import Act, Link, Speaker, Statement
 
@@ -110,12 +110,16 @@ def _without_echoes(reading: Reading, reports: Sequence[Report]) -> list[Report]
 def _echoes(reading: Reading, outer: Report, inner: Report) -> bool:
     first = outer.content.first
     pronoun = len(reading.words[first - 1]) > 3 and reading.words[first - 1].removeprefix("ب").startswith("ان")
-    return outer.content.frame == "that" and pronoun and inner.subject is None and first <= inner.first <= first + 2 and inner.form is not None
+    return (
+        outer.content.frame == "that" and pronoun and inner.subject is None and first <= inner.first <= first + 2 and inner.form is not None
+    )
 
 
 def _press_before_report(reading: Reading, report: Report, reports: Sequence[Report]) -> bool:
     subject = report.subject
-    press = subject is not None and any(named.known and named.known.kind == "publisher" or chain._press(named) for named, _ in subject.names)
+    press = subject is not None and any(
+        named.known and named.known.kind == "publisher" or chain._press(named) for named, _ in subject.names
+    )
     return press and any(other.form and other.first >= report.content.first for other in reports)
 
 
@@ -126,12 +130,21 @@ def _settle(reading: Reading, draft: Draft, sentence: Sequence[Draft], focus: Fo
         item = speaker(reading, report.subject, focus)
         focus.push(item)
         return item.speaker
-    if report.rule == "passive" or report.form is not None and report.form.verb.passive_that and report.skip == 0 and report.form.shape == "present" and _passive_start(reading, report):
+    if (
+        report.rule == "passive"
+        or report.form is not None
+        and report.form.verb.passive_that
+        and report.skip == 0
+        and report.form.shape == "present"
+        and _passive_start(reading, report)
+    ):
         return Speaker(kind="anonymous")
     dropped = _dropped(reading, report, sentence, focus)
     if dropped is None:
         return _UNKNOWN
-    return msgspec.structs.replace(dropped.speaker, mark=None, resolved="focus" if dropped.speaker.resolved != "unresolved" else "unresolved")
+    return msgspec.structs.replace(
+        dropped.speaker, mark=None, resolved="focus" if dropped.speaker.resolved != "unresolved" else "unresolved"
+    )
 
 
 def _passive_start(reading: Reading, report: Report) -> bool:
@@ -182,7 +195,9 @@ def _chain(reading: Reading, draft: Draft, sentence: Sequence[Draft]) -> None:
     if report.rule == "relayed" and subject is not None:
         relaying = _relaying(reading, report)
         edges = [(link.mark.start, link.mark.end) for link in relaying if link.mark]
-        found = relaying + [link for link in found if not (link.mark and any(start < link.mark.end and link.mark.start < end for start, end in edges))]
+        found = relaying + [
+            link for link in found if not (link.mark and any(start < link.mark.end and link.mark.start < end for start, end in edges))
+        ]
     if not own and report.form is not None and report.form.shape in ("participle", "noun", "circumstance"):
         found += _inherited(draft, sentence)
     if draft.outer is not None and draft.outer.speaker.resolved != "unresolved":
@@ -218,7 +233,9 @@ def _statement(reading: Reading, draft: Draft, number: int) -> Statement:
     content = extent.mark(reading, draft.first, draft.last, joined if draft.first == report.content.first else 0)
     cue = extent.mark(reading, report.first, report.last, report.skip)
     sure, reasons = confidence(report, draft.speaker)
-    said_by = draft.speaker if sure >= THRESHOLD else msgspec.structs.replace(draft.speaker, entity=None, entities=(), resolved="unresolved")
+    said_by = (
+        draft.speaker if sure >= THRESHOLD else msgspec.structs.replace(draft.speaker, entity=None, entities=(), resolved="unresolved")
+    )
     when = next((reading.dated[i].value for i in range(reading.sentence_start[report.first], draft.first) if i in reading.dated), None)
     act: Act = report.act  # type: ignore[assignment]
     return Statement(
@@ -236,4 +253,3 @@ def _statement(reading: Reading, draft: Draft, number: int) -> Statement:
         rule=report.rule,
         reasons=reasons,
     )
-

@@ -2,9 +2,9 @@
 
 from functools import cache
 
+from tawatur.analysis.speech.phrase import Phrase, phrase_at
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Place, Report
-from tawatur.analysis.speech.subject import Phrase, phrase_at
 from tawatur.analysis.speech.tables import Attribution, attributions
 from tawatur.analysis.words import bare, closed, is_verb, speech_forms
 
@@ -81,14 +81,35 @@ def _placed(reading: Reading, i: int, cue_last: int, source: Phrase, skip: int) 
             k += 1
         if k + 1 >= end:
             return None
-        return Report(i, cue_last, "assert", "attribution at the head", Place("clause", *_clause(reading, k + 1)), (source.last, k), None, source, skip=skip)
+        return Report(
+            i,
+            cue_last,
+            "assert",
+            "attribution at the head",
+            Place("clause", *_clause(reading, k + 1)),
+            (source.last, k),
+            None,
+            source,
+            skip=skip,
+        )
     last = i
     while last > start and (reading.words[last - 1] in COMMAS or reading.words[last - 1] in "-("):
         last -= 1
     first, joined = _clause(reading, start)
     if last - first < 2:
         return None
-    return Report(i, cue_last, "assert", "attribution", Place("clause", first, joined), (source.last, min(source.last + 8, end)), None, source, end=last, skip=skip)
+    return Report(
+        i,
+        cue_last,
+        "assert",
+        "attribution",
+        Place("clause", first, joined),
+        (source.last, min(source.last + 8, end)),
+        None,
+        source,
+        end=last,
+        skip=skip,
+    )
 
 
 def _opens(reading: Reading, start: int, i: int) -> bool:

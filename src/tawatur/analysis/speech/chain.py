@@ -1,13 +1,13 @@
 """The chain from the speaker outward: documents, channels, agencies, outlets and people that carried the words."""
 
 from tawatur.analysis.names import Named
+from tawatur.analysis.speech.quotes import OPENING, STRAIGHT
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.tables import carrier_nouns, carriers
 from tawatur.analysis.words import function_words
-from tawatur.model import Link, ViaRole
+from tawatur.model import Link, Mark, ViaRole
 
 _LONGEST = 9
-_INTRODUCED = frozenset(("في", "خلال", "عبر", "علي", "عقب", "امام", "ضمن", "بواسطه", "اثناء", "بحسب", "حسب", "وفق", "بموجب"))
 
 
 def links(reading: Reading, first: int, last: int) -> list[Link]:
@@ -28,7 +28,8 @@ def _link(reading: Reading, i: int, last: int) -> tuple[int, Link | None]:
     name = reading.name_at.get(i)
     if name and name[0].first == i and name[0].rule == "name in quotation marks" and (name[0].head is None or _press(name[0])):
         return name[0].last, Link(role=_press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
-    if name and _publisher(name[0]) and (name[0].skip or reading.words[i - 1] in ("ل", "الي", "مع", "علي", "عبر", "في", '"', "“", "«", "عن")) or name and name[0].rule.startswith("organisation: ") and _press(name[0]):
+    led = name is not None and (name[0].skip or reading.words[i - 1] in carriers().behind or reading.words[i - 1] in OPENING | STRAIGHT)
+    if name and (_publisher(name[0]) and led or name[0].rule.startswith("organisation: ") and _press(name[0])):
         return name[0].last, Link(role=_press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
     addressed = _addressed_press(reading, i, last)
     if addressed:
@@ -44,7 +45,7 @@ def _publisher(named: Named) -> bool:
 
 
 def _press(named: Named) -> bool:
-    return named.head in ("newspaper", "channel", "magazine", "radio", "television", "network", "agency", "news-agency", "site", "website", "news-site", "platform", "tv", "station")
+    return named.head in carriers().press_heads
 
 
 def _press_role(named: Named) -> ViaRole:
@@ -53,7 +54,7 @@ def _press_role(named: Named) -> ViaRole:
     return "agency" if named.head in ("agency", "news-agency") else "outlet"
 
 
-def _mark(reading: Reading, named: Named):  # type: ignore[no-untyped-def]
+def _mark(reading: Reading, named: Named) -> Mark:
     mark = reading.text.mark(named.first, named.last)
     return reading.text.cut(mark.start + named.skip, mark.end)
 
@@ -85,7 +86,7 @@ def _addressed_press(reading: Reading, i: int, last: int) -> tuple[int, Link] | 
 
 
 def _introduced(reading: Reading, i: int, joined: bool) -> bool:
-    return joined or i > 0 and (reading.words[i - 1] in _INTRODUCED or reading.words[i - 1].removeprefix("و") in _INTRODUCED)
+    return joined or i > 0 and reading.words[i - 1] in carriers().introduced_by
 
 
 def _carrier(reading: Reading, i: int, plain: str, last: int) -> tuple[int, Link | None]:
@@ -130,11 +131,16 @@ def _described(reading: Reading, j: int, last: int) -> tuple[int, str | None]:
         elif name:
             entity = entity or name[1]
             j = name[0].last
-        elif word in ("صادر", "صادره", "عن") and j + 1 < limit and not reading.complementiser(j + 1):
-            j += 1
-        elif word[0].isalpha() and not reading.stops(j) and not reading.complementiser(j) and word not in COMMAS and not reading.skips(j) and word not in function_words().relatives:
+        elif word in carriers().issued and j + 1 < limit and not reading.complementiser(j + 1) or _describes(reading, j):
             j += 1
         else:
             break
     return j, entity
 
+
+def _describes(reading: Reading, j: int) -> bool:
+    """A noun or adjective: بيان منفصل، منصات التواصل الاجتماعي."""
+    word = reading.words[j]
+    if not word[0].isalpha() or reading.stops(j) or reading.complementiser(j) or reading.skips(j):
+        return False
+    return word not in function_words().relatives

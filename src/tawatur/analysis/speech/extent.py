@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from tawatur.analysis.speech.cues import paused
+from tawatur.analysis.speech.nominal import paused
 from tawatur.analysis.speech.quotes import Quote
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Report
-from tawatur.analysis.words import bare, function_words, is_verb
+from tawatur.analysis.words import bare, clause_words, function_words, is_verb
 from tawatur.model import Mark, Quoted
 
 _TRAILING = frozenset(".،,؛;:-!؟?")
@@ -54,7 +54,7 @@ def _end(reading: Reading, report: Report, later: Sequence[Report]) -> int:
 
 
 def _before(reading: Reading, i: int) -> int:
-    while i > 0 and (reading.words[i - 1] in COMMAS or reading.words[i - 1] in ("كما", "فيما", "و", "بينما", "لكنه", "لكنها", "لكنهم", "ايضا", "قد", "لم", "ولم", "لا")):
+    while i > 0 and (reading.words[i - 1] in COMMAS or reading.words[i - 1] in clause_words().before_cue):
         i -= 1
     return i
 
@@ -68,7 +68,7 @@ def _closes(reading: Reading, report: Report, other: Report) -> bool:
     if other.form.shape in ("participle", "circumstance"):
         return paused(reading, other.first)
     if other.form.shape in ("past", "present") and report.form is not None:
-        opened = reading.words[other.first - 1] in ("كما", "فيما", "بينما", "لكنه", "لكنها", "لكنهم", "ولم", "فلم")
+        opened = reading.words[other.first - 1] in clause_words().contrasts | {"ولم", "فلم"}
         joined = reading.words[other.first][0] in "وف" and other.skip > 0
         same = _tense(reading, other) == _tense(reading, report) or report.form.shape == "participle"
         return same and (opened or joined and (other.subject is None or paused(reading, other.first)))
@@ -91,13 +91,14 @@ def _verbal(word: str) -> bool:
 def _tense(reading: Reading, report: Report) -> str:
     """The tense of a finite cue; لم with the present is past."""
     shape = report.form.shape if report.form else ""
-    return "past" if reading.words[report.first - 1] in ("لم", "ولم", "فلم") else shape
+    return "past" if reading.words[report.first - 1] in clause_words().jussive else shape
 
 
 def _own_voice(reading: Reading, first: int, end: int) -> int:
     """، وذلك بعد …: the outlet speaks again."""
     for i in range(first + 1, end - 1):
-        if reading.words[i - 1] in COMMAS and reading.words[i] == "وذلك" or reading.words[i] == "وذلك" and reading.words[i + 1] in ("بعد", "خلال", "عقب", "قبل", "في", "ردا"):
+        aside = reading.words[i] in clause_words().aside
+        if aside and (reading.words[i - 1] in COMMAS or reading.words[i + 1] in clause_words().aside_before):
             return i
         if reading.words[i] == ":" and i + 1 in reading.quote_from:
             return i

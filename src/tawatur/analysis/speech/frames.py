@@ -1,9 +1,8 @@
 """How the content follows a cue: behind أن, in quotation marks, behind a preposition, or as the bare object."""
 
-from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Place
-from tawatur.analysis.words import VerbForm, bare, function_words, is_verb, speech_forms, speech_verbs
+from tawatur.analysis.words import VerbForm, bare, clause_words, function_words, is_verb, speech_forms, speech_verbs
 
 _FARTHEST = 48
 """Tokens between a verb and its أن."""
@@ -20,7 +19,7 @@ def over(reading: Reading, i: int) -> int:
     return i
 
 
-def content(reading: Reading, i: int, form: VerbForm, *, subject: bool) -> Place | None:
+def content(reading: Reading, i: int, form: VerbForm) -> Place | None:
     """Where the content begins, looking from token i (behind the verb and its subject)."""
     end = reading.sentence_end[i - 1]
     i = over(reading, i)
@@ -72,7 +71,7 @@ def _that(reading: Reading, i: int, form: VerbForm) -> Place | None:
     end = reading.sentence_end[i]
     if reading.complementiser(i) and i + 1 < end:
         return _behind(reading, i + 1, "that")
-    if reading.words[i] in ("الي", "علي", "من", "عن", "في") and i + 2 < end and reading.complementiser(i + 1):
+    if reading.words[i] in clause_words().before_that and i + 2 < end and reading.complementiser(i + 1):
         return _behind(reading, i + 2, "that")
     return None
 
@@ -107,7 +106,13 @@ def _governed(reading: Reading, i: int, frames: tuple[str, ...]) -> Place | None
         if letter in frames and word.startswith(letter) and len(word) > 2 and word not in function_words().native_b:
             if name and name[0].skip == 0:
                 continue
-            if letter == "ل" and not word.startswith("لل") and name is None and word[1:] not in reading.names.page.vocabulary and is_verb(word):
+            if (
+                letter == "ل"
+                and not word.startswith("لل")
+                and name is None
+                and word[1:] not in reading.names.page.vocabulary
+                and is_verb(word)
+            ):
                 continue
             return Place(letter, i, skip=1)
     if word in _JOINED and word in frames and i + 1 < end:  # لـ"…", بـ"…"
@@ -120,7 +125,7 @@ def _nominal(reading: Reading, i: int) -> bool:
     word = reading.words[i]
     if i in reading.name_from:
         return True
-    if not word[0].isalpha() or reading.stops(i) and word not in function_words().demonstratives and word not in ("عدم", "اي", "كل", "ما"):
+    if not word[0].isalpha() or reading.stops(i) and word not in function_words().demonstratives and word not in clause_words().objects:
         return i in reading.quote_from and reading.quote_from[i].length > 0
     return not word.startswith("ضد") and not (is_verb(word) and not word.startswith("ال") and _finite(word))
 
@@ -166,13 +171,15 @@ def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
 
 def _says(word: str) -> bool:
     """A finite verb of saying."""
-    return any(form.shape in ("past", "present", "passive") for form in (*speech_forms().get(word, ()), *speech_forms().get(bare(word), ())))
+    return any(
+        form.shape in ("past", "present", "passive") for form in (*speech_forms().get(word, ()), *speech_forms().get(bare(word), ()))
+    )
 
 
 def _said_by_noun(reading: Reading, k: int) -> bool:
     """رد بالقول إن، رد قائلا: the noun or participle is the cue."""
     word = reading.words[k]
-    return any(form.shape == "participle" for form in speech_forms().get(word, ())) and (word.startswith("بال") or word.startswith("قايل"))
+    return any(form.shape == "participle" for form in speech_forms().get(word, ())) and word.startswith(("بال", "قايل"))
 
 
 def _at_pause(reading: Reading, k: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawatur.analysis.names import Named, Names
-from tawatur.analysis.speech.quotes import Quote, quotes
+from tawatur.analysis.speech.quotes import quotes
 from tawatur.analysis.words import bare, closed, function_words
 from tawatur.letters import fold
 from tawatur.model import Entity, Text, When

@@ -2,9 +2,17 @@
 
 from typing import NamedTuple
 
+from tawatur.analysis.speech.phrase import Phrase
 from tawatur.analysis.speech.quotes import Quote
-from tawatur.analysis.speech.subject import Phrase
 from tawatur.analysis.words import VerbForm
+
+
+class Cue(NamedTuple):
+    """A token that can be a form of a verb of saying; `skip` joined letters (و ف س) stand before it."""
+
+    at: int
+    skip: int
+    form: VerbForm
 
 
 class Place(NamedTuple):

@@ -7,8 +7,8 @@ import msgspec
 from tawatur.analysis.inflection import Gender, Number
 from tawatur.analysis.names import Named
 from tawatur.analysis.names.people import female_names
+from tawatur.analysis.speech.phrase import Phrase
 from tawatur.analysis.speech.reading import Reading
-from tawatur.analysis.speech.subject import Phrase
 from tawatur.analysis.speech.tables import sources
 from tawatur.letters import fold
 from tawatur.model import Speaker, SpeakerKind
@@ -69,7 +69,9 @@ def _people(reading: Reading, phrase: Phrase) -> InFocus | None:
     if not people or phrase.names[0][0].type == "ORG" and phrase.names[0][0].first == phrase.first:
         return None
     ids = tuple(dict.fromkeys(id for _, id in people))
-    joint = len(ids) > 1 and any(reading.words[named.first].startswith("و") or reading.words[named.first - 1] == "و" for named, _ in people[1:])
+    joint = len(ids) > 1 and any(
+        reading.words[named.first].startswith("و") or reading.words[named.first - 1] == "و" for named, _ in people[1:]
+    )
     ids = ids if joint else ids[-1:]
     named = people[0][0] if joint else people[-1][0]
     parties = _parties(reading, phrase, ids)
@@ -121,7 +123,11 @@ def _unnamed(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus | None:
         return _item(Speaker(kind="organisation", entity=entity[0], entities=entity, parties=parties), gender, number)
     if phrase.source == "authorities":
         entity = parties[:1]
-        return _item(Speaker(kind="organisation" if entity else "anonymous", entity=entity[0] if entity else None, entities=entity, parties=parties), "f", "s")
+        return _item(
+            Speaker(kind="organisation" if entity else "anonymous", entity=entity[0] if entity else None, entities=entity, parties=parties),
+            "f",
+            "s",
+        )
     if phrase.source == "document":
         issuer = ids[:1]
         if not issuer and word.startswith("ال"):
@@ -132,7 +138,11 @@ def _unnamed(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus | None:
         return _item(Speaker(kind="organisation" if gender == "f" else "named", parties=parties, resolved="unresolved"), gender, number)
     if phrase.source == "honorific":
         latest = focus.of_kind(("named",))
-        return _item(msgspec.structs.replace(latest.speaker, resolved="role"), latest.gender, "s") if latest else _item(Speaker(kind="named", resolved="unresolved"), "m", "s")
+        return (
+            _item(msgspec.structs.replace(latest.speaker, resolved="role"), latest.gender, "s")
+            if latest
+            else _item(Speaker(kind="named", resolved="unresolved"), "m", "s")
+        )
     if phrase.source == "organisation":
         return _item(Speaker(kind="organisation", entity=ids[0] if ids else None, entities=ids[:1], parties=parties), gender, number)
     again = _again(reading, phrase, word, focus)
@@ -158,7 +168,7 @@ def _again(reading: Reading, phrase: Phrase, word: str, focus: Focus) -> InFocus
 def _agreement(word: str) -> tuple[Gender, Number]:
     if word.endswith(_PLURALS):
         return "m", "p"
-    return ("f", "s") if word.endswith(("ه", "ات")) or word in ("مصادر", "تقارير", "انباء", "صحف", "الصحف", "المصادر") else ("m", "s")
+    return ("f", "s") if word.endswith(("ه", "ات")) or word.removeprefix("ال") in sources().feminine else ("m", "s")
 
 
 def _organisations(reading: Reading, phrase: Phrase) -> InFocus | None:
@@ -201,13 +211,19 @@ def _introduced(reading: Reading, phrase: Phrase, words: list[str]) -> str | Non
 
 def _role(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
     """الوزير، السفير، الرئيس الأفغاني: the person who was introduced with that title, else whoever is in focus."""
-    words = [word.removeprefix("ال") for word in reading.words[phrase.first : phrase.last] if word[0].isalpha() and word not in sources().same]
+    words = [
+        word.removeprefix("ال") for word in reading.words[phrase.first : phrase.last] if word[0].isalpha() and word not in sources().same
+    ]
     words[0] = words[0][phrase.skip :] if phrase.skip else words[0]
     gender: Gender = "f" if words[0].endswith("ه") else "m"
     best = _introduced(reading, phrase, words)
     if best:
         entity = reading.entities[best]
-        return _item(Speaker(kind="named", entity=best, entities=(best,), parties=(entity.party,) if entity.party else (), resolved="role"), gender, "s")
+        return _item(
+            Speaker(kind="named", entity=best, entities=(best,), parties=(entity.party,) if entity.party else (), resolved="role"),
+            gender,
+            "s",
+        )
     latest = focus.pick(gender, "s") if len(words) == 1 else None
     if latest and latest.speaker.kind in ("named", "anonymous"):
         return _item(msgspec.structs.replace(latest.speaker, resolved="role"), gender, "s")

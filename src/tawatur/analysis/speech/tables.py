@@ -1,6 +1,7 @@
 """The tables of attribution: words that attribute without a verb, carriers of words, sources without a name."""
 
 from functools import cache
+from typing import TypeVar
 
 from tawatur import lexicon
 from tawatur.lexicon import Entry, Table, Word
@@ -27,11 +28,14 @@ class Carrier(Entry, frozen=True, kw_only=True):
 
 
 class Carriers(Table, frozen=True, kw_only=True):
-    after: tuple[Word, ...]
     entries: tuple[Carrier, ...]
     outlets: frozenset[Word]
     agencies: frozenset[Word]
     agency_groups: frozenset[Word]
+    introduced_by: frozenset[Word]
+    behind: frozenset[Word]
+    issued: frozenset[Word]
+    press_heads: frozenset[str]
     addressees: frozenset[Word]
 
 
@@ -41,6 +45,7 @@ class Sources(Table, frozen=True, kw_only=True):
     document: tuple[Word, ...]
     spokesman: frozenset[Word]
     authorities: frozenset[Word]
+    feminine: frozenset[Word]
     same: frozenset[Word]
     honorifics: frozenset[Word]
 
@@ -60,6 +65,9 @@ def sources() -> Sources:
     return lexicon.load("sources", Sources)
 
 
+Value = TypeVar("Value", bound=str)
+
+
 @cache
 def carrier_nouns() -> dict[str, list[tuple[tuple[str, ...], ViaRole]]]:
     """First word of a carrier → its words and role, the longest first; with and without the article."""
@@ -70,14 +78,15 @@ def carrier_nouns() -> dict[str, list[tuple[tuple[str, ...], ViaRole]]]:
 def source_nouns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """First word of a source without a name → its words and kind, the longest first; with and without the article."""
     table = sources()
-    rows = [(noun, kind) for kind, nouns in (("anonymous", table.anonymous), ("media", table.media), ("document", table.document)) for noun in nouns]
-    return _by_first_word(rows)
+    kinds = {"anonymous": table.anonymous, "media": table.media, "document": table.document}
+    return _by_first_word([(noun, kind) for kind, nouns in kinds.items() for noun in nouns])
 
 
-def _by_first_word(rows: list[tuple[Word, str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:  # type: ignore[type-arg]
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _by_first_word(rows: list[tuple[Word, Value]]) -> dict[str, list[tuple[tuple[str, ...], Value]]]:
+    table: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
     for phrase, value in rows:
         words = tuple(phrase.split())
-        for form in {words, words if words[0].startswith("ال") else ("ال" + words[0], *("ال" + word for word in words[1:]))}:
+        definite = tuple(word if word.startswith("ال") else "ال" + word for word in words)
+        for form in {words, words if words[0].startswith("ال") else definite}:
             table.setdefault(form[0], []).append((form, value))
     return {first: sorted(found, key=lambda row: (-len(row[0]), row[0])) for first, found in table.items()}

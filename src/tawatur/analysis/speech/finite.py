@@ -1,0 +1,163 @@
+"""Finite verbs of saying: the subject behind them, before them or dropped; the content by the verb's frames."""
+
+from tawatur.analysis.speech.frames import content, over
+from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
+from tawatur.analysis.speech.quotes import CLOSING, STRAIGHT
+from tawatur.analysis.speech.reading import COMMAS, Reading
+from tawatur.analysis.speech.report import Cue, Place, Report
+from tawatur.analysis.speech.subject import before, common_noun_before, fronted
+from tawatur.analysis.words import SpeechVerb, VerbForm, bare, clause_words, function_words, speech_forms, speech_verbs
+from tawatur.lexicon import Word
+
+_LEAST_QUOTATION = 3
+_BEHIND_QUOTATION = 8
+"""Tokens behind the speaker of a quotation in which a carrier is looked for."""
+_WITH_PRONOUN = ("deny", "condemn", "accuse")
+_DECLINING = tuple(Word(frame) for frame in ("object", "علي", "عن", "الي"))
+"""What a refusal may be followed by, whatever the verb takes otherwise."""
+_TELLTALE = ("assert", "estimate", "express", "praise")
+"""Acts whose verbs say other things than speech when a bare object follows."""
+
+
+def verb(reading: Reading, cue: Cue) -> Report | None:
+    """The report of a finite verb of saying."""
+    return _read(reading, cue, cue.form.verb.act, "verb of saying")
+
+
+def refusal(reading: Reading, cue: Cue) -> Report | None:
+    """لم يؤكد، لم يكشف عن: the speaker would not say."""
+    if not _is_negated(reading, cue.at) or cue.form.verb.past not in speech_verbs().negated.decline:
+        return None
+    frames = tuple(dict.fromkeys((*cue.form.verb.frames, *_DECLINING)))
+    declining = SpeechVerb(past=cue.form.verb.past, present=cue.form.verb.present, act="decline", frames=frames)
+    return _read(reading, cue._replace(form=cue.form._replace(verb=declining)), "decline", "negated verb of saying")
+
+
+def negated(reading: Reading, cue: Cue) -> Report | None:
+    """لم يقدم تفاصيل: a verb that refuses only when negated."""
+    return _read(reading, cue, "decline", "negated verb") if _is_negated(reading, cue.at) else None
+
+
+def _is_negated(reading: Reading, i: int) -> bool:
+    return i > reading.sentence_start[i] and bare(reading.words[i - 1]) in function_words().negations
+
+
+def _read(reading: Reading, cue: Cue, act: str, rule: str) -> Report | None:
+    i, form = cue.at, cue.form
+    if cue.skip == 0 and i > reading.sentence_start[i] and reading.words[i - 1] in clause_words().not_before_verb:
+        return None
+    if i + 1 >= reading.sentence_end[i] or _is_impersonal(reading, cue):
+        return _quotation_before(reading, cue, None)
+    subject, place = _subject_and_place(reading, cue)
+    quoted = _quotation_before(reading, cue, subject)
+    if place is None or quoted and place.frame == "object":
+        return quoted or _pronoun(cue, subject)
+    if form.verb.relays:
+        return _relayed(reading, cue, subject, place)
+    if _said_by_participle(reading, i + 1, place.first) and place.frame in ("colon", "quote", "that"):
+        return None  # وتابع فلان قائلا: the participle is the cue
+    if subject is None and not cue.skip:
+        subject = before(reading, i)
+        if subject is None and common_noun_before(reading, i):
+            return None
+    report = Report(i, i + 1, act, rule, place, (i + 1, place.first), form, subject, skip=cue.skip, hedged=form.verb.hedged)
+    return report if _is_plausible(report) else None
+
+
+def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place | None]:
+    """The phrase that speaks, if it stands here, and where the content begins."""
+    i, form = cue.at, cue.form
+    start = over(reading, i + 1)
+    inside = start < reading.sentence_end[i]
+    letters = tuple(frame for frame in form.verb.frames if frame in ("ب", "ل"))
+    subject = fronted(reading, i) or phrase_at(reading, start, closed_by=letters) if inside else None
+    if subject and cue.skip and form.verb.addressee and _same_voice_before(reading, cue):
+        subject = None  # ودعا البرلمان إلى …: whom he called upon
+    place = content(reading, subject.last if subject and subject.first > i else i + 1, form)
+    if subject is None and place is None and inside and not form.verb.abstract:
+        subject = unknown_at(reading, start)
+        place = content(reading, subject.last, form) if subject else None
+        place = None if place and place.frame == "object" else place
+    if subject is None and place and _is_speechless(reading, start, place, form):
+        place = None
+    return subject, place
+
+
+def _same_voice_before(reading: Reading, cue: Cue) -> bool:
+    """Whether an earlier verb of saying of this sentence has the same gender and tense: its subject goes on."""
+    shape, gender = cue.form.shape, cue.form.gender
+    for k in range(reading.sentence_start[cue.at], cue.at):
+        forms = speech_forms().get(reading.words[k]) or speech_forms().get(bare(reading.words[k])) or ()
+        if k not in reading.name_at and any(form.shape == shape and form.gender == gender for form in forms):
+            return True
+    return False
+
+
+def _said_by_participle(reading: Reading, first: int, last: int) -> bool:
+    """Whether قائلا stands between a verb and the content."""
+    said = speech_verbs().entries[0].past
+    forms = (form for word in reading.words[first:last] for form in speech_forms().get(word, ()))
+    return any(form.verb.past == said and form.shape == "participle" for form in forms)
+
+
+def _is_speechless(reading: Reading, start: int, place: Place, form: VerbForm) -> bool:
+    """ترجح أعمال العنف أن …: what follows a verb that takes things as subjects is its subject and nothing that speaks."""
+    if not form.verb.abstract or place.frame != "that" or place.first - start <= 1:
+        return False
+    word = reading.words[start]
+    return word[0].isalpha() and not reading.stops(start) and not reading.complementiser(start) and word[0] not in "لب"
+
+
+def _is_plausible(report: Report) -> bool:
+    """A verb of documents needs one; a bare object needs a subject at hand unless the verb says nothing else than speech."""
+    form, subject = report.form, report.subject
+    if form is None:
+        return True
+    if form.verb.by_document:
+        return subject is not None and (subject.source in ("document", "anonymous") or bool(subject.names))
+    if report.content.frame != "object" or subject is not None or form.verb.bare or report.act == "decline":
+        return True
+    goes_on = report.skip > 0 and form.verb.act != "assert"
+    return goes_on or form.verb.act not in _TELLTALE and report.rule == "verb of saying"
+
+
+def _is_impersonal(reading: Reading, cue: Cue) -> bool:
+    """يذكر أن، يشار إلى أن at the head of a sentence: the outlet's own voice."""
+    i = cue.at
+    if i != reading.sentence_start[i] or reading.words[i] not in speech_verbs().impersonal:
+        return False
+    return any(reading.complementiser(k) for k in range(i + 1, min(i + 3, reading.sentence_end[i])))
+
+
+def _pronoun(cue: Cue, subject: Phrase | None) -> Report | None:
+    """نفتها موسكو: what is denied stands only as a pronoun; the cue itself is all the content there is."""
+    if not cue.form.suffixed or subject is None or cue.form.verb.act not in _WITH_PRONOUN:
+        return None
+    i, place = cue.at, Place("pronoun", cue.at, cue.skip)
+    return Report(i, i + 1, cue.form.verb.act, "verb with a pronoun", place, (i, i), cue.form, subject, end=i + 1, skip=cue.skip)
+
+
+def _quotation_before(reading: Reading, cue: Cue, subject: Phrase | None) -> Report | None:
+    """ "…"، قال فلان: the quotation stands before its verb."""
+    i, form = cue.at, cue.form
+    if "quote" not in form.verb.frames or cue.skip and reading.words[i].startswith("و"):
+        return None
+    k = i - 1
+    while k > 0 and (reading.words[k] in COMMAS or reading.words[k] in "-."):
+        k -= 1
+    quote = reading.quote_to.get(k) if k >= 0 and reading.words[k] in CLOSING | STRAIGHT else None
+    if quote is None or quote.length < _LEAST_QUOTATION:
+        return None
+    zone = (i + 1, min((subject.last if subject else i + 1) + _BEHIND_QUOTATION, reading.sentence_end[i]))
+    place, rule = Place("quote", quote.first, quote=quote), "quotation before its verb"
+    return Report(i, i + 1, form.verb.act, rule, place, zone, form, subject, end=quote.last, skip=cue.skip)
+
+
+def _relayed(reading: Reading, cue: Cue, subject: Phrase | None, place: Place) -> Report | None:
+    """نقلت وكالة … عن فلان (قوله) إن: who stands behind عن speaks, the agency carries."""
+    i = cue.at
+    sources = (k + 1 for k in range(subject.last if subject else i + 1, place.first - 1) if reading.words[k] == "عن")
+    speaker = next((phrase for k in sources if (phrase := phrase_at(reading, k))), subject)
+    if speaker is None:
+        return None
+    return Report(i, i + 1, "assert", "relayed", place, (i + 1, place.first), cue.form, speaker, skip=cue.skip)

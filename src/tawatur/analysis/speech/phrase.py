@@ -1,0 +1,203 @@
+"""The noun phrase that speaks: where it begins and ends, and what stands in it.
+
+    وقالت [نائبة المتحدث باسم الحكومة الألمانية، كريستيانة فيرتس]، أمس …
+    وقال [مسؤول في الشرطة] …    نفت [سيول وواشنطن] …
+
+A phrase is only a speaker if something in it can speak: a name, a title, an unnamed source, the press, a document.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tawatur.analysis.names import Named
+from tawatur.analysis.names.limits import limits
+from tawatur.analysis.speech.quotes import MARKS
+from tawatur.analysis.speech.reading import COMMAS, Reading
+from tawatur.analysis.speech.sources import is_addressed, is_carrier, is_title, source_kind
+from tawatur.analysis.words import clause_words, function_words, is_verb
+
+_LONGEST = 22
+_LONGEST_NAME_IN_MARKS = 6
+_LONGEST_BRACKET = 8
+_OBLIQUE = ("لل", "بال", "كال", "ولل", "وبال")
+"""A joined preposition and the article: no subject begins so."""
+
+
+class Phrase(NamedTuple):
+    """Tokens `first` up to `last`; `skip` letters of the first are joined. `names`: the spans inside with their entity ids.
+
+    `source`: the kind of unnamed source it begins with; `title`: its first word is a title.
+    """
+
+    first: int
+    last: int
+    skip: int
+    names: tuple[tuple[Named, str], ...]
+    source: str | None
+    title: bool
+
+    def speaks(self) -> bool:
+        """A source, a title, or a name at its head (a class word may stand before: حزب، مدينة)."""
+        return bool(self.source or self.title or self.names and self.names[0][0].first - self.first <= 1)
+
+
+def phrase_at(reading: Reading, i: int, *, closed_by: tuple[str, ...] = (), skip: int = 0) -> Phrase | None:
+    """The noun phrase that begins at token i, if one does that can speak. `closed_by`: joined letters that end it (ب of طالب … بـ)."""
+    phrase = _phrase(reading, i, closed_by, skip)
+    return phrase if phrase and phrase.speaks() else None
+
+
+def unknown_at(reading: Reading, i: int) -> Phrase | None:
+    """A phrase that nothing in our lists tells to be a speaker, taken as one for its verb's sake.
+
+    It holds a person's name behind an unknown title, or is definite (التنسيقية الوطنية للمعلمين).
+    """
+    phrase = _phrase(reading, i, (), 0)
+    if phrase and any(named.type == "PER" for named, _ in phrase.names):
+        return phrase
+    if not reading.words[i].startswith("ال"):
+        return None
+    j = i
+    while j < reading.sentence_end[i] and j - i < _LONGEST and j not in reading.dated and not reading.stops(j):
+        if not reading.words[j].startswith(("ال", "لل")) or reading.words[j] in function_words().relatives:
+            break
+        j += 1
+    return Phrase(i, j, 0, (), "unknown", False) if j > i else None
+
+
+def _phrase(reading: Reading, i: int, closed_by: tuple[str, ...], skip: int) -> Phrase | None:
+    """Any noun phrase at token i."""
+    end = reading.sentence_end[i] if i < len(reading.words) else 0
+    if i >= end or not skip and i not in reading.name_from and reading.words[i].startswith(_OBLIQUE):
+        return None
+    if i in reading.quote_from:
+        return _name_in_marks(reading, i)
+    source = source_kind(reading, i, skip) if i not in reading.name_from else None
+    walk = _Walk(reading, i, closed_by, role=bool(source or is_title(reading, i)))
+    last = walk.end(min(end, i + _LONGEST))
+    return Phrase(i, last, skip, tuple(walk.names), source, is_title(reading, i)) if last > i else None
+
+
+def _name_in_marks(reading: Reading, i: int) -> Phrase | None:
+    """A phrase that is a name in quotation marks: تعهدت "جبهة التحرر" في بيان."""
+    walk = _Walk(reading, i, ())
+    last = walk.name_in_marks(i)
+    return Phrase(i + 1, last - 1, 0, tuple(walk.names), None, False) if last else None
+
+
+@dataclass
+class _Walk:
+    """A phrase being read, token by token. `role`: it began with a title or an unnamed source."""
+
+    reading: Reading
+    first: int
+    closed_by: tuple[str, ...]
+    role: bool = False
+    names: list[tuple[Named, str]] = field(default_factory=list)
+
+    def end(self, limit: int) -> int:
+        """The token behind the phrase."""
+        words, j = self.reading.words, self.first
+        while j < limit and (step := self.step(j)):
+            j = step
+        while j > self.first and (words[j - 1] in COMMAS or words[j - 1] in ("و", "-")):
+            j -= 1
+        return j
+
+    def step(self, j: int) -> int:
+        """The token behind the piece of the phrase at token j, 0 where the phrase ends."""
+        reading, word = self.reading, self.reading.words[j]
+        name = reading.name_from.get(j)
+        if name and self.takes(name[0], j):
+            self.names.append(name)
+            return name[0].last
+        if j in reading.name_at or j in reading.dated or word in MARKS:
+            return self.name_in_marks(j)
+        if word in COMMAS:
+            return self.apposition(j)
+        if word == "(":
+            return self.bracket(j)
+        if not word[0].isalpha() or reading.skips(j) and j > self.first or reading.complementiser(j):
+            return 0
+        if reading.stops(j):
+            return j + 1 if self.licensed(j) else 0
+        return j + 1 if self.word(j) else 0
+
+    def person(self) -> Named | None:
+        return next((named for named, _ in self.names if named.type == "PER"), None)
+
+    def takes(self, named: Named, j: int) -> bool:
+        """Whether a name goes on with the phrase: the first one, one joined by و, one that a role governs."""
+        joined, before = self.reading.words[j][: named.skip], self.reading.words[j - 1]
+        if joined[:1] in self.closed_by:
+            return False
+        if "ل" in joined and (is_carrier(self.reading, j) or named.known is not None and named.known.kind == "publisher"):
+            return False
+        if joined in ("ب", "ك", "ف", "فب"):
+            return j > self.first and not self.names
+        if not self.names or joined in ("و", "ل") or before == "و" or before in clause_words().of_roles | {"من", "في"}:
+            return True
+        if not self.role:
+            return False  # اتهمت واشنطن إيران …: two names without a role are subject and object
+        last = self.names[-1][0]
+        return last.last >= j - 1 and last.type != "PER" or is_title(self.reading, j - 1) or named.type == "PER" != last.type
+
+    def name_in_marks(self, j: int) -> int:
+        """A name in quotation marks inside the phrase: أمين عام “حلف شمال الأطلسي”."""
+        quote = self.reading.quote_from.get(j)
+        name = self.reading.name_from.get(quote.first + 1) if quote and quote.length <= _LONGEST_NAME_IN_MARKS else None
+        if quote is None or name is None:
+            return 0
+        self.names.append(name)
+        return quote.last + 1
+
+    def apposition(self, j: int) -> int:
+        """A comma inside the phrase: a person stands behind his role."""
+        name = self.reading.name_from.get(j + 1) if j + 1 < self.reading.sentence_end[j] else None
+        return j + 1 if name and name[0].type == "PER" and not name[0].skip and self.person() is None else 0
+
+    def bracket(self, j: int) -> int:
+        """A short bracket is stepped over: (الناتو)."""
+        closing = range(j + 1, min(j + _LONGEST_BRACKET, self.reading.sentence_end[j]))
+        return next((k + 1 for k in closing if self.reading.words[k] == ")"), 0)
+
+    def licensed(self, j: int) -> bool:
+        """A function word inside the phrase: باسم and لدى of a role, في and من of an unnamed source, أو between two sources."""
+        reading, word, behind, person = self.reading, self.reading.words[j], j + 1, self.person()
+        if word in clause_words().of_roles:
+            return person is None
+        if behind >= reading.sentence_end[j]:
+            return False
+        if word == "او":
+            return source_kind(reading, behind) is not None
+        if word not in clause_words().inside_phrase or behind in reading.dated or is_carrier(reading, behind):
+            return False
+        if word == "عن" and reading.words[j - 1] not in clause_words().responsible:
+            return False
+        named = reading.name_from.get(behind)
+        if person is not None:
+            return word == "من" and named is not None and person.last == j
+        definite_role = is_title(reading, self.first) and reading.words[self.first].startswith("ال")
+        if word == "في" and named and named[0].type != "ORG" and definite_role:
+            return False  # قالت الوزيرة في القاهرة …
+        return not reading.complementiser(behind) and not reading.stops(behind)
+
+    def word(self, j: int) -> bool:
+        """A common word: goes on inside a role; behind a name only as its adjective or as the person's title."""
+        reading, word, person = self.reading, self.reading.words[j], self.person()
+        definite = word.startswith("ال")
+        if j > self.first and not definite and (is_verb(word) and not is_title(reading, j) or word[0] in self.closed_by):
+            return False
+        if is_addressed(reading, j):
+            return False
+        if person is not None:
+            begun = any(is_title(reading, k) for k in range(person.last, j))
+            return begun or is_title(reading, j) and not word.startswith("و") and self.names[-1][0].last >= j
+        if self.names and self.names[-1][0].last >= j and not self.role:
+            return self.adjective(word) or word.startswith("و") and source_kind(reading, j, 1) is not None
+        settled = bool(self.names) or any(reading.words[k].startswith(("ال", "لل")) for k in range(self.first, j))
+        return not settled or word.startswith(("ال", "لل", "وال"))
+
+    def adjective(self, word: str) -> bool:
+        """A definite adjective behind an organisation's name: الألماني المعارض."""
+        return word.startswith("ال") and (word.endswith(("ي", "يه")) or word in limits().adjectives)

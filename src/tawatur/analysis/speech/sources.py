@@ -1,0 +1,54 @@
+"""What a token names that can speak without a name: a title, an unnamed source, the press, a carrier of words."""
+
+from tawatur.analysis.speech.reading import Reading
+from tawatur.analysis.speech.tables import carrier_nouns, carriers, source_nouns, sources
+
+
+def is_title(reading: Reading, i: int) -> bool:
+    """A role noun: الوزير، رئيسة …"""
+    hit = reading.names.page.hits.get(i)
+    return bool(hit and hit.of("title"))
+
+
+def is_carrier(reading: Reading, i: int) -> bool:
+    """A noun that carries words rather than speaks: بيان، مؤتمر، لصحيفة."""
+    word = reading.words[i]
+    plain = word[1:] if word.startswith("ل") else word
+    return word in carrier_nouns() or plain in carriers().outlets or plain in carriers().agencies
+
+
+def is_addressed(reading: Reading, i: int) -> bool:
+    """للصحفيين، لوكالة …: who was spoken to."""
+    word = reading.words[i]
+    if not word.startswith("ل"):
+        return False
+    plain = "ال" + word[2:] if word.startswith("لل") else word[1:]
+    return plain in carriers().addressees or plain.removeprefix("ال") in carriers().outlets | carriers().agencies
+
+
+def source_kind(reading: Reading, i: int, skip: int = 0) -> str | None:
+    """The kind of unnamed source that begins at token i, `skip` joined letters left out."""
+    word = reading.words[i][skip:]
+    nouns = source_nouns()
+    if word.endswith("ا") and word not in nouns and word[:-1] in nouns:
+        word = word[:-1]  # accusative: إن مصدرا
+    for words, kind in nouns.get(word, ()):
+        if tuple(reading.words[i + 1 : i + len(words)]) == words[1:]:
+            return kind
+    return _by_word(word) or _by_head(reading, i)
+
+
+def _by_word(word: str) -> str | None:
+    plain, table = word.removeprefix("ال"), sources()
+    if word in table.honorifics:
+        return "honorific"
+    if plain in table.spokesman:
+        return "spokesman"
+    if plain in table.authorities:
+        return "authorities"
+    return "media" if plain in carriers().outlets or plain in carriers().agencies else None
+
+
+def _by_head(reading: Reading, i: int) -> str | None:
+    hit = reading.names.page.hits.get(i)
+    return "organisation" if hit and hit.of("head") else None
