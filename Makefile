@@ -49,8 +49,8 @@ requirements: $(VENV)/.dev ## pin anew what pyproject.toml asks for
 	$(COMPILE) --upgrade --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
 	$(COMPILE) --upgrade --only-build-deps --build-deps-for editable -c requirements-dev.txt -o requirements-build.txt pyproject.toml
 
-clean: ## everything that was set up or built
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+clean: ## away with everything that was set up or built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis tawatur-demo.db*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- set-up: each step leaves a stamp, newer than what it was made from

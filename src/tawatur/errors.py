@@ -1,18 +1,20 @@
 """What can go wrong, as a tree. Errors are for sources and stores; the content of an article never raises.
 
-    TawaturError
-    ├── SourceError        something to be read could not be read; names the file and the place
-    │   ├── Missing        no such file, or it may not be opened
-    │   ├── NoReader       a kind of file or address that no reader knows
-    │   ├── EmptySource    nothing in it
-    │   ├── NotText        a binary, or bytes in no known encoding
-    │   ├── TooLarge       over the bound of the settings
-    │   └── BrokenLine     one line of a file of many articles
-    ├── LedgerError        the store
-    │   ├── NotALedger     the file is something else
-    │   └── NewerLedger    written by a later version of Tawatur
-    ├── NotFound           an id that the ledger does not hold
-    └── DataError          a table under data/ (or a user's own) is not as its header says
+TawaturError
+├── SourceError        something to be read could not be read; names the file and the place
+│   ├── Missing        no such file, or it may not be opened
+│   ├── NoReader       a kind of file or address that no reader knows
+│   │   └── PassedOver a file of such a kind in a folder of others: said, and no failure
+│   ├── EmptySource    nothing in it
+│   ├── NotText        a binary, or bytes in no known encoding
+│   ├── TooLarge       over the bound of the settings
+│   └── BrokenLine     one line of a file of many articles
+├── LedgerError        the store
+│   ├── NotALedger     the file is something else
+│   └── NewerLedger    written by a later version of Tawatur
+├── NotFound           an id that the ledger does not hold
+├── DataError          a table under data/ (or a user's own) is not as its header says
+└── SettingError       a variable of the environment cannot be read
 """
 
 
@@ -38,6 +40,10 @@ class Missing(SourceError):
 
 class NoReader(SourceError):
     """A kind of file or address that no reader knows; in a folder such files are passed over and counted."""
+
+
+class PassedOver(NoReader):
+    """Files of a kind that no reader knows, beside others in a folder."""
 
 
 class EmptySource(SourceError):
@@ -74,3 +80,7 @@ class NotFound(TawaturError):
 
 class DataError(TawaturError):
     """A language table is not as its header says."""
+
+
+class SettingError(TawaturError):
+    """A variable of the environment holds what its setting cannot be."""

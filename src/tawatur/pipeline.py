@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -15,7 +14,6 @@ from tawatur.analysis import dates as dates_
 from tawatur.analysis import events, figures, names, published, speech
 from tawatur.analysis import numbers as numbers_
 from tawatur.analysis.contents import Contents
-from tawatur.analysis.names.tables import PublisherTable
 from tawatur.clean import clean
 from tawatur.errors import NotFound, SourceError
 from tawatur.export import FORMATS
@@ -26,7 +24,6 @@ from tawatur.model import Analysis, Article, Claim, Copy, Event, Figure, Number,
 
 if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
     from tawatur.ledger.store import Store
-    from tawatur.link import Press
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -140,18 +137,6 @@ def open_ledger(place: str | Path | None = None) -> "Ledger":
     return ledger
 
 
-@cache
-def _press() -> "Press":
-    """What the tables know of publishers: who owns them, and for whom they speak."""
-    from tawatur.link import Press
-
-    publishers = lexicon.load("publishers", PublisherTable).entries
-    return Press(
-        owners={name: publisher.owner for publisher in publishers if publisher.owner for name in (publisher.id, *publisher.ar)},
-        voices_of={publisher.id: publisher.voice_of for publisher in publishers if publisher.voice_of},
-    )
-
-
 class Ledger:
     """Articles read, analysed, linked and kept. A context manager; every answer is in a fixed order, `page` counts from 1."""
 
@@ -169,11 +154,17 @@ class Ledger:
 
     def add(
         self, sources: str | Path | Iterable[str | Path], *, published: str | None = None, outlet: str | None = None
-    ) -> Iterator[Added | SourceError]:
-        """Read sources into the ledger: one answer an article, when it is safe on the disk, and one for each that cannot be read.
+    ) -> list[Added | SourceError]:
+        """Read sources into the ledger: one answer an article and one for each that cannot be read.
 
         `published` and `outlet` hold for articles that do not tell. What the ledger holds does not depend on the order of sources.
         """
+        return list(self.adding(sources, published=published, outlet=outlet))
+
+    def adding(
+        self, sources: str | Path | Iterable[str | Path], *, published: str | None = None, outlet: str | None = None
+    ) -> Iterator[Added | SourceError]:
+        """`add`, answer by answer: an article is safe on the disk when its answer comes. Nothing is read before it is asked for."""
         from tawatur.read import read
 
         self.link()
@@ -190,9 +181,7 @@ class Ledger:
     def _put(self, article: Article, given: Article) -> Added | SourceError:
         from tawatur.link import unlink
 
-        article = msgspec.structs.replace(
-            article, published=article.published or given.published, outlet=article.outlet or given.outlet
-        )
+        article = msgspec.structs.replace(article, published=article.published or given.published, outlet=article.outlet or given.outlet)
         try:
             article.to_json()
         except UnicodeEncodeError as error:
@@ -201,13 +190,13 @@ class Ledger:
             held = self.store.held(article.id)
             article = joined(held, article) if held else article
             if article == held:
-                return Added(article=article.id, name=article.name, status="known")
+                return Added(article=article.name, id=article.id, status="known")
             analysis = analyse_article(article)
             with self.store.writing():
                 if self.store.held(article.id) == held:  # else somebody came to know more of it in the meantime
                     if held:
-                        unlink(self.store, [article.id], press=_press())
-                    return Added(article=article.id, name=article.name, status=self.store.put(article, analysis))
+                        unlink(self.store, [article.id])
+                    return Added(article=article.name, id=article.id, status=self.store.put(article, analysis))
 
     def link(self) -> None:
         """Link what is not linked yet: nothing, but after a crash or while adding."""
@@ -216,7 +205,7 @@ class Ledger:
         while waiting := self.store.unlinked(_BATCH):
             with self.store.writing():
                 ids = [article for article in waiting if article in set(self.store.unlinked(_BATCH))]
-                link(self.store, ids, press=_press())
+                link(self.store, ids)
                 self.store.mark_linked(ids)
 
     def remove(self, article: str) -> list[str]:
@@ -225,7 +214,7 @@ class Ledger:
 
         ids = self.store.named(article)
         with self.store.writing():
-            unlink(self.store, ids, press=_press())
+            unlink(self.store, ids)
             for id in ids:
                 self.store.remove(id)
         return ids

@@ -4,6 +4,8 @@ import os
 
 import msgspec
 
+from tawatur.errors import SettingError
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a run may be told. Each field is also an environment variable: `TAWATUR_` and its name in capitals."""
@@ -17,6 +19,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def from_environment() -> Settings:
-    """The settings of this run. An unreadable value is an error that names the variable."""
+    """The settings of this run. Raises SettingError, which names the variable."""
     given = {f: os.environ[v] for f in Settings.__struct_fields__ if (v := f"TAWATUR_{f.upper()}") in os.environ}
+    for field, value in given.items():
+        try:
+            msgspec.convert({field: value}, Settings, strict=False)
+        except msgspec.ValidationError as error:
+            raise SettingError(f"TAWATUR_{field.upper()}={value}: {error}") from error
     return msgspec.convert(given, Settings, strict=False)

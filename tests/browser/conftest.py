@@ -26,7 +26,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the desk over the bundled sample listens: a free port of this machine."""
     place = tmp_path_factory.mktemp("ledger") / "sample.db"
     with open_ledger(place) as ledger:
-        assert len(list(ledger.add(str(lexicon.sample() / "articles.jsonl")))) == 6
+        assert len(ledger.add(str(lexicon.sample() / "articles.jsonl"))) == 6
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(create_app(str(place)), log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -13,8 +13,8 @@ def test_each_article_is_acknowledged_on_a_line_of_its_own(run, articles):
     answer = run("add", articles, "--format", "jsonl")
     assert answer.code == 0
     lines = _added(answer.out)
-    assert [line["name"] for line in lines] == ["one.txt", "three.txt", "two.txt"]
-    assert all(list(line) == ["record", "article", "name", "status"] and line["record"] == "added" for line in lines)
+    assert [line["article"] for line in lines] == ["one.txt", "three.txt", "two.txt"]
+    assert all(list(line) == ["record", "article", "id", "status"] and line["record"] == "added" for line in lines)
     assert {line["status"] for line in lines} == {"added"}
 
 
@@ -131,10 +131,10 @@ def test_killed_at_any_moment_what_was_acknowledged_is_there_once(run, start, tm
         for _ in range(moments.randint(1, 20)):
             line = running.stdout.readline()
             if line:
-                acknowledged.add(json.loads(line)["article"])
+                acknowledged.add(json.loads(line)["id"])
         running.send_signal(signal.SIGKILL)
         rest = running.communicate()[0].splitlines()
-        acknowledged |= {json.loads(line)["article"] for line in rest if line.endswith("}")}
+        acknowledged |= {json.loads(line)["id"] for line in rest if line.endswith("}")}
         held = [record["id"] for record in map(json.loads, run("export", "jsonl").out.splitlines()) if record["record"] == "article"]
         assert acknowledged <= set(held)
         assert len(held) == len(set(held))

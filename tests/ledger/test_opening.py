@@ -24,7 +24,11 @@ def test_a_missing_file_becomes_a_ledger_and_opens_again(tmp_path, make):
     assert place.exists()
 
 
-@pytest.mark.parametrize("content", [b"just some text", b"\x89PNG\r\n", b"SQLite format 3\0 but then no more of it" + b"x" * 600])
+@pytest.mark.parametrize(
+    "content",
+    [b"just some text", b"\x89PNG\r\n", b"SQLite format 3\0 but then no more of it" + b"x" * 600],
+    ids=["text", "picture", "half a database"],
+)
 def test_another_kind_of_file_is_named_and_left_alone(tmp_path, content):
     place = tmp_path / "notes.txt"
     place.write_bytes(content)

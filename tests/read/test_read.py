@@ -83,14 +83,14 @@ BINARIES = [
 ]
 
 
-@pytest.mark.parametrize("data", BINARIES)
+@pytest.mark.parametrize("data", BINARIES, ids=repr)
 def test_a_binary_is_refused_by_name(tmp_path: Path, data: bytes) -> None:
     error = only(put(tmp_path / "photo.txt", data))
     assert isinstance(error, NotText)
     assert str(error).startswith(str(tmp_path / "photo.txt"))
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\xef\xbb\xbf\n\xc2\xa0"])
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\xef\xbb\xbf\n\xc2\xa0"], ids=repr)
 def test_an_empty_file_is_said(tmp_path: Path, data: bytes) -> None:
     assert isinstance(only(put(tmp_path / "a.txt", data)), EmptySource)
 

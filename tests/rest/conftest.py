@@ -17,7 +17,7 @@ HERE = "http://127.0.0.1:8737"
 def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("ledger") / "sample.db"
     with open_ledger(place) as ledger:
-        assert len(list(ledger.add(str(lexicon.sample() / "articles.jsonl")))) == 6
+        assert len(ledger.add(str(lexicon.sample() / "articles.jsonl"))) == 6
     return place
 
 

@@ -16,7 +16,7 @@ URLS = [entry["article"] for entry in TRUTH["articles"]]
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     with open_ledger(tmp_path_factory.mktemp("affair") / "sample.db") as ledger:
-        list(ledger.add(str(lexicon.sample() / "articles.jsonl")))
+        ledger.add(str(lexicon.sample() / "articles.jsonl"))
         yield ledger
 
 

@@ -49,7 +49,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     lines = folder / "hostile.jsonl"
     lines.write_text("".join(json.dumps(article, ensure_ascii=False) + "\n" for article in ARTICLES), "utf-8")
     with open_ledger(folder / "hostile.db") as ledger:
-        list(ledger.add(str(lines)))
+        ledger.add(str(lines))
         assert len(ledger.articles()) == len(ARTICLES)
     with TestClient(create_app(str(folder / "hostile.db")), base_url="http://127.0.0.1") as client:
         yield client

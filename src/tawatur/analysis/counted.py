@@ -1,7 +1,7 @@
 """The nouns that numbers count, with their English unit, and their indefinite duals (جنديان is two soldiers).
 
-    unit(words, i, last)  of "12 | كيلومترا مربعا"  -> Noun(last=i + 2, unit="square kilometres")
-    duals()["جنديين"]  -> "soldiers"
+unit(words, i, last)  of "12 | كيلومترا مربعا"  -> Noun(last=i + 2, unit="square kilometres")
+duals()["جنديين"]  -> "soldiers"
 """
 
 from collections.abc import Iterator

@@ -21,7 +21,22 @@ class Form(NamedTuple):
     number: Number
 
 
-_NISBA = (("", "m", "s"), ("ه", "f", "s"), ("ون", "m", "p"), ("ين", "m", "p"), ("ان", "m", "d"), ("تان", "f", "d"), ("تين", "f", "d"), ("ات", "f", "p"), ("ا", "m", "s"))  # fmt: skip
+Ending = tuple[str, Gender, Number]
+
+_NISBA: tuple[Ending, ...] = (
+    ("", "m", "s"), ("ه", "f", "s"), ("ون", "m", "p"), ("ين", "m", "p"), ("ان", "m", "d"),
+    ("تان", "f", "d"), ("تين", "f", "d"), ("ات", "f", "p"), ("ا", "m", "s"),
+)  # fmt: skip
+_STRONG: tuple[Ending, ...] = (("", "m", "s"), ("ت", "f", "s"), ("ا", "m", "d"), ("تا", "f", "d"), ("وا", "m", "p"))
+_IN_YA: tuple[Ending, ...] = (("ي", "m", "s"), ("ت", "f", "s"), ("تا", "f", "d"), ("وا", "m", "p"), ("يا", "m", "d"), ("ا", "m", "s"))
+"""نفى؛ the last before a pronoun: نفاه."""
+_IN_ALIF: tuple[Ending, ...] = (("ا", "m", "s"), ("ت", "f", "s"), ("تا", "f", "d"), ("وا", "m", "p"))
+_PARTICIPLE: tuple[Ending, ...] = (("ا", "m", "s"), ("ه", "f", "s"), ("تين", "f", "d"), ("ات", "f", "p"))
+_POSSESSED: tuple[Ending, ...] = (("ه", "m", "s"), ("ها", "f", "s"), ("هم", "m", "p"), ("هما", "m", "d"))
+
+
+def _with(stem: str, endings: tuple[Ending, ...]) -> Iterator[Form]:
+    return (Form(stem + ending, gender, number) for ending, gender, number in endings)
 
 
 def nisba(adjective: str) -> Iterator[Form]:
@@ -29,20 +44,14 @@ def nisba(adjective: str) -> Iterator[Form]:
     stems = adjective.split()
     for ending, gender, number in _NISBA:
         for article in ("", "ال"):
-            yield Form(" ".join(f"{article}{stem}{ending}" for stem in stems), gender, number)  # type: ignore[arg-type]
+            yield Form(" ".join(f"{article}{stem}{ending}" for stem in stems), gender, number)
 
 
 def past(verb: str) -> Iterator[Form]:
-    """Third persons of the past: أعلن أعلنت أعلنا أعلنتا أعلنوا أعلن."""
-    if verb.endswith("ي"):  # نفى، رأى
-        stem = verb[:-1]
-        yield from (Form(verb, "m", "s"), Form(stem + "ت", "f", "s"), Form(stem + "تا", "f", "d"), Form(stem + "وا", "m", "p"), Form(verb + "ا", "m", "d"))  # fmt: skip
-        yield Form(stem + "ا", "m", "s")  # before a pronoun: نفاه، رآه
-    elif verb.endswith("ا"):  # دعا، شكا
-        stem = verb[:-1]
-        yield from (Form(verb, "m", "s"), Form(stem + "ت", "f", "s"), Form(stem + "تا", "f", "d"), Form(stem + "وا", "m", "p"), Form(stem + "وا", "m", "d"))  # fmt: skip
-    else:
-        yield from (Form(verb, "m", "s"), Form(verb + "ت", "f", "s"), Form(verb + "ا", "m", "d"), Form(verb + "تا", "f", "d"), Form(verb + "وا", "m", "p"))  # fmt: skip
+    """Third persons of the past: أعلن أعلنت أعلنا أعلنتا أعلنوا؛ نفى نفت نفوا؛ دعا دعت دعوا."""
+    if verb.endswith("ي"):
+        return _with(verb[:-1], _IN_YA)
+    return _with(verb[:-1], _IN_ALIF) if verb.endswith("ا") else _with(verb, _STRONG)
 
 
 def present(verb: str) -> Iterator[Form]:
@@ -50,12 +59,9 @@ def present(verb: str) -> Iterator[Form]:
     stem = verb[1:]
     weak = stem[-1:] in ("ي", "و", "ا")
     short = stem[:-1] if weak else stem
-    for letter, gender in (("ي", "m"), ("ت", "f")):
-        yield Form(letter + stem, gender, "s")  # type: ignore[arg-type]
-        for ending in ("ان", "ا"):
-            yield Form(letter + stem + ending, gender, "d")  # type: ignore[arg-type]
-    for ending in ("ون", "وا"):
-        yield Form("ي" + short + ending, "m", "p")
+    yield from _with("ي" + stem, (("", "m", "s"), ("ان", "m", "d"), ("ا", "m", "d")))
+    yield from _with("ت" + stem, (("", "f", "s"), ("ان", "f", "d"), ("ا", "f", "d")))
+    yield from _with("ي" + short, (("ون", "m", "p"), ("وا", "m", "p")))
     jussive = short if weak else _hollow(stem)
     if jussive != stem:
         yield Form("ي" + jussive, "m", "s")
@@ -67,25 +73,12 @@ def _hollow(stem: str) -> str:
     return stem[:-2] + stem[-1] if len(stem) in (3, 4) and stem[-2] in "ويا" else stem
 
 
-def first_person(verb: str) -> tuple[str, ...]:
-    """The first persons of the present (أعلن، نعلن), for quotations that commit the speaker."""
-    return ("ا" + verb[1:], "ن" + verb[1:])
-
-
 def participle(word: str) -> Iterator[Form]:
-    """An active participle as a circumstance: مؤكدا مؤكدة مؤكدين مؤكدتين مؤكدان."""
-    stem = word[:-1] if word.endswith("ي") else word
-    yield Form(word + "ا", "m", "s")
-    yield Form(word + "ه", "f", "s")
-    yield Form(stem + "ين", "m", "p")
-    yield Form(word + "تين", "f", "d")
-    yield Form(word + "ات", "f", "p")
+    """An active participle as a circumstance: مؤكدا مؤكدة مؤكدين مؤكدتين."""
+    yield from _with(word, _PARTICIPLE)
+    yield Form((word[:-1] if word.endswith("ي") else word) + "ين", "m", "p")
 
 
 def possessed(noun: str) -> Iterator[Form]:
     """A verbal noun with the possessive pronoun of its subject: قوله قولها قولهم؛ إشارته."""
-    stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
-    yield Form(stem + "ه", "m", "s")
-    yield Form(stem + "ها", "f", "s")
-    yield Form(stem + "هم", "m", "p")
-    yield Form(stem + "هما", "m", "d")
+    return _with(noun[:-1] + "ت" if noun.endswith("ه") else noun, _POSSESSED)

@@ -1,6 +1,6 @@
 """The words of numbers in every form: with و ف ب ل and the article joined, a form costs one look-up.
 
-    cardinals()["وبالخمسة"] -> Form(word="خمسه", kind="unit", value=5, cut=2, joined="وب", definite=True)
+cardinals()["وبالخمسة"] -> Form(word="خمسه", kind="unit", value=5, cut=2, joined="وب", definite=True)
 """
 
 from collections.abc import Iterable, Mapping

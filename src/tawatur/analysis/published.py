@@ -1,9 +1,9 @@
 """When an article appeared: as it was given, else as its page says, else as the article lets be inferred without doubt.
 
-    given     what the reader was told
-    text      an explicit day at the head or the foot of the page: behind a label, in a dateline, or alone in its line
-    inferred  today named with weekday, day and month ("اليوم الاثنين 21 أكتوبر"), the year in the article
-    unknown   everything else: nothing is guessed
+given     what the reader was told
+text      an explicit day at the head or the foot of the page: behind a label, in a dateline, or alone in its line
+inferred  today named with weekday, day and month ("اليوم الاثنين 21 أكتوبر"), the year in the article
+unknown   everything else: nothing is guessed
 """
 
 import datetime as dt

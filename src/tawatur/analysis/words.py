@@ -31,6 +31,7 @@ class ClauseWords(Table, frozen=True, kw_only=True):
     aside: frozenset[Word]
     aside_before: frozenset[Word]
     pluperfect: frozenset[Word]
+    as_for: frozenset[Word]
     was: frozenset[Word]
     not_before_verb: frozenset[Word]
     on_the_part: frozenset[Word]

@@ -218,7 +218,6 @@ class _Page:
                 return 0
         return count
 
-
     def feet(self) -> Iterator[Hole]:
         """Addresses and accounts by themselves at the foot (how to reach the writer, not who it is), and lines of hashtags."""
         for first, last in self.lines[1:][-_FOOT:]:

@@ -20,7 +20,7 @@ Line = tuple[int, int]
 _MARKS = frozenset(":-/|")
 _SEPARATORS = frozenset("-/|")
 _COMMAS = frozenset("،,")
-_QUOTES = frozenset("«“\"")
+_QUOTES = frozenset('«“"')
 _INNER = _QUOTES | frozenset("»”.")
 _TATWEEL = "ـ"
 _EDGE = 4
@@ -101,7 +101,7 @@ def _is_agency(words: list[str], first: int, last: int) -> bool:
 
 def _headed(words: list[str], first: int, last: int, phrases: Phrases, then: str) -> int:
     """The token behind the cue and its mark, 0 if the line does not open so."""
-    while first < last and not words[first].isalnum() and words[first] not in "«“\"":
+    while first < last and not words[first].isalnum() and words[first] not in '«“"':
         first += 1
     length = phrases.at(words, first, last) if first < last else 0
     after = first + length

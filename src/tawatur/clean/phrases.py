@@ -65,8 +65,10 @@ class Phrases:
             if self.at(words, i, last):
                 return True
             bare = words[i][1:]
-            if words[i][0] in self._JOINED and bare in self._by_first and any(
-                fits(each[1:], words, i + 1, last) for each in self._by_first[bare]
+            if (
+                words[i][0] in self._JOINED
+                and bare in self._by_first
+                and any(fits(each[1:], words, i + 1, last) for each in self._by_first[bare])
             ):
                 return True
         return False

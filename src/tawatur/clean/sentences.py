@@ -5,7 +5,7 @@ the same line; ".." and "…" are pauses.
 """
 
 STOPS = frozenset(".!?؟")
-_CLOSES = {"»": "«\"", "”": "“‟„\"", '"': '"'}
+_CLOSES = {"»": '«"', "”": '“‟„"', '"': '"'}
 _OPENING = frozenset("«“‟„")
 _CLOSING = frozenset("»”")
 _QUOTES = _OPENING | frozenset(_CLOSES)

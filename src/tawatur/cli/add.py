@@ -24,7 +24,7 @@ class Lines(StrEnum):
 
 
 def add(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Texts, pages, JSONL files, or folders of them.")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Text files, JSONL files, or folders of them.")],
     published: Published = None,
     outlet: Outlet = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 when anything could not be read.")] = False,
@@ -36,13 +36,13 @@ def add(
     Exit code 2 when nothing could be read.
     """
     from tawatur.cli.output import closing_table
-    from tawatur.errors import SourceError
+    from tawatur.errors import PassedOver, SourceError
     from tawatur.pipeline import open_ledger
 
     counts: dict[str, int] = {}
     failed: list[SourceError] = []
     with open_ledger(ledger) as opened:
-        for answer in _watched(opened.add(sources, published=checked_day(published), outlet=outlet)):
+        for answer in _watched(opened.adding(sources, published=checked_day(published), outlet=outlet)):
             if isinstance(answer, SourceError):
                 failed.append(answer)
                 print(f"tawatur: {answer}", file=sys.stderr, flush=True)
@@ -52,7 +52,8 @@ def add(
                     print(answer.to_json(), flush=True)
     print(", ".join(f"{status} {count}" for status, count in sorted(counts.items())) or "nothing added", file=sys.stderr)
     closing_table(failed)
-    if failed and (strict or not counts):
+    unread = [error for error in failed if not isinstance(error, PassedOver)]
+    if unread and (strict or not counts):
         raise typer.Exit(1 if counts else 2)
 
 

@@ -46,7 +46,7 @@ def _fill(ledger: "Ledger") -> None:
     from tawatur.errors import SourceError
 
     with as_file(lexicon.sample() / "articles.jsonl") as sample:
-        for answer in ledger.add(sample):
+        for answer in ledger.adding(sample):
             if isinstance(answer, SourceError):
                 raise answer
 

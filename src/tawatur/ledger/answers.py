@@ -21,13 +21,13 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Added(Record, frozen=True, kw_only=True, tag="added", tag_field="record"):
-    """An article that is safe on the disk: its id and name, and what it was to the ledger.
+    """An article that is safe on the disk: its name (url or file name) and id, and what it was to the ledger.
 
     known: nothing new; revision: another text under a known name; copy: a known text under another name; not-analysed: kept, no Arabic.
     """
 
     article: str
-    name: str
+    id: str
     status: Status
 
 

@@ -9,7 +9,7 @@ a new reader is one file, one line in `READERS`, one test. A single file of a su
 from collections.abc import Iterator
 from pathlib import Path
 
-from tawatur.errors import EmptySource, Missing, NoReader, SourceError
+from tawatur.errors import EmptySource, Missing, NoReader, PassedOver, SourceError
 from tawatur.model import Article
 from tawatur.read import jsonl, text
 from tawatur.read.folder import files
@@ -55,7 +55,7 @@ def _folder(path: Path, settings: Settings) -> Iterator[Article | SourceError]:
                 articles += isinstance(answer, Article)
                 yield answer
     for suffix, number in sorted(unread.items()):
-        yield NoReader(str(path), f"passed over {number} × {suffix or 'files without a suffix'}: no reader")
+        yield PassedOver(str(path), f"passed over {number} × {suffix or 'files without a suffix'}: no reader")
     if not articles:
         yield EmptySource(str(path), "a folder without articles")
 

@@ -1,7 +1,8 @@
 """The pages of the desk, one function a page. A reader who knows an address can write it: they are the nouns of the ledger."""
 
 from collections.abc import Sequence
-from typing import Annotated, TypeVar
+from functools import partial
+from typing import Annotated, Protocol, TypeVar
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse
@@ -20,6 +21,7 @@ MOST_SHARED = 8
 _YEAR = 365 * 24 * 3600
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 router = APIRouter(include_in_schema=False)
 
@@ -34,20 +36,26 @@ Number = Annotated[int, Query(ge=1, le=1_000_000)]
 
 @router.get("/")
 def home(desk: OfRequest, page: Number = 1) -> Page:
-    shown, more = _turned(desk.ledger.stories(page=page, size=PAGE + 1))
+    shown, more = _turned(desk.ledger.stories, page)
     cards = [views.story_card(story, desk.ledger.claims(story=story.id)) for story in shown]
     filled = bool(cards or desk.ledger.articles(page=1, size=1))
     return desk.page("home.html", cards=cards, filled=filled, page=page, more=more)
 
 
-def _turned(found: Sequence[T]) -> tuple[Sequence[T], bool]:
-    """A page of a list from one entry more than it shows, and whether there is a next one."""
-    return found[:PAGE], len(found) > PAGE
+class Question(Protocol[T_co]):
+    """A question that is answered by the page."""
+
+    def __call__(self, *, page: int, size: int) -> Sequence[T_co]: ...
+
+
+def _turned(ask: Question[T], page: int) -> tuple[Sequence[T], bool]:
+    """A page of the answers, and whether there is an entry behind it."""
+    return ask(page=page, size=PAGE), bool(ask(page=page * PAGE + 1, size=1))
 
 
 @router.get("/articles")
 def articles(desk: OfRequest, page: Number = 1) -> Page:
-    shown, more = _turned(desk.ledger.articles(page=page, size=PAGE + 1))
+    shown, more = _turned(desk.ledger.articles, page)
     return desk.page("articles.html", articles=shown, page=page, more=more)
 
 
@@ -96,13 +104,13 @@ def article(
 @router.get("/search")
 def search(desk: OfRequest, q: str = "", page: Number = 1) -> Page:
     words = q[:LONGEST_QUERY]
-    hits, more = _turned(desk.ledger.search(words, page=page, size=PAGE + 1)) if words.strip() else ([], False)
+    hits, more = _turned(partial(desk.ledger.search, words), page) if words.strip() else ([], False)
     return desk.page("search.html", query=words, hits=hits, page=page, more=more)
 
 
 @router.get("/who")
 def who(desk: OfRequest, name: str = "", page: Number = 1) -> Page:
-    said, more = _turned(desk.ledger.who(name, page=page, size=PAGE + 1)) if name.strip() else ([], False)
+    said, more = _turned(partial(desk.ledger.who, name), page) if name.strip() else ([], False)
     return desk.page("who.html", name=name, cards=views.spoken_cards(said), page=page, more=more)
 
 

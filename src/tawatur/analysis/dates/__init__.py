@@ -7,6 +7,7 @@ itself says which weekday is today (اليوم الأربعاء) and the day giv
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -19,6 +20,7 @@ from tawatur.model import Mark, Text, When
 __all__ = ["find", "mark_of", "scan", "writing_day"]
 
 Reader = Callable[[Page, int], Found | None]
+_DIGITS = frozenset("0123456789")
 _LATE = 6
 """Days that an article may appear after the weekday it calls today."""
 
@@ -32,11 +34,10 @@ def find(text: Text, anchor: dt.date | None) -> list[When]:
 
 def scan(page: Page) -> Iterator[Found]:
     """The dates of one stretch of tokens, names that hold a date left out."""
-    openings, words = _openings(), page.text.words
+    openings, words, digits = _openings(), page.text.words, _DIGITS
     behind = page.first
-    for i in range(page.first, page.last):
-        word = words[i]
-        if i < behind or word not in openings and not word[0].isdecimal():
+    for i in [i for i in range(page.first, page.last) if words[i] in openings or words[i][0] in digits]:
+        if i < behind:
             continue
         date = _at(page, i)
         if date is not None:
@@ -95,7 +96,7 @@ def _openings() -> dict[str, tuple[Reader, ...]]:
 def _at(page: Page, i: int) -> Found | None:
     """The longest date that opens at token i."""
     word = page.words[i]
-    readers = _DIGIT_READERS if word[0].isdecimal() else _openings()[word]
+    readers = _DIGIT_READERS if word[0] in _DIGITS else _openings()[word]
     best: Found | None = None
     for reader in readers:
         found = reader(page, i)
@@ -189,13 +190,21 @@ def writing_day(text: Text, anchor: dt.date) -> dt.date:
     """The day that the article calls today: that of اليوم with a weekday (else أمس with one), within six days before it appeared."""
     openings = lexicon.keys()["day"]
     said: dict[int, dt.date] = {}
-    for first, last in text.sentences:
-        page = Page(text, anchor, first, last)
-        for i in range(first, last):
-            if text.words[i] not in openings or (found := days.day_word(page, i)) is None or found.value is None:
-                continue
-            offset = days.offset(page, i)
-            if found.rule == "day word and weekday" and offset in (0, -1) and offset not in said:
-                said[offset] = dt.date.fromisoformat(found.value) - dt.timedelta(days=offset)
+    behind = 0
+    for i in [i for i, word in enumerate(text.words) if word in openings]:
+        page = _page_of(text, anchor, i)
+        if i < behind or page is None or (found := days.day_word(page, i)) is None or found.value is None:
+            continue
+        behind = found.last
+        offset = days.offset(page, i)
+        if found.rule == "day word and weekday" and offset in (0, -1) and offset not in said:
+            said[offset] = dt.date.fromisoformat(found.value) - dt.timedelta(days=offset)
     day = said.get(0) or said.get(-1)
     return day if day and 0 <= (anchor - day).days <= _LATE else anchor
+
+
+def _page_of(text: Text, today: dt.date, i: int) -> Page | None:
+    """The sentence that token i lies in; None for furniture."""
+    k = bisect_right(text.sentences, (i, len(text.words))) - 1
+    first, last = text.sentences[k] if k >= 0 else (0, 0)
+    return Page(text, today, first, last) if first <= i < last else None

@@ -1,8 +1,8 @@
 """Days: today and its neighbours, weekdays, nights, alone or one with another.
 
-    "اليوم الاثنين"   the weekday wins where the two disagree, and the note says so
-    "الجمعة الماضي"   the Friday before today; bare, the last one, or the coming one where the clause speaks of the future
-    "ليل أمس"         the night's two days
+"اليوم الاثنين"   the weekday wins where the two disagree, and the note says so
+"الجمعة الماضي"   the Friday before today; bare, the last one, or the coming one where the clause speaks of the future
+"ليل أمس"         the night's two days
 """
 
 import datetime as dt

@@ -1,9 +1,9 @@
 """Durations that reach back or forward from today.
 
-    "منذ 25 عاما"          the year it points back to
-    "منذ نحو 3 أشهر"        the month, approximate
-    "خلال 25 عاما"          the interval
-    "منذ سنوات"             null: no calendar can hold it
+"منذ 25 عاما"          the year it points back to
+"منذ نحو 3 أشهر"        the month, approximate
+"خلال 25 عاما"          the interval
+"منذ سنوات"             null: no calendar can hold it
 """
 
 from typing import NamedTuple

@@ -1,7 +1,7 @@
 """Months: names of all regions, doubled names, days of a month, the year they lie in.
 
-    name(page, i)   of "أكتوبر (تشرين الأول)"           -> Name(last, number=10, hijri=False)
-    moment(page, i) of "الثامن من أكتوبر الماضي"         -> Moment(day=8, month=10, direction="past")
+name(page, i)   of "أكتوبر (تشرين الأول)"           -> Name(last, number=10, hijri=False)
+moment(page, i) of "الثامن من أكتوبر الماضي"         -> Moment(day=8, month=10, direction="past")
 """
 
 from typing import NamedTuple

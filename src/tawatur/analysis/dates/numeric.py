@@ -1,7 +1,7 @@
 """Dates in digits, and bare years.
 
-    21/10/2024 · 21-10-2024 · 2024-10-21 · 21.10.2024 · 2/2013 · 15/10/1436هـ
-    "في 2014", "منذ 2011"    a year behind a word of time, where it counts nothing
+21/10/2024 · 21-10-2024 · 2024-10-21 · 21.10.2024 · 2/2013 · 15/10/1436هـ
+"في 2014", "منذ 2011"    a year behind a word of time, where it counts nothing
 """
 
 from tawatur.analysis import counted

@@ -9,7 +9,7 @@ from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.words import Key
 from tawatur.model import Text
 
-_CLAUSE = frozenset({"،", ",", ".", ":", "؛", "\"", "«", "»", "(", ")"})
+_CLAUSE = frozenset({"،", ",", ".", ":", "؛", '"', "«", "»", "(", ")"})
 _WINDOW = 14
 _FUTURE_HEADS = ("سي", "ست", "سن")
 _JOINED_FUTURE = ("وسي", "وست", "فسي", "فست")
@@ -45,7 +45,7 @@ class Page(msgspec.Struct, frozen=True):
         return self.text.words[i] if self.first <= i < self.last else ""
 
     def key(self, i: int, kind: str) -> Key | None:
-        return lexicon.key(self.text.words[i], kind) if self.first <= i < self.last else None
+        return lexicon.keys()[kind].get(self.text.words[i]) if self.first <= i < self.last else None
 
     def digits(self, i: int, longest: int = 2) -> int | None:
         """The whole number at token i, of at most so many digits."""

@@ -1,9 +1,9 @@
 """Stretches of days and years, parts of a month, the nth weekday of a month.
 
-    "بين الثامن والـ13 من أكتوبر الجاري"   2024-10-08/2024-10-13
-    "27-28 تشرين الأول/ أكتوبر"            2024-10-27/2024-10-28
-    "أوائل مارس"                            its first ten days
-    "آخر اثنين من شهر آذار"
+"بين الثامن والـ13 من أكتوبر الجاري"   2024-10-08/2024-10-13
+"27-28 تشرين الأول/ أكتوبر"            2024-10-27/2024-10-28
+"أوائل مارس"                            its first ten days
+"آخر اثنين من شهر آذار"
 """
 
 from functools import cache
@@ -21,19 +21,34 @@ _YEARS = range(1800, 2200)
 def _ends() -> frozenset[str]:
     """Words that may begin the first end of a stretch."""
     numbers = (*number_words.ordinals(), *number_words.cardinals(), *number_words.ARTICLES)
-    return frozenset((*numbers, *lexicon.keys()["years_of_two"], *lexicon.keys()["span"]))
+    openings = (word for phrase in lexicon.table().range_openings for word in phrase.split())
+    return frozenset((*numbers, *openings, *lexicon.keys()["years_of_two"], *lexicon.keys()["span"]))
+
+
+def _may_follow(word: str) -> bool:
+    return word[:1].isdecimal() or word in _ends()
+
+
+def _goes_on(page: Page, i: int) -> bool:
+    """Whether a month or a link to the other end stands behind a day."""
+    table, word = lexicon.table(), page.word(i)
+    return word in table.range_links or word in table.of or word in table.month_words or page.key(i, "month") is not None
 
 
 def days(page: Page, i: int) -> Found | None:
     """Two days with what joins them; the first takes its month and year from the second."""
+    if page.key(i, "range") is not None and not _may_follow(page.word(i + 1)):
+        return None
     opened = lexicon.match("range", page.words, i, page.last, _range_head(page, i))
     k = opened[0] if opened else i
-    if opened and not (page.word(k)[:1].isdecimal() or page.word(k) in _ends()):
+    if opened and not _may_follow(page.word(k)):
         return None
     one = months.day_number(page, k)
     if one is None:
         return _years(page, i, k) if opened else _after_month(page, k)
     end, number, cut = one
+    if not opened and not _goes_on(page, end):
+        return None
     first = months.moment(page, k)
     if first is not None and first.month is not None:
         end = first.last

@@ -1,9 +1,9 @@
 """Weeks, months, years, decades and seasons, counted from today or by their number.
 
-    "الأسبوع الماضي"            its Monday to its Sunday
-    "الأشهر الستة الماضية"      the interval of those months
-    "عام 2014"، "عامي 2013 و2014"، "صيف 2015"، "ثمانينيات القرن الماضي"
-    "الربع الأول من عام 2015"   2015-33
+"الأسبوع الماضي"            its Monday to its Sunday
+"الأشهر الستة الماضية"      the interval of those months
+"عام 2014"، "عامي 2013 و2014"، "صيف 2015"، "ثمانينيات القرن الماضي"
+"الربع الأول من عام 2015"   2015-33
 """
 
 import datetime as dt

@@ -1,6 +1,6 @@
 """The tables of time words, and one dictionary of every form a word may open a date with.
 
-    key("والجمعة", "weekday") -> Key(kind="weekday", value=4, cut=1, joined="و", definite=True)
+    keys()["weekday"]["والجمعه"] -> Key(kind="weekday", value=4, cut=1, joined="و", definite=True)
 
 Month names come from CLDR for every Arab region; the table months.yaml adds what CLDR lacks.
 """
@@ -265,8 +265,3 @@ def keys() -> dict[str, dict[str, Key]]:
         if held is None or key.cut < held.cut:
             found[key.kind][word] = key
     return found
-
-
-def key(word: str, kind: str) -> Key | None:
-    """What the word is as a `kind`, or None."""
-    return keys()[kind].get(word)

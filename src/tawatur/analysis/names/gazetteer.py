@@ -15,6 +15,7 @@ from babel import Locale
 from tawatur import lexicon
 from tawatur.analysis import inflection
 from tawatur.analysis.names.tables import (
+    Capital,
     HeadTable,
     OrganisationTable,
     PersonTable,
@@ -121,8 +122,7 @@ def _states() -> list[Row]:
         known = Known("state", id, "GPE", name_ar, name_en, id, state.wikidata, "f")
         rows += [(fold(name), known) for name in (name_ar, *state.ar)]
         if state.capital:
-            capital = Known("place", state.capital.id, "GPE", state.capital.ar[0], state.capital.en, id, state.capital.wikidata, "f", flags=frozenset({"capital"}))  # fmt: skip
-            rows += [(fold(name), capital) for name in state.capital.ar]
+            rows += _capital(state.capital, id)
         for adjective in state.adjective:
             rows += [(form.word, Known("nisba", id, gender=form.gender, number=form.number)) for form in inflection.nisba(adjective)]
         for people in state.people:
@@ -134,10 +134,15 @@ def _states_by_code() -> dict[str, str]:
     return {state.code: state_id(state) for state in lexicon.load("states", StateTable).entries}
 
 
+def _capital(capital: Capital, state: str) -> list[Row]:
+    known = Known("place", capital.id, "GPE", capital.ar[0], capital.en, state, capital.wikidata, "f", flags=frozenset({"capital"}))
+    return [(fold(name), known) for name in capital.ar]
+
+
 @cache
-def states_by_id() -> dict[str, Known]:
-    """Every state, for those that act or speak in an article through their capital or an adjective alone."""
-    return {known.id: known for _, known in _states() if known.kind == "state"}
+def places_by_id() -> dict[str, Known]:
+    """Every state and place, for those that act or speak in an article through a capital or an adjective alone."""
+    return {known.id: known for _, known in (*_places(), *_states()) if known.kind in ("state", "place")}
 
 
 def _places() -> list[Row]:
@@ -155,18 +160,20 @@ def _places() -> list[Row]:
 def _organisations() -> list[Row]:
     rows: list[Row] = []
     for organisation in lexicon.load("organisations", OrganisationTable).entries:
-        for names, kind in ((organisation.ar, "organisation"), (organisation.short, "short")):
-            known = Known(kind, organisation.id, "ORG", organisation.ar[0], organisation.en, organisation.party or organisation.id, organisation.wikidata, _gender(organisation.ar[0]))  # type: ignore[arg-type]  # fmt: skip
-            rows += [(fold(name), known) for name in names]
+        name, party = organisation.ar[0], organisation.party or organisation.id
+        known = Known("organisation", organisation.id, "ORG", name, organisation.en, party, organisation.wikidata, _gender(name))
+        rows += [(fold(other), known) for other in organisation.ar]
+        rows += [(fold(other), known._replace(kind="short")) for other in organisation.short]
     return rows
 
 
 def _publishers() -> list[Row]:
     rows: list[Row] = []
     for publisher in lexicon.load("publishers", PublisherTable).entries:
-        flags = frozenset({publisher.kind} | ({"ambiguous"} if publisher.ambiguous else set()))
-        known = Known("publisher", publisher.id, "ORG", publisher.ar[0], publisher.en, publisher.voice_of or publisher.id, publisher.wikidata, "f", flags=flags)  # fmt: skip
-        rows += [(_spaced(name), known) for name in publisher.ar]
+        flags = frozenset({publisher.kind, "ambiguous"} if publisher.ambiguous else {publisher.kind})
+        name, party = publisher.ar[0], publisher.voice_of or publisher.id
+        known = Known("publisher", publisher.id, "ORG", name, publisher.en, party, publisher.wikidata, "f", flags=flags)
+        rows += [(_spaced(other), known) for other in publisher.ar]
     return rows
 
 
@@ -198,11 +205,12 @@ def _heads() -> list[Row]:
 def _titles() -> list[Row]:
     rows: list[Row] = []
     for title in lexicon.load("titles", TitleTable).entries:
-        for word, definite in ((str(title.word), False), (" ".join("ال" + part for part in title.word.split()), True)):
-            flags = frozenset({flag for flag, holds in (("spokesman", title.spokesman), ("definite", definite)) if holds})
-            rows.append(
-                (word, Known("title", title.en, name_ar=title.word, gender=title.gender, number="p" if title.plural else "s", flags=flags))
-            )
+        number: inflection.Number = "p" if title.plural else "s"
+        known = Known("title", title.en, name_ar=title.word, gender=title.gender, number=number)
+        flags = {"spokesman"} if title.spokesman else set()
+        rows.append((title.word, known._replace(flags=frozenset(flags))))
+        definite = " ".join("ال" + part for part in title.word.split())
+        rows.append((definite, known._replace(flags=frozenset(flags | {"definite"}))))
     return rows
 
 

@@ -13,6 +13,8 @@ class Limits(Table, frozen=True, kw_only=True):
     adjectives: frozenset[Word]
     nouns: frozenset[Word]
     purposes: frozenset[str]
+    told_to: frozenset[Word]
+    told: frozenset[Word]
     generic: frozenset[str]
     offices: frozenset[str]
     named_by_adjective: frozenset[str]

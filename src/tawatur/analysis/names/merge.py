@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from tawatur.analysis.names.gazetteer import states_by_id
+from tawatur.analysis.names.gazetteer import Known, places_by_id
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.model import Entity, Mention
 
@@ -19,15 +19,21 @@ def entities(page: Page) -> tuple[list[Entity], list[tuple[Named, str]]]:
 
 
 def unmentioned(entities: Iterable[Entity], referred: Iterable[str]) -> list[Entity]:
-    """The states that are referred to and not named: a capital spoke for them, or an adjective told who acted. They have no mentions."""
+    """The places that are referred to and not named: a capital spoke for them, or an adjective told who acted. They have no mentions."""
     there = {entity.id for entity in entities}
-    states = states_by_id()
-    missing = sorted({id for id in referred if id not in there and id in states})
-    return [
-        Entity(id=id, type="GPE", name_ar=state.name_ar, name_en=state.name_en, wikidata=state.wikidata, known=True, party=id)
-        for id in missing
-        for state in [states[id]]
-    ]
+    return [_silent(places_by_id()[id]) for id in sorted(set(referred) - there) if id in places_by_id()]
+
+
+def _silent(place: Known) -> Entity:
+    return Entity(
+        id=place.id,
+        type=place.type or "GPE",
+        name_ar=place.name_ar,
+        name_en=place.name_en,
+        wikidata=place.wikidata,
+        known=True,
+        party=place.party,
+    )
 
 
 def _keys(page: Page) -> dict[int, str]:

@@ -13,7 +13,6 @@ _LONGEST = 8
 _LONGEST_IN_MARKS = 4
 _OPENING = frozenset('"«“‟„')
 _MARKS = frozenset('"«»“”‟„')
-_LEADS_TO_NAME = frozenset(("ل", "لـ"))
 _PURPOSE = "لل"
 
 
@@ -38,6 +37,9 @@ def _definite(page: Page, hit: Hit, head: Known) -> Named | None:
         return None
     if head.id in limits().named_by_adjective:
         return _by_adjectives(page, hit, head)
+    purposeful = _with_purpose(page, hit, head)
+    if purposeful:
+        return purposeful
     for last in (hit.last, hit.last + 1):
         nationality = _nationality(page, last)
         if nationality and (last == hit.last or _definite_word(page, hit.last)):
@@ -45,6 +47,17 @@ def _definite(page: Page, hit: Hit, head: Known) -> Named | None:
             kind = head.id if last == hit.last else f"{page.words[hit.last]}-{head.id}"
             return _organ(hit, end, state, head, kind)
     return None
+
+
+def _with_purpose(page: Page, hit: Hit, head: Known) -> Named | None:
+    """المرصد الأطلسي للمصايد، الهيئة العامة للغذاء: definite adjectives and what it is for."""
+    i = hit.last
+    while i < page.sentence_end[hit.first] and i - hit.last < 3 and _definite_word(page, i) and not is_verb(page.words[i]):
+        i += 1
+    if i == hit.last or not page.inside(i) or not page.words[i].startswith(_PURPOSE) or len(page.words[i]) < 5:
+        return None
+    words = page.words[hit.last : i + 1]
+    return _organ(hit, i + 1, None, head, "-".join([*words, head.id]))
 
 
 def _by_adjectives(page: Page, hit: Hit, head: Known) -> Named | None:
@@ -170,8 +183,8 @@ def in_marks(page: Page, i: int) -> Named | None:
     before = page.words[i - 1] if i else ""
     hit = next((page.hits[k] for k in (i - 1, i - 2) if k in page.hits and page.hits[k].last == i), None)
     head = hit.of("head") if hit else None
-    told = before in ("الي", "مع", "من") and i > 1 and page.words[i - 2].startswith(("تصريح", "حديث", "تحدث", "قال", "التصريح"))
-    if head is None and before not in _LEADS_TO_NAME and not told:
+    told = before in limits().told_to and i > 1 and page.words[i - 2].startswith(tuple(sorted(limits().told)))
+    if head is None and before != "ل" and not told:
         return None
     if any(is_verb(word) or word in closed() and len(word) > 1 for word in page.words[first:last]):
         return None
@@ -181,4 +194,5 @@ def in_marks(page: Page, i: int) -> Named | None:
 def _organ(hit: Hit, last: int, state: str | None, head: Known, kind: str) -> Named:
     """An organ of a state has an id that is the same everywhere."""
     key = f"{state}-{kind}" if state else kind
-    return Named(hit.first, last, hit.skip, "ORG", f"organisation: {head.id}", None, key, head.id, party=state if state and "of_state" in head.flags else None)  # fmt: skip
+    party = state if "of_state" in head.flags else None
+    return Named(hit.first, last, hit.skip, "ORG", f"organisation: {head.id}", None, key, head.id, party=party)

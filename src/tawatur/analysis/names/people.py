@@ -1,4 +1,4 @@
-"""People: known ones, those a title introduces (وزير الخارجية أنتوني بلينكن), those whose first name tells, those a verb of saying names."""
+"""People: known ones, those whom a title (وزير الخارجية أنتوني بلينكن), a verb of saying or a first name tells."""
 
 import re
 from functools import cache

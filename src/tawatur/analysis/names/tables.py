@@ -68,7 +68,10 @@ class OrganisationTable(Table, frozen=True, kw_only=True):
 
 
 class Publisher(Entry, frozen=True, kw_only=True):
-    """A news agency or an outlet. `ambiguous`: its name is a common word (الوطن), a name only beside صحيفة، قناة … or in quotation marks."""
+    """A news agency or an outlet.
+
+    `ambiguous`: its name is a common word (الوطن), a name only beside صحيفة، قناة … or in quotation marks.
+    """
 
     id: str
     en: str

@@ -19,4 +19,10 @@ __all__ = ["find"]
 def find(text: Text, names: Names, dates: Sequence[When]) -> list[Statement]:
     """The statements of a text, in the order of their cues. Never raises on content."""
     reading = Reading(text, names, dates)
-    return assemble(reading, sorted((*verbal(reading), *attributed(reading)), key=lambda report: (report.first, report.last)))
+    reports = [report for report in (*verbal(reading), *attributed(reading)) if not _credit(text, report.first)]
+    return assemble(reading, sorted(reports, key=lambda report: (report.first, report.last)))
+
+
+def _credit(text: Text, token: int) -> bool:
+    """Whether a token belongs to a byline or a credit line: "كتب: فلان" says nothing."""
+    return any(credit.start <= text.starts[token] < credit.end for credit in text.credits)

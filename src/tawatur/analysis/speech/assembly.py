@@ -247,7 +247,7 @@ def _statement(reading: Reading, draft: Draft, number: int) -> Statement:
         quoted=extent.quotation(reading, report, draft.first, draft.last),
         via=tuple(draft.links),
         hedged=report.hedged or extent.hedged(reading, draft.first, draft.last),
-        polarity="negative" if extent.negative(reading, draft.first, draft.last) else "positive",
+        polarity="negative" if extent.negative(reading, draft.first, draft.last) != report.negated else "positive",
         when=when,
         confidence=sure,
         rule=report.rule,

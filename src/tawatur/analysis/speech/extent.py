@@ -1,4 +1,4 @@
-"""Where content ends: at its closing mark, before the next report of the same speaker, before the outlet's own voice, at the sentence's end."""
+"""Where content ends: at its closing mark, before the next report or the outlet's own voice, at the sentence's end."""
 
 from collections.abc import Sequence
 

@@ -56,11 +56,12 @@ def _read(reading: Reading, cue: Cue, act: str, rule: str) -> Report | None:
         return _relayed(reading, cue, subject, place)
     if _said_by_participle(reading, i + 1, place.first) and place.frame in ("colon", "quote", "that"):
         return None  # وتابع فلان قائلا: the participle is the cue
-    if subject is None and not cue.skip:
+    if subject is None and (not cue.skip or bare(reading.words[reading.sentence_start[i]]) in clause_words().as_for):
         subject = before(reading, i)
         if subject is None and common_noun_before(reading, i):
             return None
     report = Report(i, i + 1, act, rule, place, (i + 1, place.first), form, subject, skip=cue.skip, hedged=form.verb.hedged)
+    report = report._replace(negated=act != "decline" and _is_negated(reading, i))
     return report if _is_plausible(report) else None
 
 

@@ -29,7 +29,8 @@ class Report(NamedTuple):
 
     Tokens `first` up to `last` are the cue; `content` where its content begins, `end` the token it must end before (None: the
     sentence decides). `subject` is the phrase that speaks, where it stands in the sentence; `rule` names the construction.
-    `zone`: the tokens before the content in which carriers are looked for.
+    `negated`: a negation stands before
+    the cue (لا يتوقع). `zone`: the tokens before the content in which carriers are looked for.
     """
 
     first: int
@@ -42,4 +43,5 @@ class Report(NamedTuple):
     subject: Phrase | None = None
     end: int | None = None
     hedged: bool = False
+    negated: bool = False
     skip: int = 0

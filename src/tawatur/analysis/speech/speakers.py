@@ -92,7 +92,7 @@ def _parties(reading: Reading, phrase: Phrase, ids: tuple[str, ...]) -> tuple[st
     """The states or organisations the speakers speak for: by themselves, by the names and nationalities of their role."""
     parties = [party for id in ids if (party := reading.entities[id].party)]
     if not parties:
-        parties = [party for named, _ in phrase.names if named.type != "PER" and (party := named.party)]
+        parties = [party for named, _ in phrase.names if named.type != "PER" and (party := named.party)][:1]
     if not parties:
         parties = _nationalities(reading, phrase)[:1]
     return tuple(dict.fromkeys(parties))

@@ -58,11 +58,18 @@ def _behind_openers(reading: Reading, i: int, verb: int) -> int:
         plain = bare(reading.words[i])
         if _opens(reading, i):
             i += 1
-        elif behind in function_words().complementisers and plain in function_words().not_that_after or plain == "من" and behind in clause_words().on_the_part:
+        elif _opens_with(plain, behind):
             i += 2
         else:
             break
     return i
+
+
+def _opens_with(word: str, behind: str) -> bool:
+    """غير أن، من جانبه."""
+    if word == "من":
+        return behind in clause_words().on_the_part
+    return word in function_words().not_that_after and behind in function_words().complementisers
 
 
 def _opens(reading: Reading, i: int) -> bool:
