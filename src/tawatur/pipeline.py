@@ -25,8 +25,8 @@ from tawatur.model import Analysis, Article, Claim, Copy, Event, Figure, Number,
 if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
     from tawatur.ledger.store import Store
 
-_ARABIC = re.compile(r"[\u0621-\u064a]")
-_LETTER = re.compile(r"[^\W\d_]")
+_ARABIC = re.compile(r"[\u0621-\u064a]+")
+_LETTER = re.compile(r"[^\W\d_]+")
 _LEAST_ARABIC = 0.3
 """Of the letters of a text; below it the article is kept and not analysed."""
 
@@ -103,10 +103,10 @@ def _day(value: str | None) -> dt.date | None:
 def _language(text: str) -> tuple[str, str | None]:
     """The language of a text, and why it is not analysed if it is not."""
     letters = fold(text)
-    written = len(_LETTER.findall(letters))
+    written = sum(map(len, _LETTER.findall(letters)))
     if not written:
         return "und", "no text"
-    if len(_ARABIC.findall(letters)) < _LEAST_ARABIC * written:
+    if sum(map(len, _ARABIC.findall(letters))) < _LEAST_ARABIC * written:
         return "und", "not analysed: no Arabic"
     return "ar", None
 

@@ -96,7 +96,7 @@ def _without_amount(text: Text, i: int, first: int, last: int) -> tuple[Number, 
         mark = marks.mark(text, start, end, cut)
         return Number(mark=mark, low=None, high=None, bound="indefinite", rule="many"), end
     part = number_words.fractions().get(words[i])
-    if part is None or part.word == "خمس" or part.word == "عشر":
+    if part is None:
         return None
     return _bounded(text, _Found(i, i + 1, part.cut, part.value, part.value, "fraction", "fraction"), first, last)
 

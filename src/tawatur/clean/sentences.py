@@ -11,7 +11,7 @@ _CLOSING = frozenset("»”")
 _QUOTES = _OPENING | frozenset(_CLOSES)
 _LONGEST_QUOTATION = 160
 """Tokens: a mark that stays open longer is taken for a stray one."""
-_LONGEST_SENTENCE = 400
+_LONGEST_SENTENCE = 250
 """Tokens: what no stop ends is cut at its last comma before that, so that work inside a sentence stays bounded."""
 _DEEPEST = 8
 """Quotations in quotations."""

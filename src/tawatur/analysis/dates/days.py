@@ -122,7 +122,7 @@ def _means_today(page: Page, i: int, last: int) -> bool:
         return True
     if behind in table.no_today_before or before in table.no_today_after:
         return False
-    if before in table.of and page.word(i - 2) not in ("سابق", "لاحق", "مبكر", "متاخر"):
+    if before in table.of and page.word(i - 2) not in table.earlier_or_later:
         return i - 1 == page.first
     return not (before in table.channels_of_today and page.word(i - 2) in table.channel_heads)
 

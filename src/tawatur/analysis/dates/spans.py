@@ -203,7 +203,7 @@ def season(page: Page, i: int) -> Found | None:
 def decade(page: Page, i: int) -> Found | None:
     """ثمانينيات القرن الماضي، التسعينات"""
     key = page.key(i, "decade")
-    if key is None or page.word(i + 1) in lexicon.table().of and page.word(i + 2).startswith(("عمر", "العمر")):
+    if key is None or page.word(i + 1) in lexicon.table().of and page.word(i + 2) in lexicon.table().life:
         return None
     century, end = 19, i + 1
     k = end + (page.word(end) in lexicon.table().of)

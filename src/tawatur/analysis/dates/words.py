@@ -134,6 +134,8 @@ class CalendarTable(Table, frozen=True, kw_only=True):
     general: frozenset[Word]
     general_after: frozenset[Word]
     former: frozenset[Word]
+    earlier_or_later: frozenset[Word]
+    life: frozenset[Word]
     and_: Word = msgspec.field(name="and")
     future: frozenset[Word]
     not_future: frozenset[Word]

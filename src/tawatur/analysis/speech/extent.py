@@ -107,7 +107,7 @@ def _own_voice(reading: Reading, first: int, end: int) -> int:
 
 def quotation(reading: Reading, report: Report, first: int, last: int) -> Quoted:
     """direct where marks wrap the whole content, mixed where they wrap a part of two words or more."""
-    inside = [quote for quote in reading.quotes if first <= quote.first + 1 and quote.last <= last and quote.last > first]
+    inside = [quote for quote in reading.quotes_between(first - 1, last) if first < quote.last <= last]
     for quote in inside:
         if quote.first + 1 <= first + 1 and quote.last >= last - 1 and (quote.first < first or quote.first == first):
             return "direct" if quote.first + 1 == first or quote.last >= last - 1 else "mixed"

@@ -1,9 +1,10 @@
 """A text as the attribution rules see it: tokens with the names, quotations and dates on them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawatur.analysis.names import Named, Names
-from tawatur.analysis.speech.quotes import quotes
+from tawatur.analysis.speech.quotes import Quote, quotes
 from tawatur.analysis.words import bare, closed, function_words
 from tawatur.letters import fold
 from tawatur.model import Entity, Text, When
@@ -29,11 +30,17 @@ class Reading:
             for i in range(named.first, named.last):
                 self.name_at[i] = (named, id)
         self.quotes = quotes(text.words, text.paragraphs, self.sentence_end)
+        self._quote_starts = [quote.first for quote in self.quotes]
         self.quote_from = {quote.first: quote for quote in self.quotes}
         self.quote_to = {quote.last: quote for quote in self.quotes if quote.closed}
         self.dated = _dated(text, dates)
         self.roles = _roles(names)
         self._writes_maqsura = "ى" in text.source
+
+    def quotes_between(self, first: int, last: int) -> list[Quote]:
+        """The quotations that open at tokens `first` up to `last`."""
+        starts = self._quote_starts
+        return self.quotes[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def complementiser(self, i: int) -> bool:
         """أن، إن، بأنه … that introduces what was said (not إلا أن، بعد أن، يجب أن)."""
