@@ -52,18 +52,18 @@ def titled(page: Page, hit: Hit) -> None:
     while i < last:
         person = page.at.get(i)
         if person and person.type == "PER":
-            page.introduce(person, _role(page, hit.first, i))
+            page.introduce(person, _role(page, hit.first, i), _party(page, hit.first, i))
             return
         end = name_end(page, i, introduced=True)
         if end - i == 1 and not _sure(page, hit, i):
             return
         if end:
-            page.add(Named(i, end, _skip(page, i), "PER", "title", role=_role(page, hit.first, i)))
+            page.add(Named(i, end, 0, "PER", "title", role=_role(page, hit.first, i), party=_party(page, hit.first, i)))
             return
         if page.words[i] == _COMMA and i > hit.last:
             end = name_end(page, i + 1, introduced=True)
             if end and end - i > 2:
-                page.add(Named(i + 1, end, 0, "PER", "title, comma", role=_role(page, hit.first, i)))
+                page.add(Named(i + 1, end, 0, "PER", "title, comma", role=_role(page, hit.first, i), party=_party(page, hit.first, i)))
             return
         step = _complement(page, i)
         if not step:
@@ -90,8 +90,16 @@ def _role(page: Page, first: int, last: int) -> str:
     return page.text.mark(first, last).text
 
 
-def _skip(page: Page, i: int) -> int:
-    return 0
+def _party(page: Page, first: int, last: int) -> str | None:
+    """Whom a title speaks for: its nationality, else the first organisation or state inside it (وزيرة البحر البرتغالية، سفير موسكو لدى …)."""
+    for i in range(first, last):
+        hit, named = page.hits.get(i), page.at.get(i)
+        known = hit.of("nisba", "state", "place") if hit else None
+        if named and named.party:
+            return named.party
+        if known:
+            return known.id if known.kind == "nisba" else known.party
+    return None
 
 
 def _complement(page: Page, i: int) -> int:

@@ -56,9 +56,9 @@ class Page:
         """All spans, in the order of the text."""
         return [self.at[i] for i in sorted(self.at)]
 
-    def introduce(self, named: Named, role: str) -> None:
+    def introduce(self, named: Named, role: str, party: str | None) -> None:
         """Give a name that was added before the title that introduced it."""
-        self.at[named.first] = named._replace(role=role)
+        self.at[named.first] = named._replace(role=role, party=named.party or party)
 
     def surface(self, named: Named) -> str:
         """The folded name, without its joined letters."""

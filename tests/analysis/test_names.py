@@ -1,0 +1,86 @@
+"""Names, as a reader of one article would notice them."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import tawatur
+from tawatur.model import Analysis, Entity
+
+PIECES = [
+    "وزير الدفاع الروسي سيرغي إيفانوف",
+    "كيم",
+    "حزب",
+    "«",
+    "»",
+    '"',
+    "و",
+    "ال",
+    "مدينة",
+    "قال",
+    "ـ",
+    "َ",
+    "\u200f",
+    "\n",
+    "12",
+    "جورجيا",
+    "الحكومة",
+]
+
+
+def read(text: str) -> Analysis:
+    return tawatur.analyse(text, published="2024-10-21")
+
+
+def entity(analysis: Analysis, name: str) -> Entity:
+    return next(entity for entity in analysis.entities if any(mention.text == name for mention in entity.mentions))
+
+
+def test_a_family_name_alone_is_the_person_named_in_full() -> None:
+    analysis = read("وصل المهندس سامر الحداد إلى الجسر. وقال الحداد إن الإصلاح بدأ.")
+    assert [mention.text for mention in entity(analysis, "سامر الحداد").mentions] == ["سامر الحداد", "الحداد"]
+
+
+def test_a_title_is_kept_as_the_role_and_gives_the_party() -> None:
+    person = entity(read("التقى وزير الخارجية البرتغالي كارلوس ألميدا نظيره."), "كارلوس ألميدا")
+    assert person.mentions[0].role == "وزير الخارجية البرتغالي"
+    assert person.party == "portugal"
+
+
+def test_a_short_form_with_the_article_stands_for_the_organisation() -> None:
+    ministry = entity(read("أعلنت وزارة الصحة الأردنية الخطة. وذكرت الوزارة أنها ستبدأ غدا."), "وزارة الصحة الأردنية")
+    assert [(mention.text, mention.reduced) for mention in ministry.mentions] == [("وزارة الصحة الأردنية", False), ("الوزارة", True)]
+
+
+def test_an_organ_of_a_state_has_an_id_that_is_the_same_everywhere() -> None:
+    long, short = read("قالت وزارة الخارجية الروسية إنها ترفض."), read("قالت الخارجية الروسية إنها ترفض.")
+    assert long.entities[0].id == short.entities[0].id == "russia-foreign-affairs-ministry"
+
+
+def test_joined_letters_are_no_part_of_a_name() -> None:
+    text = "وروسيا، وبفرنسا، وللولايات المتحدة"
+    assert [m.text for e in read(text).entities for m in e.mentions] == ["روسيا", "فرنسا", "لولايات المتحدة"]
+
+
+def test_a_vowelled_name_keeps_its_vowels_in_the_span() -> None:
+    (mention,) = read("زار الوفد رُوسِيَا.").entities[0].mentions
+    assert mention.text == "رُوسِيَا"
+
+
+def test_nothing_is_named_in_furniture() -> None:
+    analysis = read("وصل الوفد إلى المدينة أمس وبدأ المحادثات.\nاقرأ أيضا: روسيا تعلن خطة جديدة")
+    assert not any(mention.text == "روسيا" for entity in analysis.entities for mention in entity.mentions)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_any_mixture_gives_spans_that_hold_and_do_not_overlap(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    mentions = sorted((m.start, m.end, m.text) for e in read(text).entities for m in e.mentions)
+    assert all(text[start:end] == words and start < end for start, end, words in mentions)
+    assert all(a[1] <= b[0] for a, b in pairwise(mentions))
+
+
+@given(st.text(max_size=300))
+def test_no_text_whatever_raises(text: str) -> None:
+    read(text)

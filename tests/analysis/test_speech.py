@@ -1,0 +1,124 @@
+"""Attribution, as a reader of one article would notice it. Phrases stand in the corpus; here is what needs more than a phrase."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import tawatur
+from tawatur.model import Analysis
+
+PIECES = [
+    "قال", "وأضاف", "مؤكدا", "أن", "إن", "بأن", ":", "«", "»", '"', "،", ".", "الوزير سامر الحداد", "موسكو", "بحسب", "مصدر أمني", "في بيان",
+    "لم", "يؤكد", "نفى", "الذي", "أمس", "الخبر", "\n", "-", "(", ")", "12 جنديا", "نقلت وكالة رويترز عن", "قوله", "طالب", "بوقف القصف",
+]  # fmt: skip
+
+
+def read(text: str) -> Analysis:
+    return tawatur.analyse(text, published="2024-10-21")
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    """(name of the speaker, content) of every statement."""
+    analysis = read(text)
+    names = {entity.id: entity.name_ar for entity in analysis.entities}
+    return [(names.get(statement.speaker.entity or ""), statement.content.text) for statement in analysis.statements]
+
+
+def test_a_dropped_subject_is_who_agrees_with_the_verb() -> None:
+    text = "قالت الطبيبة ليلى الشامي إن اللقاح آمن. وقال المدير نادر الخطيب إن الكمية تكفي. وأضافت أن التجارب مستمرة."
+    assert said(text)[2] == ("ليلى الشامي", "التجارب مستمرة")
+
+
+def test_a_role_with_the_article_is_the_person_introduced_with_it() -> None:
+    text = "وصل وزير النقل نادر الخطيب إلى الميناء. وقال مدير الميناء سامر الحداد إن العمل يسير. وأكد الوزير أن الرصيف جاهز."
+    assert said(text)[1] == ("نادر الخطيب", "الرصيف جاهز")
+
+
+def test_a_report_inside_a_report_has_the_outer_speaker_in_its_chain() -> None:
+    analysis = read("قالت الناطقة باسم الحكومة الألمانية هانا برغر إن المستشار كلاوس فيبر يرى أن الوقت مناسب.")
+    outer, inner = analysis.statements
+    assert [link.role for link in inner.via] == ["official"]
+    assert inner.via[0].entity == outer.speaker.entity
+    assert outer.content.start < inner.content.start
+    assert inner.content.end == outer.content.end
+
+
+def test_a_quotation_may_run_over_several_sentences() -> None:
+    ((_, content),) = said("قال المهندس سامر الحداد: «الجسر مغلق. لن نفتحه قبل شهر. هذا قرارنا».")
+    assert content == "الجسر مغلق. لن نفتحه قبل شهر. هذا قرارنا"
+
+
+def test_the_outlets_own_voice_behind_a_statement_is_no_content() -> None:
+    ((_, content),) = said("قال المهندس سامر الحداد إن الجسر مغلق، وذلك بعد ساعات من الانهيار.")
+    assert content == "الجسر مغلق"
+
+
+def test_an_unnamed_official_speaks_for_his_state() -> None:
+    (statement,) = read("قال مسؤول أوكراني إن المدينة محاصرة.").statements
+    assert (statement.speaker.kind, statement.speaker.entity, statement.speaker.parties) == ("anonymous", None, ("ukraine",))
+
+
+def test_a_capital_that_speaks_is_its_state_though_the_place_stays_a_place() -> None:
+    analysis = read("أعلنت موسكو أنها ستنسحب. ووصل الوفد إلى موسكو.")
+    assert analysis.statements[0].speaker.entity == "russia"
+    assert {entity.id for entity in analysis.entities} >= {"moscow", "russia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("قال سامر الحداد إن «الجسر مغلق».", "direct"),
+        ("قال سامر الحداد إن الجسر «مغلق حتى إشعار آخر» أمام الشاحنات.", "mixed"),
+        ("قال سامر الحداد إن الجسر «مغلق» أمام الشاحنات.", "indirect"),
+        ("قال سامر الحداد إن الجسر مغلق.", "indirect"),
+    ],
+)
+def test_how_it_is_quoted(text: str, quoted: str) -> None:
+    assert [statement.quoted for statement in read(text).statements] == [quoted]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("قال سامر الحداد إن الجسر لن يفتح غدا.", "negative"),
+        ("قال سامر الحداد إن الجسر سيفتح غدا.", "positive"),
+        ("لا يتوقع سامر الحداد أن يفتح الجسر غدا.", "negative"),
+    ],
+)
+def test_what_is_denied_is_told_from_what_is_said(text: str, polarity: str) -> None:
+    assert [statement.polarity for statement in read(text).statements] == [polarity]
+
+
+def test_every_statement_explains_itself() -> None:
+    for statement in read("قال سامر الحداد إن الجسر مغلق، مضيفا أن الإصلاح يحتاج شهرا.").statements:
+        assert statement.rule
+        assert statement.reasons
+        assert 0 < statement.confidence <= 1
+
+
+def test_a_byline_says_nothing() -> None:
+    assert read("كتب: سامر الحداد\nوصل الوفد إلى المدينة أمس وبدأ المحادثات.").statements == ()
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_any_mixture_gives_spans_that_hold(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    analysis = read(text)
+    there = {entity.id for entity in analysis.entities}
+    for statement in analysis.statements:
+        marks = (statement.cue, statement.content, statement.speaker.mark, *(link.mark for link in statement.via))
+        assert all(mark is None or text[mark.start : mark.end] == mark.text != "" for mark in marks)
+        assert there.issuperset(statement.speaker.entities)
+
+
+def test_time_grows_with_the_text_and_no_faster() -> None:
+    def seconds(times: int) -> float:
+        text = "قال «إن وأضاف الوزير سامر الحداد أن " * times
+        start = time.process_time()
+        read(text)
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(1600) < 6 * seconds(400)
