@@ -91,7 +91,7 @@ def _role(page: Page, first: int, last: int) -> str:
 
 
 def _party(page: Page, first: int, last: int) -> str | None:
-    """Whom a title speaks for: its nationality, else the first organisation or state inside it (وزيرة البحر البرتغالية، سفير موسكو لدى …)."""
+    """Whom a title speaks for: the first nationality, organisation or state inside it (وزيرة البحر البرتغالية، سفير موسكو لدى …)."""
     for i in range(first, last):
         hit, named = page.hits.get(i), page.at.get(i)
         known = hit.of("nisba", "state", "place") if hit else None

@@ -70,7 +70,7 @@ def _addressed_press(reading: Reading, i: int, last: int) -> tuple[int, Link] | 
     role: ViaRole = "agency" if plain in table.agencies else "outlet"
     j, entity = i + 1, None
     quote = reading.quote_from.get(j)
-    if quote and quote.length <= 4:
+    if quote and quote.closed and quote.length <= 4:
         name = reading.name_at.get(quote.first + 1)
         j, entity = quote.last + 1, name[1] if name else None
     else:
@@ -124,7 +124,7 @@ def _described(reading: Reading, j: int, last: int) -> tuple[int, str | None]:
         word = reading.words[j]
         name = reading.name_from.get(j)
         quote = reading.quote_from.get(j)
-        if quote and quote.length <= 3:
+        if quote and quote.closed and quote.length <= 3:
             inner = reading.name_at.get(quote.first + 1)
             entity = entity or (inner[1] if inner else None)
             j = quote.last + 1

@@ -66,7 +66,7 @@ def _closes(reading: Reading, report: Report, other: Report) -> bool:
     if other.form is None:
         return False
     if other.form.shape in ("participle", "circumstance"):
-        return paused(reading, other.first)
+        return paused(reading, other.first) or other.content.frame == "object"
     if other.form.shape in ("past", "present") and report.form is not None:
         opened = reading.words[other.first - 1] in clause_words().contrasts | {"ولم", "فلم"}
         joined = reading.words[other.first][0] in "وف" and other.skip > 0

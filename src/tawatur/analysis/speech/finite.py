@@ -70,8 +70,7 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
     i, form = cue.at, cue.form
     start = over(reading, i + 1)
     inside = start < reading.sentence_end[i]
-    letters = tuple(frame for frame in form.verb.frames if frame in ("ب", "ل"))
-    subject = fronted(reading, i) or phrase_at(reading, start, closed_by=letters) if inside else None
+    subject = fronted(reading, i) or phrase_at(reading, start, frames=form.verb.frames) if inside else None
     if subject and cue.skip and form.verb.addressee and _same_voice_before(reading, cue):
         subject = None  # ودعا البرلمان إلى …: whom he called upon
     place = content(reading, subject.last if subject and subject.first > i else i + 1, form)

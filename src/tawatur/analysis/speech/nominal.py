@@ -27,7 +27,8 @@ def participle(reading: Reading, cue: Cue) -> Report | None:
     place = content(reading, i + 1, form)
     if place is None or place.first - i > _NEAR and place.frame not in ("that", "colon"):
         return None
-    if place.frame == "object" and (form.verb.act in _TELLTALE and not form.verb.firm or not paused(reading, i)):
+    telltale = form.verb.act in _TELLTALE
+    if place.frame == "object" and telltale and not (form.verb.firm and paused(reading, i)):
         return None
     zone = (i + 1, place.first)
     return Report(i, i + 1, form.verb.act, "participle", place, zone, form, skip=cue.skip, hedged=form.verb.hedged)

@@ -41,9 +41,9 @@ class Phrase(NamedTuple):
         return bool(self.source or self.title or self.names and self.names[0][0].first - self.first <= 1)
 
 
-def phrase_at(reading: Reading, i: int, *, closed_by: tuple[str, ...] = (), skip: int = 0) -> Phrase | None:
-    """The noun phrase that begins at token i, if one does that can speak. `closed_by`: joined letters that end it (ب of طالب … بـ)."""
-    phrase = _phrase(reading, i, closed_by, skip)
+def phrase_at(reading: Reading, i: int, *, frames: tuple[str, ...] = (), skip: int = 0) -> Phrase | None:
+    """The noun phrase that begins at token i, if one does that can speak; `frames` of its verb tell what may follow it."""
+    phrase = _phrase(reading, i, frames, skip)
     return phrase if phrase and phrase.speaks() else None
 
 
@@ -65,7 +65,7 @@ def unknown_at(reading: Reading, i: int) -> Phrase | None:
     return Phrase(i, j, 0, (), "unknown", False) if j > i else None
 
 
-def _phrase(reading: Reading, i: int, closed_by: tuple[str, ...], skip: int) -> Phrase | None:
+def _phrase(reading: Reading, i: int, frames: tuple[str, ...], skip: int) -> Phrase | None:
     """Any noun phrase at token i."""
     end = reading.sentence_end[i] if i < len(reading.words) else 0
     if i >= end or not skip and i not in reading.name_from and reading.words[i].startswith(_OBLIQUE):
@@ -73,7 +73,7 @@ def _phrase(reading: Reading, i: int, closed_by: tuple[str, ...], skip: int) -> 
     if i in reading.quote_from:
         return _name_in_marks(reading, i)
     source = source_kind(reading, i, skip) if i not in reading.name_from else None
-    walk = _Walk(reading, i, closed_by, role=bool(source or is_title(reading, i)))
+    walk = _Walk(reading, i, frames, role=bool(source or is_title(reading, i)))
     last = walk.end(min(end, i + _LONGEST))
     return Phrase(i, last, skip, tuple(walk.names), source, is_title(reading, i)) if last > i else None
 
@@ -87,11 +87,14 @@ def _name_in_marks(reading: Reading, i: int) -> Phrase | None:
 
 @dataclass
 class _Walk:
-    """A phrase being read, token by token. `role`: it began with a title or an unnamed source."""
+    """A phrase being read, token by token. `role`: it began with a title or an unnamed source.
+
+    `frames`: a joined letter among them (ب of طالب … بـ) ends the phrase; where a bare object may follow, only adjectives go on with it.
+    """
 
     reading: Reading
     first: int
-    closed_by: tuple[str, ...]
+    frames: tuple[str, ...]
     role: bool = False
     names: list[tuple[Named, str]] = field(default_factory=list)
 
@@ -121,7 +124,9 @@ class _Walk:
             return 0
         if reading.stops(j):
             return j + 1 if self.licensed(j) else 0
-        return j + 1 if self.word(j) else 0
+        hit = reading.names.page.hits.get(j)
+        whole = hit.last if hit and hit.of("title") else j + 1  # الأمين العام is one title
+        return whole if self.word(j) else 0
 
     def person(self) -> Named | None:
         return next((named for named, _ in self.names if named.type == "PER"), None)
@@ -129,7 +134,7 @@ class _Walk:
     def takes(self, named: Named, j: int) -> bool:
         """Whether a name goes on with the phrase: the first one, one joined by و, one that a role governs."""
         joined, before = self.reading.words[j][: named.skip], self.reading.words[j - 1]
-        if joined[:1] in self.closed_by:
+        if joined[:1] in self.frames:
             return False
         if "ل" in joined and (is_carrier(self.reading, j) or named.known is not None and named.known.kind == "publisher"):
             return False
@@ -145,7 +150,7 @@ class _Walk:
     def name_in_marks(self, j: int) -> int:
         """A name in quotation marks inside the phrase: أمين عام “حلف شمال الأطلسي”."""
         quote = self.reading.quote_from.get(j)
-        name = self.reading.name_from.get(quote.first + 1) if quote and quote.length <= _LONGEST_NAME_IN_MARKS else None
+        name = self.reading.name_from.get(quote.first + 1) if quote and quote.closed and quote.length <= _LONGEST_NAME_IN_MARKS else None
         if quote is None or name is None:
             return 0
         self.names.append(name)
@@ -186,7 +191,7 @@ class _Walk:
         """A common word: goes on inside a role; behind a name only as its adjective or as the person's title."""
         reading, word, person = self.reading, self.reading.words[j], self.person()
         definite = word.startswith("ال")
-        if j > self.first and not definite and (is_verb(word) and not is_title(reading, j) or word[0] in self.closed_by):
+        if j > self.first and not definite and (is_verb(word) and not is_title(reading, j) or word[0] in self.frames):
             return False
         if is_addressed(reading, j):
             return False
@@ -196,6 +201,8 @@ class _Walk:
         if self.names and self.names[-1][0].last >= j and not self.role:
             return self.adjective(word) or word.startswith("و") and source_kind(reading, j, 1) is not None
         settled = bool(self.names) or any(reading.words[k].startswith(("ال", "لل")) for k in range(self.first, j))
+        if settled and "object" in self.frames and definite and not self.names:
+            return self.adjective(word) or word.startswith("الم")
         return not settled or word.startswith(("ال", "لل", "وال"))
 
     def adjective(self, word: str) -> bool:
