@@ -43,8 +43,9 @@ def nisba(adjective: str) -> Iterator[Form]:
     """The forms of a nationality adjective of one or two words (كوري شمالي), with and without the article."""
     stems = adjective.split()
     for ending, gender, number in _NISBA:
-        for article in ("", "ال"):
-            yield Form(" ".join(f"{article}{stem}{ending}" for stem in stems), gender, number)
+        words = [stem + ending if stem.endswith("ي") else stem for stem in stems]  # جنوب أفريقي: only the second is an adjective
+        for form in dict.fromkeys((" ".join(words), " ".join("ال" + word for word in words), "ال" + " ".join(words))):
+            yield Form(form, gender, number)
 
 
 def past(verb: str) -> Iterator[Form]:

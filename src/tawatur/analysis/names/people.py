@@ -54,6 +54,11 @@ def titled(page: Page, hit: Hit) -> None:
         if person and person.type == "PER":
             page.introduce(person, _role(page, hit.first, i), _party(page, hit.first, i))
             return
+        known = page.hits[i].of("family") if i in page.hits and page.free(i, page.hits[i].last) else None
+        if known and name_end(page, i, introduced=True) <= page.hits[i].last:
+            role, party = _role(page, hit.first, i), known.party or _party(page, hit.first, i)
+            page.add(Named(i, page.hits[i].last, page.hits[i].skip, "PER", "title", known, known.id, role=role, party=party))
+            return
         end = name_end(page, i, introduced=True)
         if end - i == 1 and not _sure(page, hit, i):
             return
@@ -164,7 +169,8 @@ def _explained(page: Page, i: int) -> bool:
 
 def _may_follow(page: Page, j: int) -> bool:
     word = page.words[j]
-    if page.taken[j]:
+    joined = word[0] == "و" and word[1:] in given_names() and word not in given_names()  # نادية خليل وهالة منصور
+    if page.taken[j] or joined:
         return False
     if word in particles() or word in given_names() or word in family_names():
         return word not in closed()
