@@ -197,4 +197,4 @@ def test_all_names_load_in_the_time_of_a_glance() -> None:
         for name, kind in KINDS.items():
             lexicon.parse(texts[name], kind, name)
         rounds.append(time.process_time() - start)
-    assert min(rounds) < 0.6, rounds
+    assert min(rounds) < 1.5, rounds

@@ -55,7 +55,7 @@ def test_a_long_heap_of_one_thing_takes_no_longer_than_its_length(piece: str, si
     text = clean(piece * (size // len(piece.encode())))
     start = time.process_time()
     dates.find(text, dt.date(2024, 10, 21))
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 10
 
 
 def test_the_weekday_wins_and_the_note_says_what_the_other_word_meant() -> None:

@@ -42,7 +42,7 @@ def test_a_long_heap_of_one_thing_takes_no_longer_than_its_length(piece: str) ->
     found = numbers.find(text)
     start = time.process_time()
     figures.find(text, found, [])
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_a_megabyte_of_one_thing_takes_no_longer_than_its_length(piece: str) -> 
     text = clean(piece * (1_000_000 // len(piece.encode())))
     start = time.process_time()
     numbers.find(text)
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("piece", ["5 ", "مليون و", "مئة وخمسة ", "من 5 إلى ", "(5) ", "أكثر من ", "1/", "بين ", "لا ", "%5"])
@@ -56,7 +56,7 @@ def test_a_long_heap_of_one_phrase_takes_no_longer_than_its_length(piece: str) -
     text = clean(piece * (100_000 // len(piece.encode())))
     start = time.process_time()
     numbers.find(text)
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 10
 
 
 def test_the_mark_begins_behind_joined_letters_and_vowel_signs() -> None:

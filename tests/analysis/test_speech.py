@@ -121,4 +121,4 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
         return time.process_time() - start
 
     seconds(50)
-    assert seconds(1600) < 9 * seconds(400)
+    assert min(seconds(1600) for _ in range(3)) < 8 * min(seconds(400) for _ in range(3))

@@ -67,9 +67,9 @@ def test_readers_do_not_wait_for_a_writer_that_takes_its_time(store, make):
 
 
 def test_two_hundred_full_articles_go_in_within_a_few_seconds(store, make):
-    """The floor is a tenth of what a quiet machine does; it catches a row-by-row relapse."""
+    """The floor is far below what a quiet machine does; it catches a row-by-row relapse."""
     made = [make(number) for number in range(200)]
     began = time.monotonic()
     for article, analysis in made:
         store.put(article, analysis)
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 40

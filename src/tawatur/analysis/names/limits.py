@@ -15,6 +15,7 @@ class Limits(Table, frozen=True, kw_only=True):
     purposes: frozenset[str]
     told_to: frozenset[Word]
     told: frozenset[Word]
+    naming_adjectives: frozenset[Word]
     generic: frozenset[str]
     offices: frozenset[str]
     named_by_adjective: frozenset[str]

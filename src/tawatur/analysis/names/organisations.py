@@ -40,6 +40,8 @@ def _definite(page: Page, hit: Hit, head: Known) -> Named | None:
     purposeful = _with_purpose(page, hit, head)
     if purposeful:
         return purposeful
+    if page.inside(hit.last) and page.words[hit.last] in limits().naming_adjectives and "alone" in head.flags:
+        return _organ(hit, hit.last + 1, None, head, f"{page.words[hit.last]}-{head.id}")
     for last in (hit.last, hit.last + 1):
         nationality = _nationality(page, last)
         if nationality and (last == hit.last or _definite_word(page, hit.last)):
@@ -106,7 +108,7 @@ def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
             words += page.words[i : page.hits[i].last]
             i = page.hits[i].last
             break
-        if not _part(page, i, words, head) and not (not words and _place_follows(page, i)):
+        if not _part(page, i, words, head) and not (not words and (_place_follows(page, i) or _annexed(page, i, head))):
             break
         words.append(page.words[i])
         i += 1
@@ -119,6 +121,16 @@ def _field(words: list[str]) -> str:
     """What an organisation is charged with, in English where the table of portfolios has it."""
     plain = " ".join(word.removeprefix("ال") for word in words)
     return portfolios().get(plain) or "-".join(words)
+
+
+def _annexed(page: Page, i: int, head: Known) -> bool:
+    """نقابة أصحاب المحطات، جمعية حماية المستهلك: one indefinite noun between a head and a definite noun."""
+    word, behind = page.words[i], page.words[i + 1] if i + 1 < page.sentence_end[i] else ""
+    if "alone" not in head.flags and head.id not in limits().purposes or word.startswith(("ال", "لل")) or not word.isalpha():
+        return False
+    if word in closed() or is_verb(word) or i in page.dated or page.hits.get(i) and page.hits[i].of("nisba", "state", "place"):
+        return False
+    return behind.startswith("ال") and len(behind) > 4 and behind not in closed() and behind not in limits().adjectives
 
 
 def _place_follows(page: Page, i: int) -> bool:
@@ -184,7 +196,8 @@ def in_marks(page: Page, i: int) -> Named | None:
     hit = next((page.hits[k] for k in (i - 1, i - 2) if k in page.hits and page.hits[k].last == i), None)
     head = hit.of("head") if hit else None
     told = before in limits().told_to and i > 1 and page.words[i - 2].startswith(tuple(sorted(limits().told)))
-    if head is None and before != "ل" and not told:
+    titled = hit is not None and hit.of("title") is not None
+    if head is None and before != "ل" and not told and not titled:
         return None
     if any(is_verb(word) or word in closed() and len(word) > 1 for word in page.words[first:last]):
         return None

@@ -174,13 +174,20 @@ def _may_follow(page: Page, j: int) -> bool:
         return False
     if word in particles() or word in given_names() or word in family_names():
         return word not in closed()
-    if (
-        word.startswith(("لل", "بال", "وال", "ولل", "فال"))
-        or word.startswith("ال")
-        and (word.endswith(("ين", "ون", "ات")) or _VERBAL_NOUN.fullmatch(word[2:]))
-    ):
+    if word.startswith(("لل", "بال", "وال", "ولل", "فال")):
         return False
+    if word.startswith("ال"):
+        common = word.endswith(("ين", "ون", "ات")) or _VERBAL_NOUN.fullmatch(word[2:])
+        return _family_of_nisba(page, j) or not common and _unknown(page, j)
     return _unknown(page, j)
+
+
+def _family_of_nisba(page: Page, j: int) -> bool:
+    """أنيس الحضرمي، عدي الشاعر: behind a first name alone, a nationality or a title with the article is a family name."""
+    hit = page.hits.get(j)
+    known = hit.of("nisba", "title") if hit else None
+    alone = page.words[j - 1] in given_names() and (j < 2 or page.words[j - 2] not in given_names())
+    return alone and hit is not None and hit.last == j + 1 and known is not None and (known.gender, known.number) == ("m", "s")
 
 
 def _unknown(page: Page, i: int) -> bool:

@@ -10,6 +10,7 @@ from tawatur.analysis.words import bare, clause_words, function_words, is_verb
 from tawatur.model import Mark, Quoted
 
 _TRAILING = frozenset(".،,؛;:-!؟?")
+_LONGEST_ANSWER = 120
 _LEAST_MIXED = 2
 """Words: a shorter quotation inside the content is a scare quote or a name."""
 
@@ -41,7 +42,9 @@ def _whole(reading: Reading, quote: Quote, report: Report) -> bool:
 
 
 def _end(reading: Reading, report: Report, later: Sequence[Report]) -> int:
-    """The token before which the running content ends."""
+    """The token before which the running content ends; behind a heading, the end of its line (an answer in an interview)."""
+    if report.rule == "heading" and not later:
+        return min(reading.paragraph_end[report.first], report.content.first + _LONGEST_ANSWER)
     end = reading.sentence_end[report.content.first]
     for other in later:
         if report.content.first < other.first < end and _closes(reading, report, other):

@@ -114,7 +114,7 @@ def _governed(reading: Reading, i: int, frames: tuple[str, ...]) -> Place | None
                 and is_verb(word)
             ):
                 continue
-            return Place(letter, i, skip=1)
+            return Place(letter, i, skip=1) if word != "بما" or reading.words[i + 1 : i + 2] != ["في"] else None
     if word in _JOINED and word in frames and i + 1 < end:  # لـ"…", بـ"…"
         return _behind(reading, i + 1, word)
     return None

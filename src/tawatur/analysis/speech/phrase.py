@@ -195,6 +195,9 @@ class _Walk:
             return False
         if is_addressed(reading, j):
             return False
+        hit = reading.names.page.hits.get(j)
+        if self.role and person is None and hit and hit.of("head") and word.startswith("ل"):
+            return True  # الرئيس التنفيذي لصندوق البيئة
         if person is not None:
             begun = any(is_title(reading, k) for k in range(person.last, j))
             return begun or is_title(reading, j) and not word.startswith("و") and self.names[-1][0].last >= j

@@ -23,6 +23,9 @@ class Reading:
         self.sentence_start = [0] * len(text.words)
         for first, last in text.sentences:
             self.sentence_start[first:last] = [first] * (last - first)
+        self.paragraph_end = [0] * len(text.words)
+        for first, last in text.paragraphs:
+            self.paragraph_end[first:last] = [last] * (last - first)
         self.name_at: dict[int, tuple[Named, str]] = {}
         self.name_from: dict[int, tuple[Named, str]] = {}
         for named, id in names.spans:

@@ -17,11 +17,14 @@ def before(reading: Reading, verb: int) -> Phrase | None:
 
 
 def fronted(reading: Reading, verb: int) -> Phrase | None:
-    """كانت النقابة قد اتهمت الوزارة: behind قد, and in a sentence that كان opens, the subject stands before its verb."""
+    """The subject that stands before its verb whatever stands behind: واشنطن تتهم موسكو، كانت النقابة قد اتهمت الوزارة."""
     start = reading.sentence_start[verb]
     words = clause_words()
+    if verb == start:
+        return None
     told_before = verb >= start + 2 and (reading.words[verb - 1] in words.pluperfect or bare(reading.words[start]) in words.was)
-    return before(reading, verb) if told_before else None
+    phrase = before(reading, verb)
+    return phrase if phrase and (told_before or phrase.last == verb) else None
 
 
 def common_noun_before(reading: Reading, verb: int) -> bool:
