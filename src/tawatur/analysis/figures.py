@@ -1,6 +1,6 @@
 """Figures: the numbers that count something, with what they count.
 
-    "ما يصل إلى 12 ألف جندي" -> low None, high 12000, bound at_most, unit soldiers
+    "ما يصل إلى 9 آلاف جندي" -> low None, high 9000, bound at_most, unit soldiers
 
 A number is no figure where it is a date, an ordinal, an age, a label (المادة 5), a clock time, a model (إف-16) or a name (فرانس 24).
 The mark runs from the bound to the counted noun. Indefinite duals of known nouns are figures of two.

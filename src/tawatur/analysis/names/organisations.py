@@ -84,7 +84,7 @@ def _by_adjectives(page: Page, hit: Hit, head: Known) -> Named | None:
 
 
 def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
-    """وزارة الدفاع الأميركية، سفارة موسكو، معهد سيجونغ للدراسات."""
+    """وزارة الدفاع الأميركية، سفارة موسكو، معهد الساحل للدراسات."""
     inner = page.hits.get(hit.last)
     noun = inner.of("head") if inner and not inner.skip else None
     if (

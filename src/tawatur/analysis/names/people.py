@@ -1,4 +1,4 @@
-"""People: known ones, those whom a title (وزير الخارجية أنتوني بلينكن), a verb of saying or a first name tells."""
+"""People: known ones, those whom a title (وزير النقل سامر الحداد), a verb of saying or a first name tells."""
 
 import re
 from functools import cache
@@ -161,7 +161,7 @@ def _may_begin(page: Page, i: int, introduced: bool) -> bool:
 
 
 def _explained(page: Page, i: int) -> bool:
-    """A word in ـة that no other list explains may be a woman's name (كريستيانة) where another name follows."""
+    """A word in ـة that no other list explains may be a woman's name (غابرييلة) where another name follows."""
     word = page.words[i]
     hit = page.hits.get(i)
     return hit is None and word not in closed() and word not in limits().nouns and not is_verb(word) and "ال" + word not in page.vocabulary

@@ -96,7 +96,7 @@ _OWN = ("estimate", "pledge", "deny")
 
 
 def _without_echoes(reading: Reading, reports: Sequence[Report]) -> list[Report]:
-    """مشيرة إلى أنها تتوقع أن …: the verb behind أنها has the same speaker; one report, with the act of the inner verb."""
+    """لافتا إلى أنه يتوقع أن …: the verb behind أنها has the same speaker; one report, with the act of the inner verb."""
     kept: list[Report] = []
     for report in reports:
         outer = next((other for other in kept if _echoes(reading, other, report)), None)

@@ -90,7 +90,7 @@ def _introduced(reading: Reading, i: int, joined: bool) -> bool:
 
 
 def _carrier(reading: Reading, i: int, plain: str, last: int) -> tuple[int, Link | None]:
-    """A document or channel with what describes it: بيان منفصل، منصات التواصل الاجتماعي، بيان صادر عن مكتب الرئيس."""
+    """A document or channel with what describes it: بيان منفصل، منصات التواصل الاجتماعي، بيان صادر عن الوزارة."""
     for words, role in carrier_nouns()[plain]:
         if tuple(reading.words[i + 1 : i + len(words)]) == words[1:]:
             outlet = _told_to(reading, i + len(words), last)

@@ -101,7 +101,7 @@ def _said_by_participle(reading: Reading, first: int, last: int) -> bool:
 
 
 def _is_speechless(reading: Reading, start: int, place: Place, form: VerbForm) -> bool:
-    """ترجح أعمال العنف أن …: what follows a verb that takes things as subjects is its subject and nothing that speaks."""
+    """كشفت الصور أن …: what follows a verb that takes things as subjects is its subject and nothing that speaks."""
     if not form.verb.abstract or place.frame != "that" or place.first - start <= 1:
         return False
     word = reading.words[start]

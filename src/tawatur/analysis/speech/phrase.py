@@ -1,6 +1,6 @@
 """The noun phrase that speaks: where it begins and ends, and what stands in it.
 
-    وقالت [نائبة المتحدث باسم الحكومة الألمانية، كريستيانة فيرتس]، أمس …
+    وأعلنت [الناطقة باسم البلدية، هالة الشامي]، أمس …
     وقال [مسؤول في الشرطة] …    نفت [سيول وواشنطن] …
 
 A phrase is only a speaker if something in it can speak: a name, a title, an unnamed source, the press, a document.
@@ -148,7 +148,7 @@ class _Walk:
         return last.last >= j - 1 and last.type != "PER" or is_title(self.reading, j - 1) or named.type == "PER" != last.type
 
     def name_in_marks(self, j: int) -> int:
-        """A name in quotation marks inside the phrase: أمين عام “حلف شمال الأطلسي”."""
+        """A name in quotation marks inside the phrase: رئيس “اتحاد المزارعين”."""
         quote = self.reading.quote_from.get(j)
         name = self.reading.name_from.get(quote.first + 1) if quote and quote.closed and quote.length <= _LONGEST_NAME_IN_MARKS else None
         if quote is None or name is None:
