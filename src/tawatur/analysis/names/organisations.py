@@ -108,7 +108,9 @@ def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
             words += page.words[i : page.hits[i].last]
             i = page.hits[i].last
             break
-        if not _part(page, i, words, head) and not (not words and (_place_follows(page, i) or _annexed(page, i, head))):
+        if not _part(page, i, words, head) and not (
+            not words and (_place_follows(page, i) or _annexed(page, i, head) or _proper(page, i, head))
+        ):
             break
         words.append(page.words[i])
         i += 1
@@ -121,6 +123,16 @@ def _field(words: list[str]) -> str:
     """What an organisation is charged with, in English where the table of portfolios has it."""
     plain = " ".join(word.removeprefix("ال") for word in words)
     return portfolios().get(plain) or "-".join(words)
+
+
+def _proper(page: Page, i: int, head: Known) -> bool:
+    """معهد الساحل للدراسات with a name that no list holds (معهد سندس للدراسات), مكتب رئيس الوزراء."""
+    word, behind = page.words[i], page.words[i + 1] if i + 1 < page.sentence_end[i] else ""
+    hit = page.hits.get(i)
+    if head.id == "office":
+        return hit is not None and hit.of("title") is not None and behind.startswith("ال")
+    named = word.isalpha() and word not in closed() and not is_verb(word) and hit is None
+    return named and head.id in limits().purposes and behind.startswith(_PURPOSE) and len(behind) > 4
 
 
 def _annexed(page: Page, i: int, head: Known) -> bool:

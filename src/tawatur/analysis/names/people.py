@@ -38,6 +38,12 @@ def family_names() -> frozenset[str]:
     return frozenset(lexicon.load("given_names", GivenNames).family)
 
 
+@cache
+def surnames_first() -> frozenset[str]:
+    """Family names that stand first: كيم."""
+    return frozenset(lexicon.load("given_names", GivenNames).surnames_first)
+
+
 def known_people(page: Page) -> None:
     """Full names of the knowledge pack; families are left to those that were named in full or stand alone in the pack."""
     for hit in list(page.hits.values()):
@@ -132,7 +138,7 @@ def name_end(page: Page, i: int, *, introduced: bool) -> int:
         return 0
     j, parts = i + 1, 1
     while j < last and parts < _LONGEST_NAME:
-        if words[j] == "-" and j + 1 < last and _adjoins(page, j) and _may_follow(page, j + 1):
+        if words[j] == "-" and j + 1 < last and _adjoins(page, j) and words[j + 1].isalpha():
             j += 2
         elif _may_follow(page, j):
             j += 1
@@ -213,7 +219,14 @@ def _looks_common(page: Page, i: int) -> bool:
     """Endings that names seldom have (accusative tanwin, ـات، ـية), and words that the article also uses with the article."""
     word = page.words[i]
     named_before = i > 0 and (page.words[i - 1] in given_names() or page.words[i - 1] in particles())
-    if _tanwin(page, i) or word.endswith(("ات", "تها", "هم", "تان", "ون")) or word.endswith("ه") and not named_before:
+    if (
+        _tanwin(page, i)
+        or word.endswith(("ات", "تها", "هم", "تان"))
+        or word.endswith("ون")
+        and len(word) > 4
+        or word.endswith("ه")
+        and not named_before
+    ):
         return True
     stem = word[1:] if word[0] in "بل" else word
     if stem != word and len(stem) == 3 and not set(stem) & set("اوي"):  # بصبر، لنقل: a joined letter and a noun of three strong letters

@@ -1,16 +1,17 @@
 """Short forms of what was named before: the family name alone, الحلف, الوزارة, الحكومة."""
 
+from bisect import bisect_left
 from collections import Counter
 
 from tawatur.analysis.names.gazetteer import PREFIXES, Known
-from tawatur.analysis.names.people import particles
+from tawatur.analysis.names.people import particles, surnames_first
 from tawatur.analysis.names.spans import Named, Page
 
 
 def short_forms(page: Page) -> None:
     """Reads once more what no rule has taken, with the names of this article at hand."""
     families, joined = _families(page), _joined_families(page)
-    organs = {named.head: named for named in reversed(page.named()) if named.head}
+    organs = _organs(page)
     named_ids = {named.key for named in page.named() if named.key}
     state = _main_state(page)
     for i, word in enumerate(page.words):
@@ -28,7 +29,22 @@ def short_forms(page: Page) -> None:
             continue
         head = hit.of("head")
         if head and {"alone", "definite"} <= head.flags:
-            _reduced(page, (hit.first, hit.last, hit.skip), head, organs.get(head.id), state)
+            _reduced(page, (hit.first, hit.last, hit.skip), head, _nearest(organs.get(head.id, []), hit.first), state)
+
+
+def _organs(page: Page) -> dict[str, list[Named]]:
+    """Head noun → the organisations named with it, in the order of the text."""
+    organs: dict[str, list[Named]] = {}
+    for named in page.named():
+        if named.head:
+            organs.setdefault(named.head, []).append(named)
+    return organs
+
+
+def _nearest(organs: list[Named], token: int) -> Named | None:
+    """The last one before a token, else the first behind it."""
+    before = bisect_left(organs, token, key=lambda named: named.first)
+    return organs[max(before - 1, 0)] if organs else None
 
 
 def _add_known(page: Page, first: int, last: int, skip: int, known: Known) -> None:
@@ -60,6 +76,8 @@ def _families(page: Page) -> dict[str, tuple[Named, int]]:
             for prefix in PREFIXES:
                 families.setdefault(prefix + parts[-1], (named, len(prefix)))
             families[parts[-1]] = named, 0
+        if parts[0] in surnames_first():
+            families[parts[0]] = named, 0
     return families
 
 

@@ -153,6 +153,7 @@ class GivenNames(Table, frozen=True, kw_only=True):
     female: tuple[Word, ...]
     particles: tuple[Word, ...]
     family: tuple[Word, ...]
+    surnames_first: tuple[Word, ...]
 
 
 class Portfolio(Entry, frozen=True, kw_only=True):

@@ -164,6 +164,11 @@ def _dropped(reading: Reading, report: Report, sentence: Sequence[Draft], focus:
         for draft in reversed(sentence):
             if not draft.first <= report.first < draft.last and draft.speaker.resolved != "unresolved":
                 return InFocus(draft.speaker, form.gender, form.number, 0)
+    elif not sentence and report.first > reading.sentence_start[report.first]:
+        acting = _acting(reading, report)  # نشر البيت الأبيض صورا قال إنها …
+        if acting and acting.gender == form.gender:
+            focus.push(acting)
+            return acting
     return focus.pick(form.gender, form.number) or (focus.latest() if form.number == "s" else None)
 
 

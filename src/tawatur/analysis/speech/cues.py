@@ -44,7 +44,8 @@ def _report(reading: Reading, i: int) -> Report | None:
     if i in reading.name_at or i in reading.dated and word not in speech_forms() or _keeps_unnamed(reading, i):
         return None
     for cue in cues_at(reading, i):
-        report = finite.refusal(reading, cue) or _by_shape(reading, cue)
+        refused = cue.form.shape in ("past", "present") and finite.refusal(reading, cue)
+        report = refused or _by_shape(reading, cue)
         if report:
             return report
     form = declining_forms().get(word)

@@ -71,7 +71,12 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
     start = over(reading, i + 1)
     inside = start < reading.sentence_end[i]
     subject = fronted(reading, i) or phrase_at(reading, start, frames=form.verb.frames) if inside else None
-    if subject and cue.skip and form.verb.addressee and _same_voice_before(reading, cue):
+    if (
+        subject
+        and cue.skip
+        and form.verb.addressee
+        and (i > reading.sentence_start[i] and not form.suffixed or _same_voice_before(reading, cue))
+    ):
         subject = None  # ودعا البرلمان إلى …: whom he called upon
     place = content(reading, subject.last if subject and subject.first > i else i + 1, form)
     if subject is None and place is None and inside and not form.verb.abstract:

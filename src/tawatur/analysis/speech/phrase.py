@@ -195,6 +195,8 @@ class _Walk:
             return False
         if is_addressed(reading, j):
             return False
+        if j > self.first and reading.words[j - 1] == "او":
+            return True
         hit = reading.names.page.hits.get(j)
         if self.role and person is None and hit and hit.of("head") and word.startswith("ل"):
             return True  # الرئيس التنفيذي لصندوق البيئة

@@ -1,6 +1,7 @@
 """The subject that stands before its verb: المتحدث فلان قال …، وكانت النقابة قد اتهمت …"""
 
 from tawatur.analysis.speech.phrase import Phrase, phrase_at
+from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.sources import source_kind
 from tawatur.analysis.words import bare, clause_words, function_words
@@ -88,6 +89,6 @@ def _reaches(reading: Reading, last: int, verb: int) -> bool:
     """Whether nothing but a comma, an adverb, قد or كان stands between the phrase and its verb."""
     words = function_words()
     return all(
-        word in COMMAS or word == "-" or reading.skips(k) or bare(word) in words.auxiliaries or word in words.negations
+        word in COMMAS or word in MARKS or word == "-" or reading.skips(k) or bare(word) in words.auxiliaries or word in words.negations
         for k, word in enumerate(reading.words[last:verb], last)
     )
