@@ -181,7 +181,8 @@ def _acting(reading: Reading, report: Report) -> InFocus | None:
             return speaker(reading, phrase, Focus()) if phrase else None
         if i in reading.name_from:
             phrase = phrase_at(reading, i)
-            return speaker(reading, phrase, Focus()) if phrase else None
+            dateline = phrase and reading.words[phrase.last : phrase.last + 1] in (["-"], [":"], ["/"], [")"])
+            return speaker(reading, phrase, Focus()) if phrase and not dateline else None
     return None
 
 

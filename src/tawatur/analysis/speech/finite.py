@@ -12,6 +12,7 @@ from tawatur.lexicon import Word
 _LEAST_QUOTATION = 3
 _BEHIND_QUOTATION = 8
 """Tokens behind the speaker of a quotation in which a carrier is looked for."""
+_SPOKEN = ("that", "colon", "quote")
 _WITH_PRONOUN = ("deny", "condemn", "accuse")
 _DECLINING = tuple(Word(frame) for frame in ("object", "علي", "عن", "الي"))
 """What a refusal may be followed by, whatever the verb takes otherwise."""
@@ -79,13 +80,20 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
     ):
         subject = None  # ودعا البرلمان إلى …: whom he called upon
     place = content(reading, subject.last if subject and subject.first > i else i + 1, form)
-    if subject is None and place is None and inside and not form.verb.abstract:
-        subject = unknown_at(reading, start)
-        place = content(reading, subject.last, form) if subject else None
-        place = None if place and place.frame == "object" else place
+    if subject is None and inside and not form.verb.abstract and not (place and form.verb.addressee):
+        subject, place = _unknown(reading, start, form, place)
     if subject is None and place and _is_speechless(reading, start, place, form):
         place = None
     return subject, place
+
+
+def _unknown(reading: Reading, start: int, form: VerbForm, place: Place | None) -> tuple[Phrase | None, Place | None]:
+    """A subject that no list knows, where its verb leads to أن, a colon, a quotation or its preposition behind it."""
+    subject = unknown_at(reading, start)
+    if subject is None or place is not None and (place.frame not in _SPOKEN or subject.last > place.first):
+        return None, place
+    behind = content(reading, subject.last, form)
+    return (subject, behind) if behind and behind.frame != "object" else (None, place)
 
 
 def _same_voice_before(reading: Reading, cue: Cue) -> bool:
