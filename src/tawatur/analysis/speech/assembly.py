@@ -109,6 +109,8 @@ def _without_echoes(reading: Reading, reports: Sequence[Report]) -> list[Report]
 
 def _echoes(reading: Reading, outer: Report, inner: Report) -> bool:
     first = outer.content.first
+    if inner.form is not None and inner.form.shape == "noun" and inner.first == first:
+        return True  # معربا عن أمله في …
     pronoun = len(reading.words[first - 1]) > 3 and reading.words[first - 1].removeprefix("ب").startswith("ان")
     return (
         outer.content.frame == "that" and pronoun and inner.subject is None and first <= inner.first <= first + 2 and inner.form is not None
@@ -118,7 +120,7 @@ def _echoes(reading: Reading, outer: Report, inner: Report) -> bool:
 def _press_before_report(reading: Reading, report: Report, reports: Sequence[Report]) -> bool:
     subject = report.subject
     press = subject is not None and any(
-        named.known and named.known.kind == "publisher" or chain._press(named) for named, _ in subject.names
+        named.known and named.known.kind == "publisher" or chain.is_press(named) for named, _ in subject.names
     )
     return press and any(other.form and other.first >= report.content.first for other in reports)
 
@@ -229,7 +231,7 @@ def _relaying(reading: Reading, report: Report) -> list[Link]:
     if phrase is None or report.subject is None or phrase.first >= report.subject.first:
         return []
     name = phrase.names[0] if phrase.names else None
-    role = chain._press_role(name[0]) if name else "outlet"
+    role = chain.press_role(name[0]) if name else "outlet"
     return [Link(role=role, mark=reading.text.mark(phrase.first, phrase.last), entity=name[1] if name else None)]
 
 

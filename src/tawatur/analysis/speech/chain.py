@@ -26,11 +26,11 @@ def _link(reading: Reading, i: int, last: int) -> tuple[int, Link | None]:
     """The carrier at token i and where it ends."""
     word = reading.words[i]
     name = reading.name_at.get(i)
-    if name and name[0].first == i and name[0].rule == "name in quotation marks" and (name[0].head is None or _press(name[0])):
-        return name[0].last, Link(role=_press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
+    if name and name[0].first == i and name[0].rule == "name in quotation marks" and (name[0].head is None or is_press(name[0])):
+        return name[0].last, Link(role=press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
     led = name is not None and (name[0].skip or reading.words[i - 1] in carriers().behind or reading.words[i - 1] in OPENING | STRAIGHT)
-    if name and (_publisher(name[0]) and led or name[0].rule.startswith("organisation: ") and _press(name[0])):
-        return name[0].last, Link(role=_press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
+    if name and (_publisher(name[0]) and led or name[0].rule.startswith("organisation: ") and is_press(name[0])):
+        return name[0].last, Link(role=press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
     addressed = _addressed_press(reading, i, last)
     if addressed:
         return addressed
@@ -44,11 +44,11 @@ def _publisher(named: Named) -> bool:
     return bool(named.known and named.known.kind == "publisher")
 
 
-def _press(named: Named) -> bool:
+def is_press(named: Named) -> bool:
     return named.head in carriers().press_heads
 
 
-def _press_role(named: Named) -> ViaRole:
+def press_role(named: Named) -> ViaRole:
     if named.known:
         return "agency" if "agency" in named.known.flags else "outlet"
     return "agency" if named.head in ("agency", "news-agency") else "outlet"
@@ -109,8 +109,8 @@ def _told_to(reading: Reading, i: int, last: int) -> tuple[int, Link] | None:
         if reading.complementiser(k) or reading.words[k] in COMMAS:
             return None
         name = reading.name_at.get(k)
-        if name and (_publisher(name[0]) or name[0].rule == "name in quotation marks" or _press(name[0])):
-            return name[0].last, Link(role=_press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
+        if name and (_publisher(name[0]) or name[0].rule == "name in quotation marks" or is_press(name[0])):
+            return name[0].last, Link(role=press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
         pressed = _addressed_press(reading, k, last)
         if pressed:
             return pressed
