@@ -1,5 +1,6 @@
 """The desk in a browser: from the affair to the sentence in three clicks, in both languages, by keyboard, without a script."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,14 +34,17 @@ def look(browser: Browser, address: str) -> Iterator[Open]:
 
 def to_story(page: Page) -> None:
     page.locator(".card h2 a").first.click()
+    page.wait_for_url(re.compile("/story/"))
 
 
 def to_claim(page: Page) -> None:
     page.locator(".claims th a").first.click()
+    page.wait_for_url(re.compile("/claim/"))
 
 
 def to_sentence(page: Page) -> None:
     page.locator(".position .source a").first.click()
+    page.wait_for_url(re.compile("/article/"))
 
 
 def test_from_the_affair_to_the_sentence_in_three_clicks(look: Open) -> None:
