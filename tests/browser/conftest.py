@@ -10,8 +10,6 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from tawatur import lexicon
-from tawatur.pipeline import open_ledger
 from tawatur.web.app import create_app
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -22,13 +20,10 @@ ARGUMENTS = (
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(sample_ledger: Path) -> Iterator[str]:
     """Where the desk over the bundled sample listens: a free port of this machine."""
-    place = tmp_path_factory.mktemp("ledger") / "sample.db"
-    with open_ledger(place) as ledger:
-        assert len(ledger.add(str(lexicon.sample() / "articles.jsonl"))) == 6
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(create_app(str(place)), log_level="error"))
+        server = uvicorn.Server(uvicorn.Config(create_app(str(sample_ledger)), log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         while not server.started:

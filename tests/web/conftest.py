@@ -6,19 +6,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from tawatur import lexicon
-from tawatur.pipeline import open_ledger
 from tawatur.web.app import create_app
 
 HERE = "http://127.0.0.1:8737"
-
-
-@pytest.fixture(scope="session")
-def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("ledger") / "sample.db"
-    with open_ledger(place) as ledger:
-        assert len(ledger.add(str(lexicon.sample() / "articles.jsonl"))) == 6
-    return place
 
 
 @pytest.fixture(scope="session")

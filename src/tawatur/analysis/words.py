@@ -63,7 +63,6 @@ class SpeechVerb(Entry, frozen=True, kw_only=True):
     abstract: bool = False
     bare: bool = False
     firm: bool = False
-    accuse: bool = False
     hedged: bool = False
     passive_that: bool = False
     by_document: bool = False
@@ -78,7 +77,6 @@ class Plain(Entry, frozen=True, kw_only=True):
 
 class Negated(Entry, frozen=True, kw_only=True):
     decline: frozenset[Word]
-    needs_object: frozenset[Word]
     verbs: tuple[Plain, ...]
 
 

@@ -16,7 +16,6 @@ class Limits(Table, frozen=True, kw_only=True):
     told_to: frozenset[Word]
     told: frozenset[Word]
     naming_adjectives: frozenset[Word]
-    generic: frozenset[str]
     offices: frozenset[str]
     named_by_adjective: frozenset[str]
     joints: frozenset[Word]

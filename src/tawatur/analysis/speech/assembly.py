@@ -132,14 +132,7 @@ def _settle(reading: Reading, draft: Draft, sentence: Sequence[Draft], focus: Fo
         item = speaker(reading, report.subject, focus)
         focus.push(item)
         return item.speaker
-    if (
-        report.rule == "passive"
-        or report.form is not None
-        and report.form.verb.passive_that
-        and report.skip == 0
-        and report.form.shape == "present"
-        and _passive_start(reading, report)
-    ):
+    if report.rule == "passive" or _nobody(report):
         return Speaker(kind="anonymous")
     dropped = _dropped(reading, report, sentence, focus)
     if dropped is None:
@@ -149,8 +142,11 @@ def _settle(reading: Reading, draft: Draft, sentence: Sequence[Draft], focus: Fo
     )
 
 
-def _passive_start(reading: Reading, report: Report) -> bool:
-    return reading.words[report.first] in ("يعتقد", "يذكر")
+def _nobody(report: Report) -> bool:
+    """يعتقد أن: without a subject this present is a passive, though it is written like the active."""
+    form = report.form
+    alone = form is not None and report.skip == 0 and (form.shape, form.gender, form.number) == ("present", "m", "s")
+    return alone and form is not None and form.verb.passive_that
 
 
 def _dropped(reading: Reading, report: Report, sentence: Sequence[Draft], focus: Focus) -> InFocus | None:

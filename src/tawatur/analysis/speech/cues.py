@@ -66,4 +66,4 @@ def _by_shape(reading: Reading, cue: Cue) -> Report | None:
             return nominal.verbal_noun(reading, cue)
         case "passive":
             return nominal.passive(reading, cue)
-    return None if cue.form.verb.in_document else finite.verb(reading, cue)
+    return finite.in_document(reading, cue) if cue.form.verb.in_document else finite.verb(reading, cue)

@@ -71,7 +71,7 @@ def _closes(reading: Reading, report: Report, other: Report) -> bool:
     if other.form.shape in ("participle", "circumstance"):
         return paused(reading, other.first) or other.content.frame == "object"
     if other.form.shape in ("past", "present") and report.form is not None:
-        opened = reading.words[other.first - 1] in clause_words().contrasts | {"ولم", "فلم"}
+        opened = reading.words[other.first - 1] in clause_words().contrasts
         joined = reading.words[other.first][0] in "وف" and other.skip > 0
         same = _tense(reading, other) == _tense(reading, report) or report.form.shape == "participle"
         return same and (opened or joined and (other.subject is None or paused(reading, other.first)))

@@ -25,6 +25,18 @@ def verb(reading: Reading, cue: Cue) -> Report | None:
     return _read(reading, cue, cue.form.verb.act, "verb of saying")
 
 
+def in_document(reading: Reading, cue: Cue) -> Report | None:
+    """جاء في البيان أن، ورد في تقرير الوزارة أن: the document behind في speaks."""
+    i, form = cue.at, cue.form
+    if i + 2 >= reading.sentence_end[i] or reading.words[i + 1] != "في":
+        return None
+    document = phrase_at(reading, i + 2)
+    place = content(reading, document.last, form) if document and document.source == "document" else None
+    if place is None or place.frame not in _SPOKEN:
+        return None
+    return Report(i, i + 1, form.verb.act, "said in a document", place, (i + 1, i + 1), form, document, skip=cue.skip)
+
+
 def refusal(reading: Reading, cue: Cue) -> Report | None:
     """لم يؤكد، لم يكشف عن: the speaker would not say."""
     if not _is_negated(reading, cue.at) or cue.form.verb.past not in speech_verbs().negated.decline:

@@ -10,7 +10,6 @@ from tawatur.letters import fold
 from tawatur.model import Entity, Text, When
 
 COMMAS = frozenset("،,؛;")
-DASHES = frozenset("-")
 
 
 class Reading:

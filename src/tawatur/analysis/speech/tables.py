@@ -13,7 +13,6 @@ class Attribution(Entry, frozen=True, kw_only=True):
     joined: Word | None = None
     said: bool = False
     verb: bool = False
-    source_only: bool = False
 
 
 class Attributions(Table, frozen=True, kw_only=True):
@@ -31,7 +30,6 @@ class Carriers(Table, frozen=True, kw_only=True):
     entries: tuple[Carrier, ...]
     outlets: frozenset[Word]
     agencies: frozenset[Word]
-    agency_groups: frozenset[Word]
     introduced_by: frozenset[Word]
     behind: frozenset[Word]
     issued: frozenset[Word]
