@@ -1,0 +1,121 @@
+"""What articles say together: copies, stories, claims, and the edges and groups they are kept as."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from tawatur.model.analysis import Act, Figure
+from tawatur.model.record import Record
+
+Stance = Literal["asserts", "admits", "denies", "declines", "demands"]
+EdgeKind = Literal["copy", "story", "claim"]
+GroupKind = Literal["story", "claim"]
+
+
+class Passage(Record, frozen=True, kw_only=True):
+    """One passage that stands in two articles: its span in each."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+
+
+class Copy(Record, frozen=True, kw_only=True):
+    """What two articles share. `share_a`: the part of a's words that is shared, 0..1; `origin`: an article, an agency or "unknown"."""
+
+    a: str
+    b: str
+    share_a: float
+    share_b: float
+    origin: str
+    passages: tuple[Passage, ...]
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """The articles about one developing affair; `id` is that of its earliest member, `start`/`end` are days."""
+
+    id: str
+    title: str
+    start: str | None = msgspec.field(default=None, name="from")
+    end: str | None = msgspec.field(default=None, name="to")
+    articles: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    independent_articles: int = 0
+
+
+class Chain(Record, frozen=True, kw_only=True):
+    """The path of one statement, from who vouches for it outward: party, carriers, article, outlet."""
+
+    party: str
+    carriers: tuple[str, ...]
+    article: str
+    outlet: str
+
+
+class Said(Record, frozen=True, kw_only=True):
+    """The statement of a position, as an answer shows it."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    act: Act
+    via: tuple[str, ...] = ()
+
+
+class Position(Record, frozen=True, kw_only=True):
+    """What parties hold of a claim at one place: stance, since when, and the sentence that shows it."""
+
+    parties: tuple[str, ...]
+    stance: Stance
+    since: str | None = msgspec.field(default=None, name="from")
+    article: str
+    outlet: str | None
+    statement: Said
+
+
+class Grade(Record, frozen=True, kw_only=True):
+    """How many disjoint chains carry a claim, its old name, and the names it rests on."""
+
+    name: Literal["untraceable", "gharib", "aziz", "mashhur", "mutawatir"]
+    voices: int
+    cut: tuple[str, ...]
+
+
+class Claim(Record, frozen=True, kw_only=True):
+    """What several statements have in common, with the position of each party."""
+
+    id: str
+    gloss: str
+    grade: Grade
+    denial: Grade | None = None
+    contested: bool = False
+    origins: tuple[str, ...] = ()
+    articles: int = 0
+    independent_articles: int = 0
+    figures: tuple[Figure, ...] = ()
+    positions: tuple[Position, ...] = ()
+
+
+class Edge(Record, frozen=True, kw_only=True):
+    """A decision on a pair. `a` < `b`; nodes are article ids, for claims statement ids ("<article id>:s3").
+
+    `weight` in 0..1; `detail` is what the kind needs to show it: the passages and shares of a copy, the reasons of a link.
+    """
+
+    kind: EdgeKind
+    a: str
+    b: str
+    weight: float
+    detail: Mapping[str, Any] = {}
+
+
+class Group(Record, frozen=True, kw_only=True):
+    """A story or a claim: its id is derived from its earliest member, its members are nodes in canonical order."""
+
+    kind: GroupKind
+    id: str
+    members: tuple[str, ...]
+    body: Mapping[str, Any] = {}
+    """The group as answers show it: a `Story` or `Claim` as plain JSON values."""
