@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tawatur
-from tawatur.analysis import digits, numbers
+from tawatur.analysis import numbers
+from tawatur.analysis.numbers import digits
 from tawatur.clean import clean
 
 WORDS = """

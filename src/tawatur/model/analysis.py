@@ -27,7 +27,7 @@ class Number(Record, frozen=True, kw_only=True):
     low: int | float | None
     high: int | float | None
     bound: Bound = "exact"
-    kind: Literal["cardinal", "ordinal", "percent", "multiple", "fraction"] = "cardinal"
+    kind: Literal["cardinal", "ordinal", "percent", "per_mille", "multiple", "fraction"] = "cardinal"
     rule: str = ""
 
 

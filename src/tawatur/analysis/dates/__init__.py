@@ -11,10 +11,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from tawatur.analysis import marks, number_words
+from tawatur.analysis import marks
 from tawatur.analysis.dates import days, durations, months, numeric, ranges, settling, spans
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
+from tawatur.analysis.numbers import words as number_words
 from tawatur.model import Mark, Text, When
 
 __all__ = ["find", "mark_of", "scan", "writing_day"]

@@ -8,10 +8,11 @@
 
 from typing import NamedTuple
 
-from tawatur.analysis import number_phrases, number_words
 from tawatur.analysis.dates import calendar, spans
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
+from tawatur.analysis.numbers import cardinals
+from tawatur.analysis.numbers import words as number_words
 
 _PARTS: dict[str, tuple[lexicon.Unit, int]] = {"century": ("year", 100), "year": ("month", 12)}
 
@@ -87,7 +88,7 @@ def _length(page: Page, i: int) -> _Length | None:
     part = _part(page, i, first)
     if part is not None:
         return part
-    number = number_phrases.read(page.text, i, page.last) if i < page.last else None
+    number = cardinals.read(page.text, i, page.last) if i < page.last else None
     count: int | None = None
     if number is not None and not number.cut and isinstance(number.value, int):
         count, i = number.value, number.last

@@ -6,10 +6,11 @@ moment(page, i) of "الثامن من أكتوبر الماضي"         -> Mome
 
 from typing import NamedTuple
 
-from tawatur.analysis import number_phrases, number_words
 from tawatur.analysis.dates import calendar
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Page
+from tawatur.analysis.numbers import cardinals, ordinals
+from tawatur.analysis.numbers import words as number_words
 
 _YEARS = range(1000, 2200)
 _SHIFT = {"past": -1, "next": 1, "current": 0}
@@ -97,11 +98,11 @@ def _doubled(page: Page, found: Name) -> Name:
 
 def _numbered(page: Page, i: int, definite: bool) -> Name | None:
     """شهر 3، شهر ثلاثة، الشهر الثامن"""
-    ordinal = number_phrases.read_ordinal(page.words, i, page.last) if i < page.last else None
+    ordinal = ordinals.read(page.text, i, page.last) if i < page.last else None
     if definite:
         named = ordinal is not None and ordinal.definite and 1 <= ordinal.value <= 12 and not _span_follows(page, ordinal.last)
         return Name(ordinal.last, int(ordinal.value)) if ordinal and named else None
-    number = number_phrases.read(page.text, i, page.last) if i < page.last else None
+    number = cardinals.read(page.text, i, page.last) if i < page.last else None
     if number and not number.cut and isinstance(number.value, int) and 1 <= number.value <= 12 and number.last - number.first <= 2:
         return Name(number.last, number.value)
     return None
@@ -125,10 +126,10 @@ def day_number(page: Page, i: int) -> tuple[int, int, int] | None:
         return (i + 2, number, number_words.ARTICLES[word]) if 1 <= number <= 31 else None
     if (number := page.digits(i) or 0) and 1 <= number <= 31:
         return i + 1, number, 0
-    reading = number_phrases.read_ordinal(page.words, i, page.last)
+    reading = ordinals.read(page.text, i, page.last)
     if reading and 1 <= reading.value <= 31 and not (reading.last == i + 1 and (word.endswith("ه") or word in lexicon.table().firsts)):
         return reading.last, int(reading.value), reading.cut
-    written = number_phrases.read(page.text, i, page.last) if word in number_words.cardinals() else None
+    written = cardinals.read(page.text, i, page.last) if word in number_words.cardinals() else None
     if written and written.definite and isinstance(written.value, int) and 1 <= written.value <= 31:
         return written.last, written.value, written.cut
     return None
@@ -154,7 +155,7 @@ def year(page: Page, i: int) -> tuple[int, int | None, int | None] | None:
     number = page.digits(k, 4)
     if number in _YEARS:
         return k + 1 + (page.word(k + 1) in lexicon.table().christian_signs), number, None
-    if said and (written := number_phrases.read(page.text, k, page.last) if k < page.last else None) and written.value in _YEARS:
+    if said and (written := cardinals.read(page.text, k, page.last) if k < page.last else None) and written.value in _YEARS:
         return written.last, int(written.value), None
     return None
 

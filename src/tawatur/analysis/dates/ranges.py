@@ -8,11 +8,12 @@
 
 from functools import cache
 
-from tawatur.analysis import number_phrases, number_words
 from tawatur.analysis.dates import calendar, months, settling
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.months import Moment
 from tawatur.analysis.dates.page import Found, Page
+from tawatur.analysis.numbers import ordinals
+from tawatur.analysis.numbers import words as number_words
 
 _YEARS = range(1800, 2200)
 
@@ -203,7 +204,7 @@ def _ordinal(page: Page, i: int, definite: bool) -> tuple[int, int, int] | None:
         return i + 1, -1, last_of.cut
     if definite and word in lexicon.table().ordinal_last:
         return i + 1, -1, 0
-    reading = number_phrases.read_ordinal(page.words, i, page.last)
+    reading = ordinals.read(page.text, i, page.last)
     if reading is None or reading.definite is not definite or not 1 <= reading.value <= 31:
         return None
     return reading.last, int(reading.value), reading.cut

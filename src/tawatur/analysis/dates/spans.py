@@ -8,11 +8,11 @@
 
 import datetime as dt
 
-from tawatur.analysis import number_phrases
 from tawatur.analysis.dates import calendar, months
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
 from tawatur.analysis.dates.words import Unit
+from tawatur.analysis.numbers import cardinals, ordinals
 
 _SHIFT = {"past": -1, "next": 1, "current": 0}
 _YEARS = range(1000, 2200)
@@ -41,7 +41,7 @@ def span(page: Page, i: int) -> Found | None:
 def _year(page: Page, i: int, cut: int) -> Found | None:
     """عام 2014، العام 2014، عام ألفين وأربعة عشر، العام الماضي 2014، عام 1436هـ"""
     k = i + 1 + bool(page.direction(i + 1))
-    number = number_phrases.read(page.text, k, page.last) if k < page.last else None
+    number = cardinals.read(page.text, k, page.last) if k < page.last else None
     if number is None or number.cut or number.value not in _YEARS or number.definite:
         return None
     year, end = int(number.value), number.last
@@ -58,8 +58,8 @@ def _year(page: Page, i: int, cut: int) -> Found | None:
 
 def _century(page: Page, i: int, cut: int) -> Found | None:
     """القرن التاسع عشر، القرن العشرين"""
-    ordinal = number_phrases.read_ordinal(page.words, i + 1, page.last) if i + 1 < page.last else None
-    number = ordinal or (number_phrases.read(page.text, i + 1, page.last) if i + 1 < page.last else None)
+    ordinal = ordinals.read(page.text, i + 1, page.last) if i + 1 < page.last else None
+    number = ordinal or (cardinals.read(page.text, i + 1, page.last) if i + 1 < page.last else None)
     if number is None or not number.definite or number.digits or not 1 <= number.value <= 30:
         return None
     return Found(i, number.last, f"{int(number.value) - 1:02}XX", "century", cut, False)
@@ -115,7 +115,7 @@ def shifted(today: dt.date | None, unit: Unit, by: int) -> str | None:
 def _several(page: Page, i: int, key: lexicon.Key) -> Found | None:
     """الأشهر الستة الماضية, and without a number null: الأيام الماضية، السنوات الأخيرة."""
     k, count = i + 1, 2 if key.size == "two" else None
-    number = number_phrases.read(page.text, k, page.last) if k < page.last else None
+    number = cardinals.read(page.text, k, page.last) if k < page.last else None
     if number and number.definite and not number.cut and isinstance(number.value, int):
         count, k = number.value, number.last
     elif page.word(k) in lexicon.table().vague and page.direction(k + 1):
@@ -135,7 +135,7 @@ def counted(page: Page, i: int) -> Found | None:
     start, last_of = i, page.key(i, "last_of")
     if last_of is not None:
         i += 1
-    number = number_phrases.read(page.text, i, page.last) if i < page.last else None
+    number = cardinals.read(page.text, i, page.last) if i < page.last else None
     if number is None or not isinstance(number.value, int) or last_of is None and not number.definite:
         return None
     key = page.key(number.last, "span")
@@ -223,7 +223,7 @@ def part(page: Page, i: int) -> Found | None:
     if key is None or not key.definite:
         return None
     half = page.word(i)[key.cut + 2 :] in lexicon.table().halves
-    ordinal = number_phrases.read_ordinal(page.words, i + 1, page.last) if i + 1 < page.last else None
+    ordinal = ordinals.read(page.text, i + 1, page.last) if i + 1 < page.last else None
     which, after = (int(ordinal.value), ordinal.last) if ordinal else (2 if half else 4, i + 2)
     if ordinal is None and page.word(i + 1) not in lexicon.table().ordinal_last or page.word(after) not in lexicon.table().of:
         return None

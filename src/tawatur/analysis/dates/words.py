@@ -13,7 +13,7 @@ import msgspec
 from babel import Locale
 from babel.localedata import locale_identifiers
 
-from tawatur.analysis.number_words import forms
+from tawatur.analysis.numbers.words import forms
 from tawatur.letters import fold
 from tawatur.lexicon import Entry, Table, Word, load
 

@@ -8,9 +8,14 @@ and no bare zero stands before it. The Arabic signs ٬ and ٫ say what they are.
 
 import re
 
+from tawatur.model import Text
+
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _GROUP_SIGN = "\u066c"
 _DECIMAL_SIGN = "\u066b"
+_THREE = re.compile(r"\d{3}")
+_LAST_THREE = re.compile(r"\d{3}(?:[.,]\d{1,6})?")
+_MOST_GROUPS = 5
 _LONGEST = 40
 """Digits; what is longer is no quantity."""
 
@@ -50,3 +55,19 @@ def _signed(written: str) -> Value | None:
 def _decimal(whole: str, decimals: str) -> Value:
     """A whole number where the decimals are zeros."""
     return int(whole) if not decimals.strip("0") else float(f"{whole}.{decimals}")
+
+
+def spaced(text: Text, i: int, last: int) -> tuple[int, Value] | None:
+    """1 500 000: groups of three digits behind single blanks; the token behind them and the value."""
+    words = text.words
+    if not (words[i].isdecimal() and len(words[i]) <= 3 and words[i][0] != "0"):
+        return None
+    end = i + 1
+    while end < min(last, i + _MOST_GROUPS + 1) and text.starts[end] == text.ends[end - 1] + 1 and _LAST_THREE.fullmatch(words[end]):
+        end += 1
+        if not _THREE.fullmatch(words[end - 1]):
+            break
+    if end == i + 1 or end < last and words[end][0].isdecimal() and text.starts[end] == text.ends[end - 1] + 1:
+        return None
+    whole, _, decimals = "".join(words[i:end]).replace(",", ".").partition(".")
+    return end, _decimal(whole, decimals)

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from tawatur.analysis import bounds, counted, marks, not_counted
+from tawatur.analysis import counted, marks
 from tawatur.analysis.counted import Noun
+from tawatur.analysis.figures import not_counted
+from tawatur.analysis.numbers import bounds
 from tawatur.model import Figure, Number, Text, When
 
 _TWO = 2

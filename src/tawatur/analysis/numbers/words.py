@@ -8,7 +8,7 @@ from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
 
-from tawatur.analysis.digits import Value
+from tawatur.analysis.numbers.digits import Value
 from tawatur.lexicon import Entry, Table, Word, load
 
 Kind = Literal["unit", "ten", "tens", "joined", "hundred", "hundreds", "scale", "double"]
@@ -26,11 +26,13 @@ class Ordinal(Entry, frozen=True, kw_only=True):
 
 
 class Part(Entry, frozen=True, kw_only=True):
-    """A fraction: `times` of `parts`."""
+    """A fraction: `times` of `parts`; `many` is the plural behind a number. See the header of number_words.yaml."""
 
     parts: int
-    words: tuple[Word, ...]
+    words: tuple[Word, ...] = ()
     times: int = 1
+    many: tuple[Word, ...] = ()
+    before_definite: bool = False
 
 
 class NumberTable(Table, frozen=True, kw_only=True):
@@ -39,10 +41,15 @@ class NumberTable(Table, frozen=True, kw_only=True):
     many: tuple[Word, ...]
     a_few: tuple[Word, ...]
     fractions: tuple[Part, ...]
-    half: Word
     point: tuple[Word, ...]
+    construct: frozenset[Word]
+    negative: frozenset[Word]
+    odd: frozenset[Word]
+    but: frozenset[Word]
+    after: frozenset[Word]
     swapped_point: tuple[Word, ...]
     percent: tuple[Word, ...]
+    per_mille: tuple[Word, ...]
     times: tuple[Word, ...]
     never: tuple[Word, ...]
     not_after: frozenset[Word]
@@ -107,8 +114,24 @@ def ordinals() -> dict[str, Form]:
 
 @cache
 def fractions() -> dict[str, Form]:
-    one_word = [part for part in table().fractions if " " not in part.words[0]]
-    return _merge([forms(part.words, "fraction", part.times / part.parts) for part in one_word], {})
+    return _fractions(False)
+
+
+@cache
+def shy_fractions() -> dict[str, Form]:
+    """Fractions that are one only in front of a noun with the article: خمس السكان."""
+    return _fractions(True)
+
+
+def _fractions(shy: bool) -> dict[str, Form]:
+    parts = (part for part in table().fractions if part.before_definite is shy)
+    return _merge([forms(part.words, "fraction", part.times / part.parts) for part in parts], {})
+
+
+@cache
+def parts() -> dict[str, int]:
+    """The plurals that divide the number before them: أرباع is 4."""
+    return {str(word): part.parts for part in table().fractions for word in part.many}
 
 
 @cache
