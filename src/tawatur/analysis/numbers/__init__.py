@@ -12,17 +12,21 @@ from functools import cache
 from tawatur.analysis import marks
 from tawatur.analysis.numbers import bounds, cardinals, fractions, ordinals, ranges, signs
 from tawatur.analysis.numbers import words as forms
-from tawatur.analysis.numbers.found import Found
+from tawatur.analysis.numbers.found import Found, cardinal
 from tawatur.model import Bound, Number, Text
 
 __all__ = ["find"]
 
+_SHADDA = "\u0651"
 _DAY = 2  # الاثنين is Monday far more often than "the two"
 
 
 @cache
 def _starters() -> frozenset[str]:
-    kinds = (forms.cardinals(), forms.ordinals(), forms.many(), forms.fractions(), forms.shy_fractions())
+    kinds = (
+        forms.cardinals(), forms.ordinals(), forms.many(),
+        forms.fractions(), forms.shy_fractions(), forms.vowelled_fractions(), forms.owned_fractions(),
+    )  # fmt: skip
     return frozenset(word for kind in kinds for word in kind)
 
 
@@ -56,7 +60,7 @@ def _at(text: Text, i: int, first: int, last: int) -> tuple[Number, int] | None:
         i -= 1
     if words[i] in forms.many():
         return _many(text, i, first, last)
-    if i > first and words[i - 1] in forms.table().not_after:  # لم تسع is a verb
+    if _none(text, i, first, last):
         return None
     reading = cardinals.read(text, i, last)
     ordinal = ordinals.read(text, i, last)
@@ -66,14 +70,25 @@ def _at(text: Text, i: int, first: int, last: int) -> tuple[Number, int] | None:
     if reading is None or reading.last == i + 1 and not reading.digits:
         part = fractions.alone(text, i, last)
         if part is not None:
-            return _bounded(text, part, first, last)
+            return _bounded(text, signs.kind(text, part, first, last), first, last)
     if reading is None:
         return None
     if reading.definite and reading.value == _DAY and not reading.digits:
         return None
     reading = signs.bracketed(text, reading, first, last)
-    whole = fractions.of(text, reading, first, last) or ranges.of(text, reading, first, last) or signs.signed(text, reading, first)
-    return _bounded(text, signs.kind(text, whole, first, last), first, last)
+    whole = fractions.of(text, reading, first, last) or ranges.of(text, reading, first, last) or cardinal(reading)
+    whole = signs.kind(text, signs.signed(text, whole, first), first, last)
+    return _bounded(text, fractions.behind_noun(text, whole, last), first, last)
+
+
+def _none(text: Text, i: int, first: int, last: int) -> bool:
+    """Words that only look like numbers: لم تسع، ألّف، ألف الكاتب رواية، تحت الصفر."""
+    words, table = text.words, forms.table()
+    before, behind = words[i - 1] if i > first else "", words[i + 1] if i + 1 < last else ""
+    if before in table.not_after or f"{before} {words[i]}" in table.no_number or f"{words[i]} {behind}" in table.no_number:
+        return True
+    verb = words[i] in table.verbs and behind.startswith("ال") and behind not in forms.ordinals()
+    return verb or words[i] in table.doubled and _SHADDA in text.source[text.starts[i] : text.ends[i]]
 
 
 def _many(text: Text, i: int, first: int, last: int) -> tuple[Number, int]:

@@ -18,6 +18,7 @@ from tawatur.model import Text
 _LONGEST = 24
 """Tokens of one number."""
 _LARGEST = 10**18
+_HUNDRED = 100
 _THOUSAND = 1000
 _HAMZA = ("\u0626", "\u0654")
 _TANWIN = "\u064b"
@@ -60,7 +61,10 @@ def read(text: Text, i: int, last: int) -> Reading | None:
             break
     if end == start:
         return None
-    end, total = _with_part(text, end, last, total, scale)
+    if total < _HUNDRED and (ascending := _ascending(text.words, end, last)):
+        end, total = ascending[0], total + ascending[1]
+    else:
+        end, total = _with_part(text, end, last, total, scale)
     return Reading(i, end, tidy(total), cut, definite, text.words[start][0].isdecimal())
 
 
@@ -77,6 +81,17 @@ def _opening(text: Text, i: int, last: int) -> tuple[int, int, bool] | None:
     if form is None or form.word in forms.table().hamza and not _hamza(text, i):
         return None
     return i, form.cut, form.definite
+
+
+def _ascending(words: list[str], i: int, last: int) -> tuple[int, Value] | None:
+    """سنة ثمان وأربعين وتسعمئة وألف: the hundreds and thousands of a year behind its tens."""
+    get = forms.cardinals().get
+    hundreds, thousands = (get(words[k]) if k < last else None for k in (i, i + 1))
+    if hundreds is None or thousands is None or hundreds.joined != "و" or thousands.joined != "و":
+        return None
+    if hundreds.kind not in ("hundred", "hundreds") or thousands.kind not in ("scale", "double"):
+        return None
+    return i + 2, hundreds.value + thousands.value * (2 if thousands.kind == "double" else 1)
 
 
 def _hamza(text: Text, i: int) -> bool:
@@ -111,7 +126,13 @@ def _behind_and(text: Text, i: int, last: int) -> int | None:
     if word == "و":
         return i + 1 if i + 1 < last else None
     form = forms.cardinals().get(word)
-    return i if form is not None and form.joined == "و" else None
+    return i if form is not None and (form.joined == "و" or _and_eleven(text.words, i, last)) else None
+
+
+def _and_eleven(words: list[str], i: int, last: int) -> bool:
+    """واحد عشر is وأحد عشر."""
+    ten = forms.cardinals().get(words[i + 1]) if i + 1 < last and words[i] in forms.one_or_eleven() else None
+    return ten is not None and ten.kind == "ten" and not ten.joined
 
 
 def _fits(amount: Value, total: Value, scale: Value) -> bool:
@@ -136,8 +157,11 @@ def _group(text: Text, i: int, last: int) -> _Group | None:
         two = form.kind == "double" or _two_of(text, i, last, form.word)
         group = _scaled(words, _Group(i + 1, form.value * (2 if two else 1)), last)
         return group if group.scale > 1 else group._replace(scale=form.value)
-    below = _below_thousand(words, i, last)
-    return _scaled(words, _Group(*below), last) if below else None
+    below = below_thousand(words, i, last)
+    if below is None:
+        return None
+    group = _scaled(words, _Group(*below), last)
+    return group._replace(scale=_HUNDRED) if group.scale == 1 and not group.amount % _HUNDRED and group.amount else group
 
 
 def _two_of(text: Text, i: int, last: int, word: str) -> bool:
@@ -152,9 +176,9 @@ def _of_digits(text: Text, i: int, last: int) -> _Group | None:
     swapped = _swapped(text, i, last)
     if swapped is not None:
         return _scaled(words, _Group(i + 3, swapped), last)
-    spaced = digits.spaced(text, i, last)
-    if spaced is not None:
-        return _scaled(words, _Group(*spaced), last)
+    separated = digits.spaced(text, i, last) or digits.with_comma(text, i, last)
+    if separated is not None:
+        return _scaled(words, _Group(*separated), last)
     amount = digits.value(words[i], text.source[text.starts[i] : text.ends[i]], i + 1 < last and _scale(words[i + 1]) > _THOUSAND)
     return None if amount is None else _scaled(words, _Group(i + 1, amount), last)
 
@@ -192,7 +216,7 @@ def _scaled(words: list[str], group: _Group, last: int) -> _Group:
 # ------------------------------------------------------------------ below a thousand
 
 
-def _below_thousand(words: list[str], i: int, last: int) -> tuple[int, Value] | None:
+def below_thousand(words: list[str], i: int, last: int) -> tuple[int, Value] | None:
     """[unit] hundred, then unit, teen, or unit and ten."""
     get = forms.cardinals().get
     form = get(words[i])
@@ -207,7 +231,8 @@ def _below_thousand(words: list[str], i: int, last: int) -> tuple[int, Value] | 
         return _below_hundred(words, i, last)
     ahead = i + 1 if i < last and words[i] == "و" else i
     tail = get(words[ahead]) if ahead < last else None
-    if tail and (tail.joined == "و" or ahead > i) and (rest := _below_hundred(words, ahead, last)):
+    joined = tail is not None and (tail.joined == "و" or ahead > i or _and_eleven(words, ahead, last))
+    if joined and (rest := _below_hundred(words, ahead, last)):
         return rest[0], total + rest[1]
     return i, total
 
@@ -243,20 +268,36 @@ def behind_unit(words: list[str], i: int, last: int, unit: int) -> tuple[int, in
 
 def _with_part(text: Text, i: int, last: int, total: Value, scale: Value) -> tuple[int, Value]:
     """The number with a fraction behind it: of one, or of the scale, which may be said again (مليون ونصف المليون)."""
-    if i >= last or scale >= _LARGEST:
-        return i, total
     words = text.words
+    by = 1 if scale == _HUNDRED else scale
+    if i >= last or by == 1 and (total >= _THOUSAND or total != int(total)):
+        return i, total
     less = words[i] in forms.table().but
-    k = i + 1 if less or words[i] == "و" else i
-    part = forms.fractions().get(words[k]) if k < last else None
-    if part is None or part.definite or part.joined != ("" if k > i else "و"):
+    found = part(text, i + less, last, bare=less)
+    if found is None:
         return i, total
-    if scale == 1 and (total >= _THOUSAND or total != int(total)):
-        return i, total
-    end = k + 1
+    end, share = found
     again = forms.cardinals().get(words[end]) if end < last else None
-    if again is not None and again.kind == "scale" and again.definite and not again.joined and again.value == scale:
+    if again is not None and again.kind == "scale" and not again.joined and again.value == by:
         end += 1
-    elif end < last and words[end].startswith("ال") and scale == 1:  # ثلاثة ونصف الميزانية are two
+    elif end < last and words[end].startswith("ال") and by == 1:  # ثلاثة ونصف الميزانية are two
         return i, total
-    return end, total + (-part.value if less else part.value) * scale
+    return end, total + (-share if less else share) * by
+
+
+def part(text: Text, i: int, last: int, *, bare: bool = False) -> tuple[int, Value] | None:
+    """A fraction joined by و at token i (ونصف، وثلاثة أرباع), or a sign that touches digits (2½): the token behind it and its value.
+
+    `bare`: without و, behind إلا.
+    """
+    if i >= last:
+        return None
+    words = text.words
+    k = i + (words[i] == "و")
+    one = forms.fractions().get(words[k]) if k < last else None
+    if one is not None and not one.definite:
+        sign = len(words[k]) == 1 and text.ends[i - 1] == text.starts[i]
+        return (k + 1, one.value) if one.joined == "و" or k > i or bare or sign else None
+    unit = forms.cardinals().get(words[k]) if k + 1 < last else None
+    by = forms.parts().get(words[k + 1]) if unit is not None and (unit.joined == "و" or k > i) else None
+    return (k + 2, unit.value / by) if unit is not None and by and unit.value < by else None

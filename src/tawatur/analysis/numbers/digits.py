@@ -18,6 +18,7 @@ _LAST_THREE = re.compile(r"\d{3}(?:[.,]\d{1,6})?")
 _MOST_GROUPS = 5
 _LONGEST = 40
 """Digits; what is longer is no quantity."""
+_ARABIC_COMMA = "،"
 
 Value = int | float
 
@@ -71,3 +72,16 @@ def spaced(text: Text, i: int, last: int) -> tuple[int, Value] | None:
         return None
     whole, _, decimals = "".join(words[i:end]).replace(",", ".").partition(".")
     return end, _decimal(whole, decimals)
+
+
+def with_comma(text: Text, i: int, last: int) -> tuple[int, Value] | None:
+    """٣،٥: two numbers that touch one Arabic comma are one with decimals; three and more are a list."""
+    words = text.words
+    if i + 2 >= last or words[i + 1] != _ARABIC_COMMA or not (words[i].isdecimal() and words[i + 2].isdecimal()):
+        return None
+    if text.ends[i] != text.starts[i + 1] or text.ends[i + 1] != text.starts[i + 2]:
+        return None
+    before = i >= 2 and words[i - 1] == _ARABIC_COMMA and text.ends[i - 1] == text.starts[i]
+    behind = i + 3 < last and words[i + 3] == _ARABIC_COMMA and text.ends[i + 2] == text.starts[i + 3]
+    amount = None if before or behind else value(f"{words[i]},{words[i + 2]}")
+    return None if amount is None else (i + 3, amount)

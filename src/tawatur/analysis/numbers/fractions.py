@@ -1,16 +1,18 @@
 """Fractions and decimals: 3/4، .77، واحد فاصلة خمسة، ثلاثة أرباع، خمس السكان."""
 
+from tawatur.analysis import counted
 from tawatur.analysis.numbers import cardinals
 from tawatur.analysis.numbers import words as forms
 from tawatur.analysis.numbers.cardinals import Reading, tidy
 from tawatur.analysis.numbers.found import Found, touch
-from tawatur.analysis.numbers.signs import minus
 from tawatur.model import Text
 
 _MOST_PARTS = 4
 """Digits of a denominator; what is longer is a reference number."""
 _MOST_DECIMALS = 10
+_MOST_WHOLE = 1000
 _ARTICLE = "ال"
+_DAMMA = "\u064f"
 
 
 def of(text: Text, reading: Reading, first: int, last: int) -> Found | None:
@@ -24,12 +26,32 @@ def of(text: Text, reading: Reading, first: int, last: int) -> Found | None:
 
 
 def alone(text: Text, i: int, last: int) -> Found | None:
-    """نصف، ثلثي الأصوات, and خمس السكان, which is a number elsewhere."""
+    """نصف، ثلثي الأصوات، نصفهم, and خمس السكان and ثُمن, which are something else elsewhere."""
     word = text.words[i]
-    part = forms.fractions().get(word)
+    part = forms.fractions().get(word) or forms.owned_fractions().get(word)
     if part is None and i + 1 < last and _definite_noun(text.words[i + 1]):
         part = forms.shy_fractions().get(word)
+    if part is None and _DAMMA in text.source[text.starts[i] : text.ends[i]]:
+        part = forms.vowelled_fractions().get(word)
     return Found(i, i + 1, part.cut, tidy(part.value), tidy(part.value), "fraction", "fraction") if part else None
+
+
+def behind_noun(text: Text, found: Found, last: int) -> Found:
+    """ثلاث ساعات ونصف الساعة: a part behind the noun belongs to the number before it."""
+    if found.low != found.high or found.kind != "cardinal" or found.low != int(found.low) or found.low >= _MOST_WHOLE:
+        return found
+    noun = counted.noun(text.words, found.last, last)
+    part = cardinals.part(text, noun.last, last) if noun else None
+    if noun is None or part is None:
+        return found
+    end, share = part
+    if end < last and text.words[end].startswith(_ARTICLE):
+        again = counted.noun(text.words, end, last)
+        if again is None or again.unit != noun.unit:
+            return found
+        end = again.last
+    amount = tidy(found.low + share)
+    return found._replace(last=end, low=amount, high=amount, rule="noun and part")
 
 
 def _definite_noun(word: str) -> bool:
@@ -37,20 +59,18 @@ def _definite_noun(word: str) -> bool:
 
 
 def _point(text: Text, reading: Reading, last: int) -> Found | None:
-    """واحد فاصلة خمسة"""
+    """واحد فاصلة خمسة، خمسة فاصلة صفر خمسة، ثلاثة فاصلة ستة ملايين"""
     words, i = text.words, reading.last
-    if i + 1 >= last or words[i] not in forms.table().point:
+    if i + 1 >= last or words[i] not in forms.table().point or not isinstance(reading.value, int):
         return None
-    decimals = cardinals.read(text, i + 1, last)
-    if decimals is None or decimals.cut or not isinstance(decimals.value, int) or not isinstance(reading.value, int):
+    k, zeros = i + 1, ""
+    while k < last - 1 and (zero := forms.cardinals().get(words[k])) and zero.value == 0 and words[k + 1] in forms.cardinals():
+        k, zeros = k + 1, zeros + "0"
+    decimals = (k + 1, words[k]) if words[k].isdecimal() and len(words[k]) < _MOST_DECIMALS else cardinals.below_thousand(words, k, last)
+    if decimals is None:
         return None
-    scaled = cardinals.scaled(words, decimals.last, last, tidy(float(f"{reading.value}.{_without_scale(text, i + 1, decimals)}")))
-    return Found(reading.first, scaled[0], reading.cut, tidy(scaled[1]), tidy(scaled[1]), "cardinal", "point")
-
-
-def _without_scale(text: Text, i: int, decimals: Reading) -> str:
-    """The decimals as digits; zeros that were written stay."""
-    return text.words[i] if decimals.last == i + 1 and decimals.digits else str(decimals.value)
+    end, amount = cardinals.scaled(words, decimals[0], last, tidy(float(f"{reading.value}.{zeros}{decimals[1]}")))
+    return Found(reading.first, end, reading.cut, tidy(amount), tidy(amount), "cardinal", "point")
 
 
 def _parts(text: Text, reading: Reading, last: int) -> Found | None:
@@ -79,9 +99,7 @@ def _slash(text: Text, reading: Reading, first: int, last: int) -> Found | None:
     if _digits(text, i - 2, first, last) and words[i - 1] == "/" or _digits(text, i + 4, first, last) and words[i + 3] == "/":
         return None
     amount = tidy(reading.value / int(words[i + 2]))
-    start = minus(text, i, first)
-    amount = -amount if start < i else amount
-    return Found(start, i + 3, 0, amount, amount, "fraction", "fraction")
+    return Found(i, i + 3, 0, amount, amount, "fraction", "fraction")
 
 
 def _bare_point(text: Text, reading: Reading, first: int) -> Found | None:

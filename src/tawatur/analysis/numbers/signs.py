@@ -4,25 +4,24 @@ from tawatur.analysis import counted
 from tawatur.analysis.numbers import cardinals
 from tawatur.analysis.numbers import words as forms
 from tawatur.analysis.numbers.cardinals import Reading, tidy
-from tawatur.analysis.numbers.found import Found, cardinal, touch
+from tawatur.analysis.numbers.found import Found, touch
 from tawatur.model import Text
 
 
-def minus(text: Text, i: int, first: int) -> int:
-    """The token of the minus sign that belongs to the digits at i, else i."""
-    if i > first and text.words[i - 1] == "-" and touch(text, i - 1) and not (i - 2 >= first and touch(text, i - 2)):
-        return i - 1
-    return i
-
-
-def signed(text: Text, reading: Reading, first: int) -> Found:
+def signed(text: Text, found: Found, first: int) -> Found:
     """-12، سالب خمسة، ناقص 3"""
-    found = cardinal(reading)
-    i = reading.first
-    start = minus(text, i, first) if reading.digits else i
-    if start == i > first and text.words[i - 1] in forms.table().negative and not _number_before(text, i - 1, first):
-        start = i - 1
-    return found if start == i else found._replace(first=start, cut=0, low=-found.low, high=-found.high)
+    i = found.first
+    if found.rule == "range" or i == first:
+        return found
+    if _minus(text, i, first) or text.words[i - 1] in forms.table().negative and not _number_before(text, i - 1, first):
+        return found._replace(first=i - 1, cut=0, low=-found.low, high=-found.high)
+    return found
+
+
+def _minus(text: Text, i: int, first: int) -> bool:
+    """Whether a minus sign touches the digits at token i, and nothing touches it from the other side."""
+    sign = text.words[i - 1] == "-" and text.words[i][0].isdecimal() and touch(text, i - 1)
+    return sign and not (i - 2 >= first and touch(text, i - 2))
 
 
 def _number_before(text: Text, i: int, first: int) -> bool:

@@ -3,7 +3,7 @@
 cardinals()["وبالخمسة"] -> Form(word="خمسه", kind="unit", value=5, cut=2, joined="وب", definite=True)
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
@@ -33,6 +33,8 @@ class Part(Entry, frozen=True, kw_only=True):
     times: int = 1
     many: tuple[Word, ...] = ()
     before_definite: bool = False
+    vowelled: bool = False
+    owned: bool = False
 
 
 class NumberTable(Table, frozen=True, kw_only=True):
@@ -41,18 +43,24 @@ class NumberTable(Table, frozen=True, kw_only=True):
     many: tuple[Word, ...]
     a_few: tuple[Word, ...]
     fractions: tuple[Part, ...]
+    pronouns: tuple[Word, ...]
     point: tuple[Word, ...]
     construct: frozenset[Word]
     negative: frozenset[Word]
     odd: frozenset[Word]
     but: frozenset[Word]
     after: frozenset[Word]
+    second: Word
+    per: frozenset[Word]
     swapped_point: tuple[Word, ...]
     percent: tuple[Word, ...]
     per_mille: tuple[Word, ...]
     times: tuple[Word, ...]
     never: tuple[Word, ...]
     not_after: frozenset[Word]
+    verbs: frozenset[Word]
+    doubled: frozenset[Word]
+    no_number: frozenset[Word]
     hamza: frozenset[Word]
 
 
@@ -114,18 +122,43 @@ def ordinals() -> dict[str, Form]:
 
 @cache
 def fractions() -> dict[str, Form]:
-    return _fractions(False)
+    return _fractions(lambda part: not part.before_definite and not part.vowelled)
 
 
 @cache
 def shy_fractions() -> dict[str, Form]:
     """Fractions that are one only in front of a noun with the article: خمس السكان."""
-    return _fractions(True)
+    return _fractions(lambda part: part.before_definite)
 
 
-def _fractions(shy: bool) -> dict[str, Form]:
-    parts = (part for part in table().fractions if part.before_definite is shy)
-    return _merge([forms(part.words, "fraction", part.times / part.parts) for part in parts], {})
+@cache
+def vowelled_fractions() -> dict[str, Form]:
+    """Fractions that are one only where their vowel is written: ثُمن, which is a price without it."""
+    return _fractions(lambda part: part.vowelled)
+
+
+def _fractions(wanted: Callable[[Part], bool]) -> dict[str, Form]:
+    chosen = [part for part in table().fractions if wanted(part)]
+    return _merge([forms(part.words, "fraction", part.times / part.parts) for part in chosen], {})
+
+
+@cache
+def owned_fractions() -> dict[str, Form]:
+    """Fractions with a pronoun, which tells what is divided: نصفهم، ثلثيها."""
+    chosen = [part for part in table().fractions if part.owned]
+    owned = [
+        forms(tuple(Word(word + pronoun) for word in part.words for pronoun in table().pronouns), "fraction", part.times / part.parts)
+        for part in chosen
+    ]
+    return {word: form for word, form in _merge(owned, {}).items() if not form.definite}
+
+
+@cache
+def one_or_eleven() -> frozenset[str]:
+    """Words that are a unit, and before عشر a joined و with the word for eleven: واحد."""
+    return frozenset("و" + word for entry in table().entries if entry.kind == "joined" for word in entry.words) & frozenset(
+        word for entry in table().entries for word in entry.words
+    )
 
 
 @cache
