@@ -5,7 +5,7 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.analysis.number_speller import STYLES, Style, spell
+from number_speller import STYLES, Style, spell
 
 import tawatur
 

@@ -25,9 +25,27 @@ class CountedTable(Table, frozen=True, kw_only=True):
     entries: tuple[CountedNoun, ...]
 
 
+class Unit(CountedNoun, frozen=True, kw_only=True):
+    """A unit of measure; `pint` is its name in that library, None for what it cannot convert."""
+
+    pint: str | None = None
+
+
 class UnitTable(Table, frozen=True, kw_only=True):
-    entries: tuple[CountedNoun, ...]
+    entries: tuple[Unit, ...]
     spans: tuple[CountedNoun, ...]
+
+
+class Money(CountedNoun, frozen=True, kw_only=True):
+    """What money is called; see the header of money.yaml."""
+
+    alone: str | None = None
+    codes: tuple[str, ...] = ()
+    sign: str | None = None
+
+
+class MoneyTable(Table, frozen=True, kw_only=True):
+    entries: tuple[Money, ...]
 
 
 class Noun(NamedTuple):
@@ -79,6 +97,7 @@ def _spans() -> frozenset[str]:
 def _tables() -> Iterator[CountedNoun]:
     yield from load("units", UnitTable).spans
     yield from load("units", UnitTable).entries
+    yield from load("money", MoneyTable).entries
     yield from load("counted", CountedTable).entries
 
 
@@ -89,7 +108,13 @@ def _nouns() -> dict[str, str]:
     for noun in _tables():
         for form in _forms(noun):
             found.setdefault(form, noun.en)
-    return found
+    return found | {money.sign: money.en for money in load("money", MoneyTable).entries if money.sign}
+
+
+@cache
+def signs() -> frozenset[str]:
+    """What is written beside the digits of an amount of money: $, €."""
+    return frozenset(money.sign for money in load("money", MoneyTable).entries if money.sign)
 
 
 @cache
@@ -102,7 +127,8 @@ def _openings() -> frozenset[str]:
 def duals() -> dict[str, tuple[str, int]]:
     """Indefinite duals with joined letters: their unit and how many letters lie in front."""
     found: dict[str, tuple[str, int]] = {}
-    for noun in (*load("units", UnitTable).entries, *load("counted", CountedTable).entries):
+    countable = load("units", UnitTable).entries, load("money", MoneyTable).entries, load("counted", CountedTable).entries
+    for noun in (noun for entries in countable for noun in entries):
         for form in _dual_forms(noun):
             if form not in _nouns():
                 for before in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول"):

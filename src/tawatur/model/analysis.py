@@ -4,7 +4,7 @@ from typing import Literal
 
 from tawatur.model.articles import Published
 from tawatur.model.record import Record
-from tawatur.model.spans import Credit, Furniture, Mark
+from tawatur.model.spans import Credit, Furniture, Mark, Span
 
 SCHEMA = 1
 
@@ -32,7 +32,11 @@ class Number(Record, frozen=True, kw_only=True):
 
 
 class Figure(Record, frozen=True, kw_only=True):
-    """A quantity of something: a number with its unit, what it counts, and the statement it lies in (None: the outlet's own voice)."""
+    """A quantity of something: a number with its unit, what it counts, and the statement it lies in (None: the outlet's own voice).
+
+    `measure` is the unit as the library pint names it, or the ISO 4217 code of money; None for what is counted. `same_as` is the span of
+    the figure that this one says again in another unit: "50 كيلومترا (30 ميلا)".
+    """
 
     mark: Mark
     low: int | float | None
@@ -40,6 +44,8 @@ class Figure(Record, frozen=True, kw_only=True):
     bound: Bound
     unit: str | None = None
     of: str | None = None
+    measure: str | None = None
+    same_as: Span | None = None
     statement: str | None = None
     rule: str = ""
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from tawatur.analysis import marks
-from tawatur.analysis.dates import days, durations, months, numeric, ranges, settling, spans
+from tawatur.analysis.dates import days, durations, feasts, months, numeric, parts, ranges, settling, spans
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
 from tawatur.analysis.numbers import words as number_words
@@ -53,24 +53,26 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     return {
         "ago": (durations.since, days.day),
         "at_a_time": (at_a_time,),
-        "day": (days.day, ranges.nth),
-        "day_head": (days.day, ranges.nth, dated_day),
+        "day": (days.day, parts.nth),
+        "day_head": (days.day, parts.nth, dated_day),
         "decade": (spans.decade,),
-        "last_of": (ranges.nth, spans.counted),
+        "feast": (feasts.feast,),
+        "first_of_month": (month_alone, ranges.days),
+        "last_of": (parts.nth, spans.counted),
         "later": (durations.since, days.day),
-        "month": (month_alone, ranges.days),
-        "month_part": (ranges.month_part,),
+        "month": (month_alone, ranges.days, ranges.months_and_years),
+        "month_part": (parts.month_part,),
         "night": (days.day,),
         "over": (durations.within,),
         "part": (days.day,),
-        "range": (ranges.days, durations.at_start),
+        "range": (ranges.days, ranges.months_and_years, durations.at_start),
         "season": (spans.season, month_alone),
-        "share": (spans.part, ranges.month_part),
+        "share": (spans.part, parts.month_part),
         "since": (durations.since, unresolved),
-        "span": (spans.span, ranges.nth, month_alone, dated_day),
-        "this": (spans.span,),
+        "span": (spans.span, parts.nth, month_alone, dated_day),
+        "this": (spans.span, spans.this_season, days.this_part),
         "unresolved": (unresolved,),
-        "weekday": (days.day, ranges.nth),
+        "weekday": (days.day, parts.nth),
         "within": (durations.within, days.day),
         "years_of_two": (two_years,),
     }
@@ -180,8 +182,8 @@ def two_years(page: Page, i: int) -> Found | None:
     return inner._replace(first=i, cut=key.cut) if inner and key else None
 
 
-_NUMBER_READERS = (month_alone, ranges.days, ranges.nth, spans.counted)
-_DIGIT_READERS: tuple[Reader, ...] = (numeric.date, month_alone, ranges.days, numeric.year)
+_NUMBER_READERS = (month_alone, ranges.days, parts.nth, spans.counted)
+_DIGIT_READERS: tuple[Reader, ...] = (numeric.date, month_alone, ranges.days, ranges.days_in_digits, numeric.years, numeric.year)
 
 
 # ------------------------------------------------------------------ the day of writing

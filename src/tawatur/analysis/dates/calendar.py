@@ -8,7 +8,8 @@ import datetime as dt
 
 from hijridate import Gregorian, Hijri
 
-_HIJRI_YEARS = range(1343, 1501)
+_HIJRI_YEARS = range(1343, 1451)
+"""Bare years that are read as Hijri; later ones belong to the fifteenth century of the other era."""
 
 
 def day(year: int, month: int, number: int) -> dt.date | None:
@@ -80,6 +81,11 @@ def hijri_month(year: int, number: int) -> str | None:
     first = hijri_day(year, number, 1)
     after = hijri_day(year + number // 12, number % 12 + 1, 1)
     return days(first, after and shifted(after, -1))
+
+
+def hijri_length(year: int, number: int) -> int:
+    """Days of a Hijri month."""
+    return 30 if hijri_day(year, number, 30) else 29
 
 
 def hijri_year(year: int) -> str | None:

@@ -26,7 +26,7 @@ def day(page: Page, i: int) -> Found | None:
     nights = _night_phrase(page, i)
     if nights:
         return nights
-    inner = _named(page, end)
+    inner = _named(page, end) or _tomorrow(page, end)
     if inner is None or inner.cut:
         return _named(page, i)
     if night and inner.value and len(inner.value) == 10:
@@ -109,9 +109,31 @@ def _offset(page: Page, i: int) -> tuple[int, int, int] | None:
             best = inner[0], int(inner[1]), head_key.cut
     if best is None:
         row = lexicon.table().day_words_before_weekday
-        if page.word(i) in row.phrases and page.key(i + 1, "weekday"):
+        told = page.key(i + 1, "weekday") is not None or page.word(i - 1) in lexicon.table().until
+        if page.word(i) in row.phrases and told:
             return i + 1, row.offset, 0
+        if key is not None and key.definite and "ل" in key.joined and page.word(i)[key.cut :].removeprefix("لل") in row.phrases:  # للغد
+            return i + 1, row.offset, key.cut
     return best
+
+
+def _tomorrow(page: Page, i: int) -> Found | None:
+    """غد behind a part of a day: صباح غد، مساء الغد. Alone it is the future at large."""
+    row = lexicon.table().day_words_before_weekday
+    if page.word(i) not in row.phrases:
+        return None
+    return Found(i, i + 1, calendar.iso(calendar.shifted(page.today, row.offset)) if page.today else None, "day word")
+
+
+def this_part(page: Page, i: int) -> Found | None:
+    """هذا الصباح، هذا المساء"""
+    this, key = page.key(i, "this"), page.key(i + 1, "part")
+    if this is None or key is None or not key.definite or key.joined or " " in page.word(i + 1):
+        return None
+    whole = lexicon.match("part", page.words, i + 1, page.last, _head(page.word(i + 1), key))
+    if whole is None or whole[1] == "night":
+        return None
+    return Found(i, whole[0], calendar.iso(page.today), "day word", this.cut)
 
 
 def _means_today(page: Page, i: int, last: int) -> bool:

@@ -14,17 +14,20 @@ from tawatur.analysis.dates.page import Found, Page
 from tawatur.analysis.numbers import cardinals
 from tawatur.analysis.numbers import words as number_words
 
+_RUNNING_TEXT = 4
+"""Tokens of a sentence beyond the length itself, from which on it is taken to tell something."""
 _PARTS: dict[str, tuple[lexicon.Unit, int]] = {"century": ("year", 100), "year": ("month", 12)}
 
 
 class _Length(NamedTuple):
-    """So many spans up to token `last`; `first` is where the amount begins, `many` None where it is not said."""
+    """So many spans up to token `last`; `first` is where the amount begins, `many` None where it is not said, `some` where it is بضعة."""
 
     first: int
     last: int
     unit: lexicon.Unit
     many: int | None
     about: bool
+    some: bool = False
 
 
 def since(page: Page, i: int) -> Found | None:
@@ -37,7 +40,7 @@ def since(page: Page, i: int) -> Found | None:
         return None
     if key.kind == "later":
         return _later(page, i, key, length)
-    value = None if key.kind == "ago" and _of_event(page, length.last) else _back(page, length)
+    value = None if key.kind == "ago" and _of_event(page, length.last) else _shifted(page, length, -1)
     return Found(i, length.last, value, "since" if key.kind == "since" else "ago", key.cut)
 
 
@@ -48,8 +51,13 @@ def _of_event(page: Page, i: int) -> bool:
 
 
 def _later(page: Page, i: int, key: lexicon.Key, length: _Length) -> Found | None:
-    """بعد 3 أيام من الهجوم is counted from an event: no value."""
-    return Found(i, length.last, None, "later", key.cut) if length.many not in (None, 1) else None
+    """سيعود بعد 3 أيام is counted from today; بعد 3 أيام من الهجوم, and what a report of the past tells, from an event: no value."""
+    if length.many == 1 and page.key(i - 1, "span") is not None:  # يوما بعد يوم
+        return None
+    plan = page.last - page.first - (length.last - i) < _RUNNING_TEXT or page.future(i, length.last)
+    if plan and not _of_event(page, length.last):
+        return Found(i, length.last, _shifted(page, length, 1), "later", key.cut)
+    return Found(i, length.last, None, "later", key.cut) if length.many not in (None, 1) or length.some else None
 
 
 def within(page: Page, i: int) -> Found | None:
@@ -77,12 +85,12 @@ def at_start(page: Page, i: int) -> Found | None:
     length = _length(page, i + 1)
     if length is None or length.last != page.last:
         return None
-    return Found(i, length.last, _back(page, length), "ago")
+    return Found(i, length.last, _shifted(page, length, -1), "ago")
 
 
 def _length(page: Page, i: int) -> _Length | None:
     """[نحو] 3 أشهر، عامين، أسبوع، عدة سنوات [تقريبا]"""
-    first, about = i, False
+    first, about, some = i, False, False
     while matched := lexicon.match("about", page.words, i, page.last) if i < page.last else None:
         i, about = matched[0], True
     part = _part(page, i, first)
@@ -92,7 +100,7 @@ def _length(page: Page, i: int) -> _Length | None:
     count: int | None = None
     if number is not None and not number.cut and isinstance(number.value, int):
         count, i = number.value, number.last
-    elif page.word(i) in lexicon.table().a_few:
+    elif some := page.word(i) in lexicon.table().a_few:
         i += 1
     key = page.key(i, "span")
     if key is None or key.joined or key.definite and count is None:
@@ -109,7 +117,7 @@ def _length(page: Page, i: int) -> _Length | None:
         last, about = last + 1, True
     if half and count is not None:  # منذ عام ونصف
         return _Length(first, last, "month", 12 * count + 6, True)
-    return _Length(first, last, key.value, count, about)
+    return _Length(first, last, key.value, count, about, some)
 
 
 def _part(page: Page, i: int, first: int) -> _Length | None:
@@ -126,19 +134,19 @@ def _numbered(page: Page, i: int) -> bool:
     return page.digits(i, 4) is not None or any(page.key(i, kind) is not None for kind in ("month", "weekday", "day"))
 
 
-def _back(page: Page, length: _Length) -> str | None:
-    """The point so far back, as exact as its unit."""
+def _shifted(page: Page, length: _Length, direction: int) -> str | None:
+    """The point so far back (-1) or ahead (1), as exact as its unit."""
     if page.today is None or length.many is None or length.many > 9999:
         return None
-    count, sign = length.many, "~" if length.about else ""
+    count, sign = direction * length.many, "~" if length.about else ""
     if length.unit in ("year", "decade", "century"):
-        value = spans.shifted(page.today, "year", -count * {"year": 1, "decade": 10, "century": 100}[length.unit])
+        value = spans.shifted(page.today, "year", count * {"year": 1, "decade": 10, "century": 100}[length.unit])
     elif length.unit == "month":
-        value = calendar.month(*calendar.month_of(page.today, -count))
+        value = calendar.month(*calendar.month_of(page.today, count))
     elif length.unit in ("day", "week"):
-        value = calendar.iso(calendar.shifted(page.today, -count * (7 if length.unit == "week" else 1)))
+        value = calendar.iso(calendar.shifted(page.today, count * (7 if length.unit == "week" else 1)))
     elif length.unit == "hour" and count % 24 == 0:
-        value = calendar.iso(calendar.shifted(page.today, -(count // 24)))
+        value = calendar.iso(calendar.shifted(page.today, count // 24))
     else:
         value = None
     return value and value + sign

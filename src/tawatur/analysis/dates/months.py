@@ -14,6 +14,7 @@ from tawatur.analysis.numbers import words as number_words
 
 _YEARS = range(1000, 2200)
 _SHIFT = {"past": -1, "next": 1, "current": 0}
+_SIGNS = frozenset("/-")
 
 
 class Name(NamedTuple):
@@ -126,6 +127,8 @@ def day_number(page: Page, i: int) -> tuple[int, int, int] | None:
         return (i + 2, number, number_words.ARTICLES[word]) if 1 <= number <= 31 else None
     if (number := page.digits(i) or 0) and 1 <= number <= 31:
         return i + 1, number, 0
+    if first := page.key(i, "first_of_month"):
+        return i + 1, 1, first.cut
     reading = ordinals.read(page.text, i, page.last)
     if reading and 1 <= reading.value <= 31 and not (reading.last == i + 1 and (word.endswith("ه") or word in lexicon.table().firsts)):
         return reading.last, int(reading.value), reading.cut
@@ -167,7 +170,7 @@ def moment(page: Page, i: int) -> Moment | None:
         return _of_month(page, i, Moment(i, i, 0, None), i)
     end, number, cut = day
     k = end + 1 if page.word(end) in lexicon.table().of else end
-    if page.word(k) == "/" and page.key(k + 1, "month"):
+    if page.word(k) in _SIGNS and page.key(k + 1, "month"):
         k += 1
     base = Moment(i, end, cut, None, number)
     return _of_month(page, k, base, i) or _of_this_month(page, k, base)
@@ -197,11 +200,12 @@ def _year_of(page: Page, base: Moment) -> Moment:
     """The year behind a month: a number, or الماضي and its like; a Hijri sign after it."""
     if direction := page.direction(base.last):
         base = base._replace(last=base.last + 1, direction=direction, shy=False)
-    tail = year(page, base.last)
+    behind = base.last + (page.word(base.last) in _SIGNS and page.digits(base.last + 1, 4) is not None)
+    tail = year(page, behind)
     if tail is None:
         return base
     end, number, years = tail
-    hijri = base.hijri or number is not None and calendar.is_hijri(number)
+    hijri = base.hijri or base.month is None and number is not None and calendar.is_hijri(number)
     if page.word(end) in lexicon.table().hijri_signs:
         end += 1
     return base._replace(last=end, year=number, years=years, hijri=hijri, shy=False)
@@ -232,3 +236,16 @@ def this_month(page: Page, k: int) -> Moment | None:
     if page.word(k) in lexicon.table().the_month and (direction := page.direction(k + 1)):
         return _placed(page, base, k + 2, _SHIFT[direction])
     return None
+
+
+def month_at(page: Page, k: int) -> Moment | None:
+    """A month without a day, also الشهر الجاري and هذا الشهر, with the year behind it."""
+    found = moment(page, k) if day_number(page, k) is None else None
+    if found is None:
+        found = this_month(page, k)
+    if found is None or found.day is not None:
+        return None
+    tail = year(page, found.last) if found.year is None or found.placed else None
+    if tail and not found.placed:
+        return found._replace(last=tail[0], year=tail[1], years=tail[2], shy=False)
+    return found

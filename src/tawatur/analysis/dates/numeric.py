@@ -8,10 +8,14 @@ from tawatur.analysis import counted
 from tawatur.analysis.dates import calendar
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
+from tawatur.analysis.numbers import words as number_words
 
 _YEARS = range(1900, 2101)
 _WRITTEN_YEARS = range(1300, 2200)
 _SIGNS = frozenset("/-")
+_NOW = 2025
+"""The year from which two digits are read where no day is known to count from."""
+_AHEAD = 20
 
 
 def date(page: Page, i: int) -> Found | None:
@@ -30,8 +34,36 @@ def date(page: Page, i: int) -> Found | None:
         return None
     third = page.digits(i + 4, 4)
     if third is not None and page.word(i + 3) == sign:
-        return _found(page, i, i + 5, [first, second, third])
+        return _found(page, i, i + 5, [first, second, _full_year(page, i, third)])
     return _short(page, i, sign, first, second) if page.touch(i) and page.touch(i + 1) else None
+
+
+def _full_year(page: Page, i: int, written: int) -> int:
+    """18/10/24: two digits stand for the year of this century, or of the last where that is still far ahead."""
+    if len(page.word(i + 4)) != 2 or page.word(i + 1) != "/" or len(page.word(i)) > 2 or not all(page.touch(k) for k in range(i, i + 4)):
+        return written
+    now = page.today.year if page.today else _NOW
+    year = now - now % 100 + written
+    return year - 100 if year > now + _AHEAD else year
+
+
+def years(page: Page, i: int) -> Found | None:
+    """2019-2021، (1889-1973): two years that touch a dash or slash and count nothing."""
+    first, second = page.digits(i, 4), page.digits(i + 2, 4)
+    if first is None or second is None or page.word(i + 1) not in _SIGNS or not len(page.word(i)) == len(page.word(i + 2)) == 4:
+        return None
+    if not (page.touch(i) and page.touch(i + 1)) or page.touch(i + 2) and page.word(i + 3) in _SIGNS:
+        return None
+    if i > page.first and page.touch(i - 1) and page.word(i - 1) in _SIGNS or not first < second <= first + 150:
+        return None
+    bracketed = page.word(i - 1) == "(" and page.word(i + 3) == ")"
+    if not (bracketed and first in _WRITTEN_YEARS or first in _YEARS and second in _YEARS):
+        return None
+    if counted.noun(page.words, i + 3, page.last) or page.word(i + 3) in number_words.cardinals():
+        return None
+    if calendar.is_hijri(first):
+        return None
+    return Found(i, i + 3, f"{first:04}/{second:04}", "years", relative=False)
 
 
 def _short(page: Page, i: int, sign: str, first: int, second: int) -> Found | None:

@@ -8,14 +8,15 @@
 
 from functools import cache
 
-from tawatur.analysis.dates import calendar, months, settling
+from tawatur.analysis.dates import calendar, months, numeric, settling
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.months import Moment
 from tawatur.analysis.dates.page import Found, Page
-from tawatur.analysis.numbers import ordinals
 from tawatur.analysis.numbers import words as number_words
 
-_YEARS = range(1800, 2200)
+_YEARS = range(1000, 2200)
+_HALF_YEAR = 6
+_DAY = len("2024-10-21")
 
 
 @cache
@@ -92,12 +93,70 @@ def _stretch(page: Page, found: Found, one: Moment, two: Moment) -> Found | None
     if one.month is None:
         first: Moment | None = second._replace(day=one.day)
     elif one.year is None and not one.direction:
-        year = second.year if second.year is None or (one.month, one.day or 0) <= (second.month or 0, second.day or 0) else second.year - 1
-        first = one._replace(year=year, hijri=second.hijri)
+        first, second = _over_new_year(page, one, second, said=two.year is not None or bool(two.direction))
     else:
         first = settling.settle(page, one)
     value = first and calendar.days(settling.first_day(first), settling.first_day(second))
     return found._replace(value=value, relative=not second.absolute) if value else None
+
+
+def _over_new_year(page: Page, one: Moment, two: Moment, *, said: bool) -> tuple[Moment, Moment]:
+    """The first end has the year of the second, or the one before it; where neither says a year (`said`) the nearer stretch is meant."""
+    if two.year is None or (one.month or 0, one.day or 0) <= (two.month or 0, two.day or 0):
+        return one._replace(year=two.year, hijri=two.hijri), two
+    ahead = not said and page.today is not None and page.today.month > _HALF_YEAR and two.year == page.today.year
+    two = two._replace(year=two.year + ahead)
+    return one._replace(year=(two.year or 0) - 1, hijri=two.hijri), two
+
+
+def days_in_digits(page: Page, i: int) -> Found | None:
+    """15/6/2021 - 30/6/2021، 15/6/2021 إلى 30/6/2021"""
+    return _two_dates(page, i, i, 0)
+
+
+def _two_dates(page: Page, i: int, k: int, cut: int) -> Found | None:
+    one = numeric.date(page, k)
+    ahead = _link(page, one.last, i < k) if one else None
+    two = numeric.date(page, ahead) if one and ahead is not None and ahead < page.last else None
+    first, second = one and one.value, two and two.value
+    if not first or not second or two is None or not len(first) == len(second) == _DAY or first >= second:
+        return None
+    return Found(i, two.last, f"{first}/{second}", "range of days", cut, False)
+
+
+def months_and_years(page: Page, i: int) -> Found | None:
+    """من يونيو إلى أغسطس 2024، بين مارس ومايو، يناير - مارس 2024، من نوفمبر 2021 إلى يناير 2022"""
+    opened = lexicon.match("range", page.words, i, page.last, _range_head(page, i))
+    k = opened[0] if opened else i
+    if opened and (dated := _two_dates(page, i, k, _range_cut(page, i))):
+        return dated
+    one = months.moment(page, k) if page.key(k, "month") else None
+    if one is None or one.month is None or one.day is not None:
+        return None
+    joined = page.word(one.last)
+    if opened and joined.startswith(lexicon.table().and_) and page.key(one.last, "month") and joined != lexicon.table().and_:
+        ahead: int | None = one.last
+    else:
+        ahead = _link(page, one.last, bool(opened))
+    two = months.moment(page, ahead) if ahead is not None and ahead < page.last else None
+    if two is None or two.month is None or two.day is not None or two.month == one.month and two.year == one.year:
+        return None
+    return _months(page, Found(i if opened else k, two.last, None, "range of months", _range_cut(page, i) if opened else one.cut), one, two)
+
+
+def _months(page: Page, found: Found, one: Moment, two: Moment) -> Found | None:
+    second = settling.settle(page, two._replace(first=found.first))
+    if second is None or second.year is None or second.month is None or second.hijri or one.hijri:
+        return None
+    first: Moment | None = one
+    if one.year is None and not one.direction:
+        first, second = _over_new_year(page, one, second, said=two.year is not None or bool(two.direction))
+    elif one.year is None:
+        first = settling.settle(page, one)
+    ends = [calendar.month(at.year, at.month) for at in (first, second) if at and at.year and at.month]
+    if len(ends) < 2 or not ends[0] or not ends[1] or ends[0] >= ends[1]:
+        return None
+    return found._replace(value=f"{ends[0]}/{ends[1]}", relative=not second.absolute)
 
 
 def _after_month(page: Page, i: int) -> Found | None:
@@ -132,119 +191,3 @@ def _years(page: Page, i: int, k: int) -> Found | None:
     if not said and page.key(last, "span") is None and page.word(last).isalpha() and page.word(last) not in lexicon.table().links:
         return None
     return Found(i, last, f"{first:04}/{second:04}", "range of years", _range_cut(page, i), False)
-
-
-# ------------------------------------------------------------------ parts of a month
-
-
-def month_part(page: Page, i: int) -> Found | None:
-    """أوائل مارس، منتصف الشهر الجاري، نهاية العام، نهاية الأسبوع الماضي"""
-    key = page.key(i, "month_part")
-    if key is None or key.definite:
-        return None
-    start, to = key.value
-    at = _month_at(page, i + 1 + (page.word(i + 1) in lexicon.table().of))
-    if at is not None:
-        settled = settling.settle(page, at)
-        value = None
-        if settled is not None and settled.year and settled.month and not settled.hijri:
-            year, month = settled.year, settled.month
-            end = calendar.last_day(year, month)
-            value = calendar.days(calendar.day(year, month, min(start, end)), calendar.day(year, month, min(to, end)))
-        return Found(i, at.last, value, "part of a month", key.cut, not at.absolute)
-    tail = months.year(page, i + 1)
-    if tail is None:
-        return None
-    last, number, years = tail
-    if number is None and page.today is None:
-        return Found(i, last, None, "part of a year", key.cut)
-    year = number if number is not None else page.today.year + (years or 0) if page.today else 0
-    month = 1 if to <= 10 else 12 if start > 15 else 6
-    return Found(i, last, f"{calendar.month(year, month)}~", "part of a year", key.cut, number is None)
-
-
-def _month_at(page: Page, k: int) -> Moment | None:
-    """A month without a day, also الشهر الجاري and هذا الشهر, with the year behind it."""
-    found = months.moment(page, k) if months.day_number(page, k) is None else None
-    if found is None:
-        found = months.this_month(page, k)
-    if found is None or found.day is not None:
-        return None
-    tail = months.year(page, found.last) if found.year is None or found.placed else None
-    if tail and not found.placed:
-        return found._replace(last=tail[0], year=tail[1], years=tail[2], shy=False)
-    return found
-
-
-# ------------------------------------------------------------------ the nth of a month
-
-
-def nth(page: Page, i: int) -> Found | None:
-    """ثالث ثلاثاء من أيلول، الأسبوع الأول من أكتوبر، آخر يوم في شهر عشرة"""
-    head = _nth_then_what(page, i) or _what_then_nth(page, i)
-    if head is None:
-        return None
-    last, which, what, cut = head
-    linked = page.word(last) in lexicon.table().of
-    at = _month_at(page, last + linked)
-    if at is None or not linked and not at.cut and page.word(last) not in lexicon.table().month_words:
-        return None
-    settled = settling.settle(page, at)
-    value = None if settled is None or settled.hijri else _nth_value(settled, which, what)
-    return Found(i, at.last, value, "nth of a month", cut, not at.absolute)
-
-
-def _ordinal(page: Page, i: int, definite: bool) -> tuple[int, int, int] | None:
-    """(token behind, number or -1 for the last, letters cut)"""
-    word = page.word(i)
-    if not word:
-        return None
-    last_of = page.key(i, "last_of")
-    if not definite and last_of is not None and not last_of.definite:
-        return i + 1, -1, last_of.cut
-    if definite and word in lexicon.table().ordinal_last:
-        return i + 1, -1, 0
-    reading = ordinals.read(page.text, i, page.last)
-    if reading is None or reading.definite is not definite or not 1 <= reading.value <= 31:
-        return None
-    return reading.last, int(reading.value), reading.cut
-
-
-def _nth_then_what(page: Page, i: int) -> tuple[int, int, int | str, int] | None:
-    ordinal = _ordinal(page, i, False)
-    if ordinal is None:
-        return None
-    k, which, cut = ordinal
-    unit = page.key(k, "span")
-    weekday = page.key(k + (unit is not None and unit.value == "day"), "weekday")
-    if weekday is not None and not weekday.joined:
-        return k + 1 + (unit is not None), which, int(weekday.value), cut
-    if unit is not None and unit.size == "one" and unit.value in ("day", "week") and not unit.definite:
-        return k + 1, which, str(unit.value), cut
-    return None
-
-
-def _what_then_nth(page: Page, i: int) -> tuple[int, int, int | str, int] | None:
-    unit, weekday = page.key(i, "span"), page.key(i, "weekday")
-    ordinal = _ordinal(page, i + 1, True)
-    if ordinal is None:
-        return None
-    if weekday is not None and weekday.definite:
-        return ordinal[0], ordinal[1], int(weekday.value), weekday.cut
-    if unit is not None and unit.definite and unit.size == "one" and unit.value in ("day", "week"):
-        return ordinal[0], ordinal[1], str(unit.value), unit.cut
-    return None
-
-
-def _nth_value(at: Moment, which: int, what: int | str) -> str | None:
-    """The nth day, weekday or week (the first is the one of its first Monday) of a month."""
-    year, month = at.year or 1, at.month or 1
-    end = calendar.last_day(year, month)
-    weekday = 0 if what == "week" else what
-    fitting = [d for n in range(1, end + 1) if (d := calendar.day(year, month, n)) and (weekday == "day" or d.weekday() == weekday)]
-    if what == "week" and which == -1:
-        fitting = [d for d in fitting if d.day + 6 <= end]
-    if which > len(fitting):
-        return None
-    first = fitting[which if which < 0 else which - 1]
-    return calendar.days(first, calendar.shifted(first, 6)) if what == "week" else first.isoformat()

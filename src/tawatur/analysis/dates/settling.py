@@ -83,6 +83,15 @@ def value(at: Moment) -> str | None:
     return calendar.iso(calendar.day(at.year, at.month, at.day))
 
 
+def days_of(at: Moment, start: int, to: int) -> str | None:
+    """Days `start` to `to` of a settled month; beyond its end they are its last."""
+    if at.year is None or at.month is None:
+        return None
+    end = calendar.hijri_length(at.year, at.month) if at.hijri else calendar.last_day(at.year, at.month)
+    ends = (at._replace(day=min(number, end)) for number in (start, to))
+    return calendar.days(*(first_day(one) for one in ends))
+
+
 def first_day(at: Moment) -> dt.date | None:
     """The day of a settled moment that has one."""
     if at.year is None or at.month is None or at.day is None:

@@ -8,7 +8,7 @@
 
 import datetime as dt
 
-from tawatur.analysis.dates import calendar, months
+from tawatur.analysis.dates import calendar, months, settling
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
 from tawatur.analysis.dates.words import Unit
@@ -16,6 +16,10 @@ from tawatur.analysis.numbers import cardinals, ordinals
 
 _SHIFT = {"past": -1, "next": 1, "current": 0}
 _YEARS = range(1000, 2200)
+_SPRING = 21
+_QUARTERS = 32
+"""EDTF: 21 to 24 are the seasons, 33 to 36 the quarters."""
+_MIDDLE, _LAST_DAY = 15, 31
 
 
 def span(page: Page, i: int) -> Found | None:
@@ -23,7 +27,7 @@ def span(page: Page, i: int) -> Found | None:
     this = page.key(i, "this")
     if this is not None:
         key = page.key(i + 1, "span")
-        if key is None or not key.definite or key.size != "one" or key.joined:
+        if key is None or not key.definite or key.size != "one" or key.joined or key.value == "decade":  # هذا العقد is a contract
             return None
         return Found(i, i + 2, shifted(page.today, key.value, 0), "this " + key.value, this.cut)
     key = page.key(i, "span")
@@ -41,11 +45,20 @@ def span(page: Page, i: int) -> Found | None:
 def _year(page: Page, i: int, cut: int) -> Found | None:
     """عام 2014، العام 2014، عام ألفين وأربعة عشر، العام الماضي 2014، عام 1436هـ"""
     k = i + 1 + bool(page.direction(i + 1))
+    if (
+        page.word(k).startswith("ال")
+        and page.digits(k + 1, 4) in _YEARS
+        and page.key(i, "span")
+        and page.word(i) in lexicon.table().year_words
+    ):
+        k += 1  # العام الدراسي 2023
     number = cardinals.read(page.text, k, page.last) if k < page.last else None
-    if number is None or number.cut or number.value not in _YEARS or number.definite:
+    if number is None or number.cut or number.definite or not isinstance(number.value, int):
         return None
-    year, end = int(number.value), number.last
-    if number.digits and len(page.word(k)) != 4:
+    year, end = number.value, number.last
+    if signed := _of_an_era(page, i, end, year):
+        return signed._replace(cut=cut)
+    if year not in _YEARS or number.digits and len(page.word(k)) != 4:
         return None
     if page.word(end) in ("/", "-") and (other := page.digits(end + 1, 4)) in _YEARS and other == year + 1:
         return _two_years(page, i, end + 2, (year, year + 1))._replace(cut=cut)
@@ -56,13 +69,34 @@ def _year(page: Page, i: int, cut: int) -> Found | None:
     return Found(i, end, f"{year:04}", "year", cut, False)
 
 
+def _of_an_era(page: Page, i: int, end: int, year: int) -> Found | None:
+    """سنة 622 م، عام 500 قبل الميلاد: years of few digits that say their era."""
+    if not 0 < year < _YEARS.start:
+        return None
+    before = lexicon.match("before_christ", page.words, end, page.last) if end < page.last else None
+    if before is not None:
+        return Found(i, before[0], f"-{year - 1:04}" if year > 1 else "0000", "year", relative=False)
+    return Found(i, end + 1, f"{year:04}", "year", relative=False) if page.word(end) in lexicon.table().christian_signs else None
+
+
 def _century(page: Page, i: int, cut: int) -> Found | None:
     """القرن التاسع عشر، القرن العشرين"""
-    ordinal = ordinals.read(page.text, i + 1, page.last) if i + 1 < page.last else None
-    number = ordinal or (cardinals.read(page.text, i + 1, page.last) if i + 1 < page.last else None)
-    if number is None or not number.definite or number.digits or not 1 <= number.value <= 30:
+    number = century_number(page, i + 1)
+    if number is None:
         return None
-    return Found(i, number.last, f"{int(number.value) - 1:02}XX", "century", cut, False)
+    last, which = number
+    return Found(i, last, f"{which - 1:02}XX", "century", cut, False)
+
+
+def century_number(page: Page, i: int) -> tuple[int, int] | None:
+    """(token behind, number) of what stands behind القرن: التاسع عشر، الـ19، 17، العشرين الميلادي."""
+    if i >= page.last:
+        return None
+    number = ordinals.read(page.text, i, page.last) or cardinals.read(page.text, i, page.last)
+    if number is None or not (number.definite or number.digits) or not 1 <= number.value <= 30 or number.value != int(number.value):
+        return None
+    last = number.last + (page.word(number.last) in lexicon.table().christian_signs)
+    return last, int(number.value)
 
 
 def _two_years(page: Page, i: int, last: int, years: tuple[int, int]) -> Found:
@@ -122,12 +156,25 @@ def _several(page: Page, i: int, key: lexicon.Key) -> Found | None:
         k += 1
     if page.word(k) in lexicon.table().vague:
         k += 1
-        return Found(i, k + bool(page.direction(k)), None, "vague span", key.cut)
+        value = reach(page.today, key.value, count, "past") if count is not None and number else None
+        return Found(i, k + bool(page.direction(k)), value, "several spans" if value else "vague span", key.cut)
+    if page.word(k) in lexicon.table().opening and count is not None and number:
+        return _first_of(page, i, k + 1, key, count)
     direction = page.direction(k)
     if not direction:
         return None
     value = None if count is None else reach(page.today, key.value, count, direction)
     return Found(i, k + 1, value, "several spans", key.cut)
+
+
+def _first_of(page: Page, i: int, k: int, key: lexicon.Key, count: int) -> Found | None:
+    """الأشهر التسعة الأولى من عام 2022، الأشهر الثلاثة الأولى من العام الجاري"""
+    tail = months.year(page, k) if key.value == "month" and 0 < count <= 12 else None
+    if tail is None:
+        return None
+    end, number, years = tail
+    year = number if number is not None else page.today.year + (years or 0) if page.today else None
+    return Found(i, end, f"{year:04}-01/{year:04}-{count:02}" if year else None, "first months", key.cut, number is None)
 
 
 def counted(page: Page, i: int) -> Found | None:
@@ -186,18 +233,32 @@ def season(page: Page, i: int) -> Found | None:
     if key.definite and not direction:
         return None
     if direction:
-        if page.today is None:
-            return Found(i, i + 2, None, "season", key.cut)
-        now = 21 + (page.today.month % 12) // 3 - 1 if page.today.month not in (12, 1, 2) else 24
-        back, ahead = key.value >= now, key.value <= now
-        said = page.today.year - (direction == "past" and back) + (direction == "next" and ahead)
-        return Found(i, i + 2, f"{said:04}-{key.value}", "season", key.cut)
+        return Found(i, i + 2, _season_near(page.today, key.value, direction), "season", key.cut)
     tail = months.year(page, i + 1)
     if tail is None:
         return None
     end, number, years = tail
     year = number if number is not None else page.today.year + (years or 0) if page.today else None
     return Found(i, end, f"{year:04}-{key.value}" if year else None, "season", key.cut, number is None)
+
+
+def this_season(page: Page, i: int) -> Found | None:
+    """هذا الصيف"""
+    key = page.key(i + 1, "season")
+    if key is None or not key.definite or key.joined:
+        return None
+    return Found(i, i + 2, _season_near(page.today, key.value, "current"), "season", 0)
+
+
+def _season_near(today: dt.date | None, season: int, direction: str) -> str | None:
+    """The last, this or the next such season; a winter has the year of its December."""
+    if today is None:
+        return None
+    number = season - _SPRING
+    now = today.year * 4 + today.month // 3 - 1  # seasons since the spring of the year 0; January and February count back
+    back = (now - number) % 4
+    which = now - (back or 4) if direction == "past" else now + 4 - back if direction == "next" else now - now % 4 + number
+    return f"{which // 4:04}-{_SPRING + which % 4}" if 4 <= which < 40000 else None
 
 
 def decade(page: Page, i: int) -> Found | None:
@@ -209,30 +270,48 @@ def decade(page: Page, i: int) -> Found | None:
     k = end + (page.word(end) in lexicon.table().of)
     named = page.key(k, "span")
     if named is not None and named.value == "century" and named.definite:
-        direction = page.direction(k + 1)
-        century = (page.today.year // 100 if page.today else 20) + _SHIFT.get(direction, -1)
-        end = k + 2
+        direction, which = page.direction(k + 1), century_number(page, k + 1)
+        century = which[1] - 1 if which else (page.today.year // 100 if page.today else 20) + _SHIFT.get(direction, -1)
+        end = which[0] if which else k + 1 + bool(direction)
     elif not key.definite:
         return None
     return Found(i, end, f"{century:02}{key.value // 10}X", "decade", key.cut, named is not None)
 
 
 def part(page: Page, i: int) -> Found | None:
-    """النصف الأول من العام الجاري، الربع الثالث من عام 2015"""
+    """النصف الأول من العام الجاري، الربع الثالث من عام 2015، الربع الرابع 2023، النصف الأول من مارس، الربع الماضي"""
     key = page.key(i, "share")
     if key is None or not key.definite:
         return None
     half = page.word(i)[key.cut + 2 :] in lexicon.table().halves
+    most = 2 if half else 4
+    if not half and (direction := page.direction(i + 1)):
+        return Found(i, i + 2, _quarter_near(page.today, direction), "quarter", key.cut)
     ordinal = ordinals.read(page.text, i + 1, page.last) if i + 1 < page.last else None
-    which, after = (int(ordinal.value), ordinal.last) if ordinal else (2 if half else 4, i + 2)
-    if ordinal is None and page.word(i + 1) not in lexicon.table().ordinal_last or page.word(after) not in lexicon.table().of:
+    which, after = (int(ordinal.value), ordinal.last) if ordinal else (most, i + 2)
+    if which > most or ordinal is None and page.word(i + 1) not in lexicon.table().ordinal_last:
         return None
+    linked = page.word(after) in lexicon.table().of
+    at = months.month_at(page, after + linked) if half and linked else None
+    if at is not None:
+        settled = settling.settle(page, at)
+        value = settled and settling.days_of(settled, *((1, _MIDDLE) if which == 1 else (_MIDDLE + 1, _LAST_DAY)))
+        return Found(i, at.last, value, "part of a month", key.cut, not at.absolute)
     tail = months.year(page, after)
     if tail is None:
         return None
     end, number, years = tail
     year = number if number is not None else page.today.year + (years or 0) if page.today else None
-    if which > (2 if half else 4) or year is None:
-        return None
-    value = f"{year:04}-{'01' if which == 1 else '07'}/{year:04}-{'06' if which == 1 else '12'}" if half else f"{year:04}-{32 + which}"
+    if year is None:
+        return Found(i, end, None, "part of a year", key.cut)
+    value = (
+        f"{year:04}-{'01' if which == 1 else '07'}/{year:04}-{'06' if which == 1 else '12'}" if half else f"{year:04}-{_QUARTERS + which}"
+    )
     return Found(i, end, value, "part of a year", key.cut, number is None)
+
+
+def _quarter_near(today: dt.date | None, direction: str) -> str | None:
+    if today is None:
+        return None
+    which = today.year * 4 + (today.month - 1) // 3 + _SHIFT[direction]
+    return f"{which // 4:04}-{_QUARTERS + 1 + which % 4}" if 4 <= which < 40000 else None

@@ -77,6 +77,7 @@ class MonthPart(Entry, frozen=True, kw_only=True):
 class CalendarTable(Table, frozen=True, kw_only=True):
     day_words: tuple[DayWord, ...]
     day_words_before_weekday: DayWord
+    until: frozenset[Word]
     day_heads: frozenset[Word]
     day_links: frozenset[Word]
     unresolved: tuple[Word, ...]
@@ -115,6 +116,7 @@ class CalendarTable(Table, frozen=True, kw_only=True):
     decades: tuple[Named, ...]
     hijri_signs: frozenset[Word]
     christian_signs: frozenset[Word]
+    before_christ: tuple[Word, ...]
     year_openings: frozenset[Word]
     numeric_openings: frozenset[Word]
     range_openings: tuple[Word, ...]
@@ -131,7 +133,9 @@ class CalendarTable(Table, frozen=True, kw_only=True):
     of_time: frozenset[Word]
     and_a_half: frozenset[Word]
     firsts: frozenset[Word]
+    first_of_month: tuple[Word, ...]
     general: frozenset[Word]
+    opening: frozenset[Word]
     general_after: frozenset[Word]
     former: frozenset[Word]
     earlier_or_later: frozenset[Word]
@@ -139,6 +143,18 @@ class CalendarTable(Table, frozen=True, kw_only=True):
     and_: Word = msgspec.field(name="and")
     future: frozenset[Word]
     not_future: frozenset[Word]
+
+
+class Feast(Entry, frozen=True, kw_only=True):
+    """A feast or memorial day: its month and day in one of the two calendars."""
+
+    names: tuple[Word, ...]
+    hijri: tuple[int, int] | None = None
+    gregorian: tuple[int, int] | None = None
+
+
+class FeastTable(Table, frozen=True, kw_only=True):
+    entries: tuple[Feast, ...]
 
 
 class Key(NamedTuple):
@@ -165,6 +181,11 @@ def months() -> MonthTable:
 @cache
 def weekdays() -> WeekdayTable:
     return load("weekdays", WeekdayTable)
+
+
+@cache
+def feasts() -> FeastTable:
+    return load("feasts", FeastTable)
 
 
 def _cldr_months() -> Iterator[tuple[str, int]]:
@@ -210,6 +231,10 @@ def phrases(kind: str) -> dict[str, list[tuple[tuple[str, ...], Any]]]:
         rows = [(phrase, "day") for phrase in data.parts_of_day] + [(phrase, "night") for phrase in data.nights]
     elif kind == "about":
         rows = [(phrase, True) for phrase in data.around]
+    elif kind == "before_christ":
+        rows = [(phrase, True) for phrase in data.before_christ]
+    elif kind == "feast":
+        rows = [(phrase, feast) for feast in feasts().entries for phrase in feast.names]
     elif kind == "at_a_time":
         rows = [(phrase, True) for phrase in data.at_a_time]
     else:
@@ -240,7 +265,7 @@ def _keys() -> Iterator[tuple[str, Key]]:
     for span in data.spans:
         for size in ("one", "two", "many"):
             yield from every(getattr(span, size), "span", span.unit, size)
-    for kind in ("this", "since", "ago", "later", "within", "over", "last_of", "years_of_two"):
+    for kind in ("this", "since", "ago", "later", "within", "over", "last_of", "years_of_two", "first_of_month"):
         yield from every(getattr(data, kind), kind, None)
     for day in weekdays().entries:
         yield from every(day.bare, "weekday", day.number)
@@ -250,7 +275,7 @@ def _keys() -> Iterator[tuple[str, Key]]:
     for kind, rows in (("season", data.seasons), ("decade", data.decades)):
         for row in rows:
             yield from every(row.names, kind, row.number)
-    for kind in ("day", "night", "unresolved", "part", "at_a_time", "range"):
+    for kind in ("day", "night", "unresolved", "part", "at_a_time", "range", "feast"):
         yield from every((head for head in phrases(kind)), kind, None)
     yield from every(data.day_words_before_weekday.phrases, "day", None)
     yield from every(data.day_heads, "day_head", None)

@@ -1,0 +1,92 @@
+"""The noun that a number counts: known or plausible, behind the number or in front of it (شخص واحد، مسلحين اثنين)."""
+
+from tawatur.analysis import counted, marks
+from tawatur.analysis.counted import Noun
+from tawatur.analysis.figures import not_counted
+from tawatur.analysis.figures.places import Place, written
+from tawatur.model import Figure, Number, Text
+
+_TWO = 2
+_LEAST_BARE_WORD = 3
+_DEFINITE = ("ال", "لل", "وال", "بال")
+_YEARS = range(1900, 2101)
+_JOINED = "وفبلي"
+
+
+def noun_of(text: Text, number: Number, place: Place) -> Noun | None:
+    """The noun behind the number, known or plausible; also behind من (عشرات من المدنيين)."""
+    words, i = text.words, place.last
+    if i >= place.end:
+        return None
+    if words[i] == ")" and words[place.first] == "(":
+        i += 1
+    if words[i] == "من" and i + 1 < place.end:
+        known = counted.noun(words, i + 1, place.end)
+        definite = words[i + 1].startswith("ال")
+        if known and not known.span and (definite or number.bound == "indefinite" or known.unit == "members"):
+            return known
+        return Noun(i + 2, "") if definite and number.bound == "indefinite" else None
+    known = counted.noun(words, i, place.end)
+    if known and (not words[i].startswith(_DEFINITE) or number.bound == "indefinite" or _scaled(number)):
+        return known
+    if i > place.start and place.first > place.start and words[place.first - 1] in counted.signs():
+        currency = counted.noun(words, place.first - 1, place.first)
+        return Noun(place.last, currency.unit) if currency else None
+    return Noun(i + 1, "") if _plausible(words[i], number) else None
+
+
+def inside(text: Text, place: Place) -> Noun | None:
+    """ثلاثة أمتار ونصف: the noun stands inside the number, which ends behind its part."""
+    for i in range(place.first, place.last):
+        if noun := counted.noun(text.words, i, place.last):
+            return noun._replace(last=place.last)
+    return None
+
+
+def _scaled(number: Number) -> bool:
+    """Whole thousands and millions also take a definite noun."""
+    return number.rule == "words" and (number.low or number.high or 0) >= 1000
+
+
+def _plausible(word: str, number: Number) -> bool:
+    """Whether an unknown word has the shape that grammar asks of the noun behind this number."""
+    if not word.isalpha() or len(word) < _LEAST_BARE_WORD or not "ء" <= word[0] <= "ي" or word in not_counted.never():
+        return False
+    if number.bound == "indefinite":
+        return word.startswith("ال")
+    amount = number.high if number.high is not None else number.low
+    if word.startswith(_DEFINITE) or amount is None or amount in _YEARS or amount < _LEAST_BARE_WORD:
+        return False
+    if 11 <= amount % 100 <= 99:
+        return word[-1] == "ا" or word[-1] == "ه" and word[0] not in _JOINED
+    return word[0] not in _JOINED and not word.startswith(("سي", "ست")) and not (word[0] == "ت" and word[-1] == "ت" and word[-2] != "ا")
+
+
+def stands_alone(text: Text, number: Number, place: Place) -> bool:
+    """Whether a number without its noun still counts (وأصاب 16)."""
+    if number.bound in ("indefinite", "at_most", "at_least", "about"):
+        return True
+    if number.low == number.high == 1 or number.low in (1000, 1000000, 1000000000) and number.rule == "words":
+        return False
+    if number.rule == "range" or text.words[place.first].startswith(_DEFINITE):
+        return False
+    if number.rule == "words" and place.first > place.start and text.words[place.first - 1] in not_counted.alternatives():  # يومين أو ثلاثة
+        return False
+    return not (isinstance(number.low, int) and number.low in _YEARS and number.rule == "digits")
+
+
+def before(text: Text, number: Number, place: Place) -> list[Figure]:
+    """مسلحين اثنين، شخص واحد: the number stands behind its noun."""
+    i = place.first - 1
+    if i < place.start or number.rule != "words" or number.mark.start != text.starts[place.first]:
+        return []
+    word = text.words[i]
+    if word.startswith(_DEFINITE):
+        return []
+    known = counted.noun(text.words, i, place.first)
+    dual = counted.duals().get(word)
+    unit = known.unit if known and not known.span else dual[0] if dual and number.low == _TWO else None
+    if unit is None:
+        return []
+    mark = marks.mark(text, i, place.last, dual[1] if dual else 0)
+    return [Figure(mark=mark, low=number.low, high=number.high, bound="exact", unit=unit, of=written(text, i), rule="behind")]
