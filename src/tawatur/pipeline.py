@@ -57,7 +57,8 @@ def _fill(empty: Analysis, text: Text, article: Article) -> Analysis:
     dates = dates_.find(text, _day(day.value))
     found = names.find(text, dates)
     statements = speech.find(text, found, dates)
-    counted = figures.find(text, numbers_.find(text), dates)
+    mentions = [mention for entity in found.entities for mention in entity.mentions]
+    counted = figures.find(text, numbers_.find(text), dates, mentions)
     happened = events.find(text, found, statements, dates)
     acting = names.unmentioned(found.entities, _referred(statements, happened))
     return msgspec.structs.replace(

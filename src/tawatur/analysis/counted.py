@@ -57,6 +57,7 @@ class Noun(NamedTuple):
 
 
 _LONGEST = 3
+_ARTICLES = ("ال", "لل", "وال", "بال")
 _FEMININE = "ه"  # ة, folded
 
 
@@ -127,13 +128,47 @@ def _openings() -> frozenset[str]:
 def duals() -> dict[str, tuple[str, int]]:
     """Indefinite duals with joined letters: their unit and how many letters lie in front."""
     found: dict[str, tuple[str, int]] = {}
-    countable = load("units", UnitTable).entries, load("money", MoneyTable).entries, load("counted", CountedTable).entries
+    units = load("units", UnitTable)
+    countable = units.entries, load("money", MoneyTable).entries, load("counted", CountedTable).entries, units.spans
     for noun in (noun for entries in countable for noun in entries):
         for form in _dual_forms(noun):
             if form not in _nouns():
                 for before in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول"):
                     found.setdefault(before + form, (noun.en, len(before)))
     return found
+
+
+@cache
+def measures() -> frozenset[str]:
+    """The English names of units and money: what a fraction of can be said in numbers (نصف طن)."""
+    return frozenset(noun.en for entries in (load("units", UnitTable).entries, load("money", MoneyTable).entries) for noun in entries)
+
+
+@cache
+def lengths() -> frozenset[str]:
+    """The English names of units, money and spans of time: what may be two and a half."""
+    return measures() | _spans()
+
+
+@cache
+def plurals() -> frozenset[str]:
+    """Plural forms of counted nouns, indefinite."""
+    found: set[str] = set()
+    for noun in load("counted", CountedTable).entries:
+        found.update(form for form in _forms(noun) if form not in (noun.one, noun.one + "ا"))
+    return frozenset(found)
+
+
+@cache
+def singulars() -> dict[str, str]:
+    """Singulars of units, money and lengths of time: ساعة ونصف."""
+    rows = (*load("units", UnitTable).entries, *load("money", MoneyTable).entries, *load("units", UnitTable).spans)
+    return {form: noun.en for noun in rows if " " not in noun.one for form in (noun.one, noun.one + "ا")}
+
+
+def definite(word: str) -> bool:
+    """Whether a token has the article; آليات only looks so."""
+    return word.startswith(_ARTICLES) and word not in _nouns()
 
 
 def noun(words: list[str], i: int, last: int) -> Noun | None:

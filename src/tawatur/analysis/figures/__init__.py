@@ -7,6 +7,7 @@ The mark runs from the bound to the counted noun. Indefinite duals of known noun
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -16,7 +17,7 @@ from tawatur.analysis.counted import Noun
 from tawatur.analysis.figures import duals, measures, not_counted, nouns
 from tawatur.analysis.figures.places import Place, place_of, written
 from tawatur.analysis.numbers import bounds
-from tawatur.model import Figure, Number, Text, When
+from tawatur.model import Figure, Number, Span, Text, When
 
 __all__ = ["find"]
 
@@ -34,11 +35,11 @@ class _Counted(NamedTuple):
     measure: str | None = None
 
 
-def find(text: Text, numbers: list[Number], dates: list[When]) -> list[Figure]:
-    """The figures in the order of the text; `statement` is left to the pipeline."""
+def find(text: Text, numbers: list[Number], dates: list[When], names: Sequence[Span] = ()) -> list[Figure]:
+    """The figures in the order of the text; `statement` is left to the pipeline. `names`: spans that no dual is looked for in."""
     taken = sorted((when.mark.start, when.mark.end) for when in dates)
     free = [number for number in numbers if number.kind != "ordinal" and not _meets(taken, number.mark.start, number.mark.end)]
-    twos = [figure for figure in duals.find(text) if not _meets(taken, figure.mark.start, figure.mark.end)]
+    twos = [figure for figure in duals.find(text, names) if not _meets(taken, figure.mark.start, figure.mark.end)]
     parts = sorted((figure.mark.start, figure.mark.end) for figure in twos if figure.low != _TWO)  # كيلومترين ونصف takes the half
     found = [figure for number in free if not _meets(parts, number.mark.start, number.mark.end) for figure in _figure(text, number)]
     spans = sorted((figure.mark.start, figure.mark.end) for figure in found)
@@ -61,13 +62,21 @@ def _figure(text: Text, number: Number) -> list[Figure]:
         behind = nouns.before(text, number, place)
         if behind or number.rule == "words" and number.low == 1:
             return behind
-    noun = nouns.inside(text, place) if number.rule == "noun and part" else nouns.noun_of(text, number, place)
+    noun = nouns.noun_of(text, number, place)
+    if noun is None and number.rule in ("noun and part", "range"):
+        noun = nouns.inside(text, place)
     if not_counted.at(text, number, place, noun):
         return []
+    if noun is None and (known := nouns.behind_definite(text, number, place)):
+        mark = text.cut(text.starts[known[0]], number.mark.end)
+        return [Figure(mark=mark, low=number.low, high=number.high, bound=number.bound, unit=known[1].unit, rule="definite")]
     if noun is None:
         return [_record(text, number, _Counted(place.last))] if nouns.stands_alone(text, number, place) else []
     of = _measured(text, place, noun)
     number, last = _behind_bound(text, number, of.last, place.end)
+    if not_counted.below_zero(text.words, last):
+        low, high = (None if n is None else -n for n in (number.high, number.low))
+        number, last = msgspec.structs.replace(number, low=low, high=high), last + 2
     return [_record(text, number, of._replace(last=last))]
 
 
@@ -94,16 +103,19 @@ def _record(text: Text, number: Number, of: _Counted) -> Figure:
 
 
 def _share(text: Text, number: Number, place: Place) -> list[Figure]:
-    """أكثر من النصف, ثلث السكان: a part of a whole, in percent."""
+    """أكثر من النصف, ثلث السكان, سبعة من كل عشرة: a part of a whole, in percent; نصف طن: of a unit, in that unit."""
     words = text.words
+    behind = words[place.last] if place.last < place.end else ""
     known = counted.noun(words, place.last, place.end)
-    whole = known is not None and words[place.last].startswith("ال") and not known.span
-    plain = number.bound == "exact"
-    if plain and not whole or known and known.span:
+    if not_counted.no_share(behind) or known and known.span:
+        return []
+    if known and known.unit in counted.measures():
+        return [_record(text, number, _measured(text, place, known))]
+    whole = number.rule == "out of" or number.bound != "exact" or nouns.may_be_whole(text, place)
+    if not whole:
         return []
     low, high = (None if n is None else _percent(n) for n in (number.low, number.high))
-    mark = text.cut(number.mark.start, text.ends[known.last - 1] if whole and known else number.mark.end)
-    return [Figure(mark=mark, low=low, high=high, bound=number.bound, unit="percent", rule=number.rule)]
+    return [Figure(mark=number.mark, low=low, high=high, bound=number.bound, unit="percent", rule=number.rule)]
 
 
 def _percent(part: int | float) -> int | float:

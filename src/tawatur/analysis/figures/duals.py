@@ -1,14 +1,23 @@
 """Duals without the article: جنديان is two soldiers, كيلومترين ونصف two and a half kilometres."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from tawatur.analysis import counted, marks
 from tawatur.analysis.figures import measures, not_counted
 from tawatur.analysis.numbers import cardinals
+from tawatur.analysis.numbers import words as forms
 from tawatur.analysis.numbers.cardinals import tidy
-from tawatur.model import Figure, Text
+from tawatur.analysis.words import is_verb
+from tawatur.model import Figure, Span, Text
 
 _TWO = 2
+_FEMININE = ("تان", "تين")
+_DUAL = ("تان", "تين", "ان", "ين")
+_ARTICLES = ("ال", "لل", "وا", "با", "فا", "كا")
+_JOINED = "وب"
+_LEAST = 6
+"""Letters of an unknown dual; shorter words in ـتين are names more often (بوتين)."""
 
 
 @cache
@@ -16,25 +25,63 @@ def _dual_words() -> frozenset[str]:
     return frozenset(counted.duals())
 
 
-def find(text: Text) -> list[Figure]:
-    """جنديان، سيارتين: two of a known noun, where nothing makes them definite."""
-    words, known = text.words, _dual_words()
-    return [
-        _figure(text, i, end)
-        for start, end in text.paragraphs
-        for i in range(start, end)
-        if words[i] in known and not (i > start and (words[i - 1] in not_counted.pointing() or words[i - 1] in known))
-    ]
+def find(text: Text, names: Sequence[Span] = ()) -> list[Figure]:
+    """جنديان، سيارتين: two of a known noun or of one in ـتان, where nothing makes them definite and no name is meant; and ساعة ونصف."""
+    words, known, singulars = text.words, _dual_words(), counted.singulars()
+    named = {marks.token(text, span.start) for span in names}
+    found = []
+    for start, end in text.paragraphs:
+        for i in range(start, end):
+            word = words[i]
+            before = words[i - 1] if i > start else ""
+            if word in known and not (before in not_counted.pointing() or before in known):
+                found.append(_two(text, i, end))
+            elif word.endswith(_FEMININE) and i not in named and _plausible(word, before):
+                found.append(_unknown(text, i))
+            elif word in singulars and i + 1 < end and (one := _one_and_part(text, i, end)):
+                found.append(one)
+    return found
 
 
-def _figure(text: Text, i: int, end: int) -> Figure:
+def _plausible(word: str, before: str) -> bool:
+    """Whether a word in ـتان or ـتين is a noun in the dual: not an adjective behind another one, and nothing that no table explains."""
+    if len(word) < _LEAST or word[:2] in _ARTICLES or word in not_counted.no_dual() or word in forms.cardinals():
+        return False
+    return not (before in not_counted.pointing() or before.endswith(_DUAL)) and not is_verb(word)
+
+
+def _unknown(text: Text, i: int) -> Figure:
+    word = text.words[i]
+    cut = 1 if word[0] in _JOINED and len(word) > _LEAST else 0
+    mark = marks.mark(text, i, i + 1, cut)
+    return Figure(mark=mark, low=_TWO, high=_TWO, bound="exact", unit=mark.text, of=mark.text, rule="dual")
+
+
+def _one_and_part(text: Text, i: int, end: int) -> Figure | None:
+    """ريال ونصف الريال، ساعة وربع"""
+    part = cardinals.part(text, i + 1, end)
+    if part is None or text.words[i + 1] == "و":
+        return None
+    unit = counted.singulars()[text.words[i]]
+    last = _again(text, part[0], end)
+    mark = marks.mark(text, i, last)
+    amount = tidy(1 + part[1])
+    measure = measures.of(text.words, i + 1, i + 1, unit)[2]
+    return Figure(mark=mark, low=amount, high=amount, bound="exact", unit=unit, of=mark.text, measure=measure, rule="one and part")
+
+
+def _again(text: Text, i: int, end: int) -> int:
+    """The token behind the noun that is said again with the article: ريال ونصف الريال."""
+    again = counted.noun(text.words, i, end)
+    return again.last if again and text.words[i].startswith("ال") else i
+
+
+def _two(text: Text, i: int, end: int) -> Figure:
     unit, cut = counted.duals()[text.words[i]]
     last, unit, measure = measures.of(text.words, i + 1, end, unit)
     amount: int | float = _TWO
     part = cardinals.part(text, last, end)
-    if part is not None and measure:
-        last, amount = part[0], tidy(_TWO + part[1])
-        again = counted.noun(text.words, last, end)
-        last = again.last if again and text.words[last].startswith("ال") else last
+    if part is not None and unit in counted.lengths():
+        last, amount = _again(text, part[0], end), tidy(_TWO + part[1])
     mark = marks.mark(text, i, last, cut)
     return Figure(mark=mark, low=amount, high=amount, bound="exact", unit=unit, of=mark.text, measure=measure, rule="dual")

@@ -17,6 +17,14 @@ class NotCountedTable(Table, frozen=True, kw_only=True):
     names: frozenset[Word]
     designations: frozenset[Word]
     age_words: frozenset[Word]
+    aged: frozenset[Word]
+    deaths: frozenset[Word]
+    sentences: frozenset[Word]
+    per: frozenset[Word]
+    no_dual: frozenset[Word]
+    reached: frozenset[Word]
+    no_share: frozenset[Word]
+    below_zero: frozenset[Word]
     age_nouns: frozenset[Word]
     lengths: frozenset[Word]
     alternatives: frozenset[Word]
@@ -45,6 +53,8 @@ _LONGEST_ROW = 20
 _JOINED = "وفبلك"
 _GLUE = frozenset("-+/:*_#@×")
 _TELEPHONE = 7
+_LOOK_BACK_FOR_TERM = 12
+_LOOK_BACK_FOR_DEATH = 8
 
 
 @cache
@@ -70,11 +80,44 @@ def alternatives() -> frozenset[Word]:
 def at(text: Text, number: Number, place: Place, noun: Noun | None) -> bool:
     """Whether the number counts nothing although it looks so."""
     known = noun is not None and bool(noun.unit)
-    if _clock(text, place, noun) or _age(text, place, noun) or _month(text, place):
+    if _clock(text, place, noun) or _age(text, place, noun) or _month(text, place) or _term(text, place, noun) or _base(text, place):
         return True
-    if known:
+    if known and not (text.words[place.last] == "من" and _labelled(text, place)):  # المادة 22 من المشروع counts no projects
         return False
     return _labelled(text, place) or number.rule in ("digits", "range") and _glued(text, place, number)
+
+
+def reached() -> frozenset[Word]:
+    """Words in front of a bare thousand or million that counts (ارتفع إلى مليون)."""
+    return _table().reached
+
+
+def no_dual() -> frozenset[Word]:
+    """Words in ـتين and ـتان that are no duals."""
+    return _table().no_dual
+
+
+def no_share(word: str) -> bool:
+    """Whether the word behind a fraction makes it no part of a whole: نصف نهائي، الربع الأول."""
+    return word in _table().no_share
+
+
+def below_zero(words: list[str], i: int) -> bool:
+    """Whether تحت الصفر stands at token i."""
+    return " ".join(words[i : i + 2]) in _table().below_zero
+
+
+def _base(text: Text, place: Place) -> bool:
+    """لكل ألف نسمة: the base of a rate."""
+    return place.first > place.start and text.words[place.first - 1] in _table().per
+
+
+def _term(text: Text, place: Place, noun: Noun | None) -> bool:
+    """بالسجن 12 عاما، ثماني سنوات سجنا: a term of prison."""
+    if noun is None or not noun.span:
+        return False
+    near = (*text.words[max(place.start, place.first - _LOOK_BACK_FOR_TERM) : place.first], *text.words[noun.last : noun.last + 2])
+    return any(_has(_table().sentences, word) for word in near)
 
 
 def _has(words: frozenset[Word], word: str) -> bool:
@@ -117,7 +160,8 @@ def _labelled(text: Text, place: Place) -> bool:
 def _glued(text: Text, place: Place, number: Number) -> bool:
     """Digits that touch letters or signs (إف-16، F16، 5+1، 3-1), enumerators, telephone numbers."""
     words, first, last = text.words, place.first, place.last
-    if first and number.mark.start and _touches(text.source[number.mark.start - 1]) and words[first - 1] not in _table().joined:
+    whole = number.mark.start == text.starts[first]  # else the letter in front is joined: ونحو 63 ألفا
+    if first and whole and number.mark.start and _touches(text.source[number.mark.start - 1]) and words[first - 1] not in _table().joined:
         return True
     if number.mark.end < len(text.source) and _touches(text.source[number.mark.end]):
         return not (number.rule == "digits" and "ء" <= text.source[number.mark.end] <= "ي")
@@ -143,8 +187,21 @@ def _age(text: Text, place: Place, noun: Noun | None) -> bool:
     years = bool(behind) and behind[0] in table.age_nouns
     if (years or noun is None) and any(_has(table.age_words, word) for word in before):
         return True
+    if years and _dead_or_aged(text, place):
+        return True
     if not years or any(_has(table.lengths, word) for word in before):
         return False
     opened = place.first > place.start and words[place.first - 1] in ("(", "،", ",", "-")
     closed = place.last + 1 < place.end and words[place.last + 1] in (")", "،", ",", "-")
     return opened and closed
+
+
+def _dead_or_aged(text: Text, place: Place) -> bool:
+    """البالغ 36 عاما، رحل عن 78 عاما"""
+    words, i = text.words, place.first
+    if i == place.start:
+        return False
+    if _has(_table().aged, words[i - 1]):
+        return True
+    near = words[max(place.start, i - _LOOK_BACK_FOR_DEATH) : i - 1]
+    return words[i - 1] == "عن" and any(_has(_table().deaths, word) for word in near)

@@ -4,11 +4,20 @@ from tawatur.analysis import counted, marks
 from tawatur.analysis.counted import Noun
 from tawatur.analysis.figures import not_counted
 from tawatur.analysis.figures.places import Place, written
+from tawatur.analysis.numbers.words import owned_fractions
+from tawatur.analysis.words import closed, is_verb
 from tawatur.model import Figure, Number, Text
 
 _TWO = 2
 _LEAST_BARE_WORD = 3
-_DEFINITE = ("ال", "لل", "وال", "بال")
+_ENDINGS_OF_OWNED = ("ها", "هم", "هن", "هما")
+_FARTHEST_NOUN = 2
+_BARE_RANGE = 3
+"""Tokens: 1-3 is a score."""
+_SCALES = (1000, 1000000, 1000000000)
+_LEAST_DEFINITE = 3
+_WITH_OTHER_WORDS = ("وال", "بال", "لل", "فال", "كال")
+_ARTICLES = ("ال", "وال", "لل")
 _YEARS = range(1900, 2101)
 _JOINED = "وفبلي"
 
@@ -27,7 +36,7 @@ def noun_of(text: Text, number: Number, place: Place) -> Noun | None:
             return known
         return Noun(i + 2, "") if definite and number.bound == "indefinite" else None
     known = counted.noun(words, i, place.end)
-    if known and (not words[i].startswith(_DEFINITE) or number.bound == "indefinite" or _scaled(number)):
+    if known and (not counted.definite(words[i]) or number.bound == "indefinite" or _scaled(number)):
         return known
     if i > place.start and place.first > place.start and words[place.first - 1] in counted.signs():
         currency = counted.noun(words, place.first - 1, place.first)
@@ -54,21 +63,32 @@ def _plausible(word: str, number: Number) -> bool:
         return False
     if number.bound == "indefinite":
         return word.startswith("ال")
+    if len(word) > _LEAST_BARE_WORD + 1 and word.endswith(_ENDINGS_OF_OWNED):
+        return False
     amount = number.high if number.high is not None else number.low
-    if word.startswith(_DEFINITE) or amount is None or amount in _YEARS or amount < _LEAST_BARE_WORD:
+    if counted.definite(word) or amount is None or amount in _YEARS or amount < _LEAST_BARE_WORD:
         return False
     if 11 <= amount % 100 <= 99:
-        return word[-1] == "ا" or word[-1] == "ه" and word[0] not in _JOINED
+        return word[-1] in "اء" or word[-1] == "ه" and word[0] not in _JOINED
+    if word.endswith(("ات", "ين")) and word[0] in _JOINED and not is_verb(word):  # فضيات، يمنيين
+        return True
     return word[0] not in _JOINED and not word.startswith(("سي", "ست")) and not (word[0] == "ت" and word[-1] == "ت" and word[-2] != "ا")
+
+
+def _reached(text: Text, place: Place) -> bool:
+    """ارتفع إلى مليون"""
+    return place.first > place.start and text.words[place.first - 1] in not_counted.reached()
 
 
 def stands_alone(text: Text, number: Number, place: Place) -> bool:
     """Whether a number without its noun still counts (وأصاب 16)."""
     if number.bound in ("indefinite", "at_most", "at_least", "about"):
         return True
-    if number.low == number.high == 1 or number.low in (1000, 1000000, 1000000000) and number.rule == "words":
+    if number.low == number.high == 1 or number.low in _SCALES and number.rule == "words" and not _reached(text, place):
         return False
-    if number.rule == "range" or text.words[place.first].startswith(_DEFINITE):
+    if number.rule == "range":
+        return place.last - place.first > _BARE_RANGE
+    if counted.definite(text.words[place.first]):
         return False
     if number.rule == "words" and place.first > place.start and text.words[place.first - 1] in not_counted.alternatives():  # يومين أو ثلاثة
         return False
@@ -81,7 +101,7 @@ def before(text: Text, number: Number, place: Place) -> list[Figure]:
     if i < place.start or number.rule != "words" or number.mark.start != text.starts[place.first]:
         return []
     word = text.words[i]
-    if word.startswith(_DEFINITE):
+    if counted.definite(word):
         return []
     known = counted.noun(text.words, i, place.first)
     dual = counted.duals().get(word)
@@ -90,3 +110,36 @@ def before(text: Text, number: Number, place: Place) -> list[Figure]:
         return []
     mark = marks.mark(text, i, place.last, dual[1] if dual else 0)
     return [Figure(mark=mark, low=number.low, high=number.high, bound="exact", unit=unit, of=written(text, i), rule="behind")]
+
+
+def may_be_whole(text: Text, place: Place) -> bool:
+    """Whether a fraction says of what: with the article or a pronoun itself (الثلث، نصفهم), or in front of a noun (نصف السكان)."""
+    words = text.words
+    if words[place.first].startswith("ال") or words[place.first] in owned_fractions():
+        return True
+    behind = words[place.last] if place.last < place.end else " "
+    noun = behind.isalpha() and len(behind) >= _LEAST_BARE_WORD and behind not in not_counted.never() and behind not in closed()
+    return noun and not behind.startswith(_WITH_OTHER_WORDS) and not is_verb(behind)
+
+
+def behind_definite(text: Text, number: Number, place: Place) -> tuple[int, Noun] | None:
+    """الجامعات الرسمية العشر، مبارياته الخمس، السدود الـ12: the noun in front of a number with the article, and its token."""
+    words, amount = text.words, number.low
+    article = words[place.first].startswith(_ARTICLES) and number.mark.start <= text.starts[place.first] + 1
+    if not article or amount != number.high or not isinstance(amount, int) or amount < _LEAST_DEFINITE:
+        return None
+    for i in range(place.first - 1, max(place.start, place.first - 1 - _FARTHEST_NOUN) - 1, -1):
+        stem = _owned_plural(words[i]) or (words[i][2:] if words[i].startswith("ال") else words[i])
+        construct = stem == words[i] and not words[i + 1].startswith("ال")
+        if stem in counted.plurals() and not construct:
+            known = counted.noun([stem], 0, 1)
+            return (i, known) if known and not known.span else None
+        if not words[i].startswith("ال"):
+            return None
+    return None
+
+
+def _owned_plural(word: str) -> str | None:
+    """مبارياتها -> مباريات"""
+    stem = next((word[: -len(ending)] for ending in ("هما", "ها", "هم", "ه") if word.endswith(ending)), "")
+    return stem if stem in counted.plurals() else None

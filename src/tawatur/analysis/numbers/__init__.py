@@ -119,6 +119,8 @@ def _bounded(text: Text, found: Found, first: int, last: int) -> tuple[Number, i
     if behind:
         bound, end = behind
         return _record(text, found._replace(last=end), bound), end
+    if hold and hold.apart:
+        return _record(text, found, hold.bound), end
     if hold:
         return _record(text, found._replace(first=hold.first, cut=hold.cut), hold.bound), end
     return _record(text, found, None), end

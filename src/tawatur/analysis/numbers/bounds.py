@@ -1,14 +1,19 @@
 """How far a number may be trusted: the phrases in front of it and behind it.
 
     before(words, i)  of "ما لا يقل عن | 30"  -> Hold(bound="at_least", first=token of ما, cut=0)
+    before(words, i)  of "لا تتجاوز مساحتها | 8"  -> Hold(bound="at_most", first=i, cut=0): the subject stands between
     after(words, i, last)  of "30 قتيلا | على الأقل"  -> ("at_least", end)
 
-Phrases are looked up from their last word backward, the longest wins.
+Phrases are looked up from their last word backward, the longest wins; then the verbs in all their forms.
 """
 
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
+from tawatur.analysis import inflection
+from tawatur.analysis.words import closed
 from tawatur.lexicon import Entry, Table, Word, load
 from tawatur.model import Bound
 
@@ -18,28 +23,47 @@ class Phrases(Entry, frozen=True, kw_only=True):
     phrases: tuple[Word, ...]
 
 
+class Verb(Entry, frozen=True, kw_only=True):
+    """A verb that bounds what follows it; `prepositions` (in the table: with) stand between."""
+
+    bound: Bound
+    past: Word
+    present: Word
+    prepositions: tuple[Word, ...] = msgspec.field(default=(), name="with")
+
+
 class BoundTable(Table, frozen=True, kw_only=True):
     before: tuple[Phrases, ...]
+    verbs: tuple[Verb, ...]
+    negations: frozenset[Word]
+    openers: frozenset[Word]
+    degrees: frozenset[Word]
+    thresholds: frozenset[Word]
     after: tuple[Phrases, ...]
     between: tuple[Word, ...]
     between_ends: tuple[Word, ...]
     opening: tuple[Word, ...]
     or_ends: tuple[Word, ...]
+    or_words: frozenset[Word]
     change: frozenset[Word]
 
 
 class Hold(NamedTuple):
-    """A bound phrase that begins at token `first`, of which `cut` letters are joined in front."""
+    """A bound that begins at token `first`, of which `cut` letters are joined in front. `apart`: it does not touch the number."""
 
     bound: Bound
     first: int
     cut: int
+    apart: bool = False
 
 
 _JOINED = frozenset("وفبلسك")
 _LINKS = frozenset({"الي", "ب", "ال"})
 """What may stand between a bound and its number: بنحو 5, يقدر ب 5, ما يصل إلى ال5."""
 _LOOK_BACK_FOR_CHANGE = 9
+_LONGEST_SUBJECT = 4
+_LOOK_BACK_FOR_CROSSING = 12
+_TURNED: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
 
 
 @cache
@@ -87,10 +111,97 @@ def before(words: list[str], i: int, first: int) -> Hold | None:
         if end <= first:
             continue
         last = words[end - 1]
-        hold = _match(words, end, first, _tails().get(last) or _one_word(last))
+        hold = _match(words, end, first, _tails().get(last) or _one_word(last)) or _with_degree(words, end, first)
+        hold = hold or _verbal(words, end, first, i)
         if hold is not None:
-            return hold
+            return None if hold.bound == "exact" else hold
+    return _crossed(words, i, first)
+
+
+def _with_degree(words: list[str], end: int, first: int) -> Hold | None:
+    """أكثر بقليل من، أقل كثيرا من"""
+    if end - 3 < first or words[end - 2] not in table().degrees:
+        return None
+    return _match([*words[end - 3 : end - 2], words[end - 1]], 2, 0, _tails().get(words[end - 1], []), end - 3)
+
+
+# ------------------------------------------------------------------ verbs
+
+
+@cache
+def _verb_forms() -> dict[str, Verb]:
+    forms: dict[str, Verb] = {}
+    for verb in table().verbs:
+        for form in (*inflection.past(verb.past), *inflection.present(verb.present)):
+            forms.setdefault(form.word, verb)
+    return forms
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(word for verb in table().verbs for word in verb.prepositions)
+
+
+def _verb(word: str) -> tuple[Verb, int] | None:
+    """The bounding verb of a token, and the letters joined in front of it."""
+    for cut in (0, 1, 2):
+        if cut and word[cut - 1 : cut] not in _JOINED:
+            return None
+        if verb := _verb_forms().get(word[cut:]):
+            return verb, cut
     return None
+
+
+def _verbal(words: list[str], end: int, first: int, number: int) -> Hold | None:
+    """ما لا يقل عن, يزيد قليلا على; and with its subject in between: لا تتجاوز مساحتها, تجاوز عدد القتلى."""
+    k = end - 1
+    preposition = words[k] if words[k] in _prepositions() else ""
+    k -= bool(preposition)
+    subject = 0
+    while k >= first:
+        if words[k] in table().degrees:
+            k -= 1
+            continue
+        found = _verb(words[k])
+        if found and (preposition in found[0].prepositions if found[0].prepositions else not preposition):
+            return _held(words, k, first, found, number if subject else None)
+        subject += 1
+        if subject > _LONGEST_SUBJECT or not words[k].isalpha() or words[k] in closed():
+            return None
+        k -= 1
+    return None
+
+
+def _held(words: list[str], k: int, first: int, found: tuple[Verb, int], number: int | None) -> Hold | None:
+    """The hold of the verb at token k, turned round by a negation. With a subject in between it begins at the `number`."""
+    verb, cut = found
+    bound, start = verb.bound, k
+    for _ in range(2):
+        if start - 1 < first:
+            break
+        word = words[start - 1]
+        plain = word if word in table().negations or word in table().openers else word[1:] if word[:1] in _JOINED else ""
+        if plain not in table().negations and plain not in table().openers:
+            break
+        start, cut = start - 1, len(word) - len(plain)
+        if plain in table().negations:
+            turned = _TURNED.get(bound)
+            if turned is None:
+                return None
+            bound = turned
+    return Hold(bound, start, cut) if number is None else Hold(bound, number, 0, apart=True)
+
+
+def _crossed(words: list[str], i: int, first: int) -> Hold | None:
+    """تخطى سعر الصرف أمس عتبة 15 ألفا"""
+    if i - 1 < first or words[i - 1] not in table().thresholds:
+        return None
+    near = words[max(first, i - _LOOK_BACK_FOR_CROSSING) : i - 1]
+    crossed = any(found is not None and found[0].bound == "at_least" for found in map(_verb, near))
+    return Hold("at_least", i, 0, apart=True) if crossed else None
+
+
+# ------------------------------------------------------------------ phrases
 
 
 def _one_word(word: str) -> list[tuple[tuple[str, ...], Bound]]:
@@ -106,14 +217,15 @@ def _one_word(word: str) -> list[tuple[tuple[str, ...], Bound]]:
     return []
 
 
-def _match(words: list[str], end: int, first: int, rows: list[tuple[tuple[str, ...], Bound]]) -> Hold | None:
+def _match(words: list[str], end: int, first: int, rows: list[tuple[tuple[str, ...], Bound]], at: int | None = None) -> Hold | None:
+    """The longest of the phrases that ends in front of token `end`; `at`: the token it is said to begin at."""
     for parts, bound in rows:
         start = end - len(parts)
         if start < first or tuple(words[start + 1 : end]) != parts[1:]:
             continue
         cut = _cut(words[start], parts[0])
         if cut is not None and not (bound == "exact" and cut):
-            return None if bound == "exact" else Hold(bound, start, cut)
+            return Hold(bound, start if at is None else at, cut)
     return None
 
 

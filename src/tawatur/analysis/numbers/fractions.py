@@ -17,12 +17,8 @@ _DAMMA = "\u064f"
 
 def of(text: Text, reading: Reading, first: int, last: int) -> Found | None:
     """The fraction or decimal that a number opens, if it does."""
-    return (
-        _point(text, reading, last)
-        or _parts(text, reading, last)
-        or _slash(text, reading, first, last)
-        or _bare_point(text, reading, first)
-    )
+    in_words = _point(text, reading, last) or _parts(text, reading, last) or _out_of(text, reading, last)
+    return in_words or _slash(text, reading, first, last) or _bare_point(text, reading, first)
 
 
 def alone(text: Text, i: int, last: int) -> Found | None:
@@ -83,6 +79,18 @@ def _parts(text: Text, reading: Reading, last: int) -> Found | None:
     end, amount = cardinals.scaled(text.words, i + 1, last, share)
     found = Found(reading.first, end, reading.cut, tidy(amount), tidy(amount), "fraction", "fraction")
     return found if end == i + 1 else found._replace(kind="cardinal")
+
+
+def _out_of(text: Text, reading: Reading, last: int) -> Found | None:
+    """سبعة من كل عشرة"""
+    i = reading.last
+    if i + 2 >= last or tuple(text.words[i : i + 2]) not in forms.out_of():
+        return None
+    whole = cardinals.read(text, i + 2, last)
+    if whole is None or whole.cut or not 0 < reading.value < whole.value:
+        return None
+    share = tidy(reading.value / whole.value)
+    return Found(reading.first, whole.last, reading.cut, share, share, "fraction", "out of")
 
 
 def _digits(text: Text, i: int, first: int, last: int) -> bool:

@@ -16,6 +16,7 @@ from tawatur.model import Text
 
 _SCALES = (10**15, 10**12, 10**9, 10**6, 10**3)
 _JOINED = "وفبل"
+_YEAR, _YEARS, _MUCH = 4, range(1900, 2101), 10
 
 
 class _Opening(NamedTuple):
@@ -27,24 +28,36 @@ class _Opening(NamedTuple):
 
 
 def of(text: Text, one: Reading, first: int, last: int) -> Found | None:
-    """The range whose first end is `one`."""
+    """The range whose first end is `one`; after a word of change that end alone, with the scale of the second."""
     behind = _unit(text.words, one.last, last)
     if behind + 1 >= last:
         return None
     opening = _opening(text.words, one.first, first)
     ahead = _join(text, behind, opening, last)
-    if ahead is None:
-        return None
-    other = cardinals.read(text, ahead, last)
-    if other is None or opening.kind == "from" and bounds.changes(text.words, opening.first, first):
-        return None
-    if behind > one.last and not _same_unit(text.words, (one.last, behind), (other.last, _unit(text.words, other.last, last))):
+    other = cardinals.read(text, ahead, last) if ahead is not None else None
+    if other is None or not _one_thing(text, one, other, opening, (behind, last)):
         return None
     low, high = _spread(text, one, other)
+    if opening.kind == "from" and bounds.changes(text.words, opening.first, first):
+        return Found(one.first, one.last, one.cut, low, low, "cardinal", "change") if low != one.value else None
     if low >= high:
         return None
     start, cut = (opening.first, opening.cut) if opening.kind else (one.first, one.cut)
     return Found(start, other.last, cut, low, high, "cardinal", "range")
+
+
+def _one_thing(text: Text, one: Reading, other: Reading, opening: _Opening, ends: tuple[int, int]) -> bool:
+    """Whether the two ends may count one thing. `ends`: the tokens behind the unit of the first, and behind all."""
+    behind, last = ends
+    words = text.words
+    if not opening.kind and one.digits and len(words[one.first]) == _YEAR and one.value in _YEARS and other.value > _MUCH * one.value:
+        return False  # في 2020 إلى 100 ألف طن
+    if behind == one.last:
+        return True
+    unit = _unit(words, other.last, last)
+    if unit == other.last:  # أربعة أيام أو خمسة
+        return bool(opening.kind) or words[behind] in bounds.table().or_words
+    return _same_unit(words, (one.last, behind), (other.last, unit))
 
 
 def _unit(words: list[str], i: int, last: int) -> int:

@@ -44,6 +44,7 @@ class NumberTable(Table, frozen=True, kw_only=True):
     a_few: tuple[Word, ...]
     fractions: tuple[Part, ...]
     pronouns: tuple[Word, ...]
+    out_of: tuple[Word, ...]
     point: tuple[Word, ...]
     construct: frozenset[Word]
     negative: frozenset[Word]
@@ -159,6 +160,12 @@ def one_or_eleven() -> frozenset[str]:
     return frozenset("و" + word for entry in table().entries if entry.kind == "joined" for word in entry.words) & frozenset(
         word for entry in table().entries for word in entry.words
     )
+
+
+@cache
+def out_of() -> frozenset[tuple[str, ...]]:
+    """What joins a part and its whole: من كل."""
+    return frozenset(tuple(phrase.split()) for phrase in table().out_of)
 
 
 @cache
