@@ -48,6 +48,23 @@ def month_of(start: dt.date, months: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
+def part_of_year(year: int, which: int, parts: int) -> str:
+    """The months of a half or a quarter. EDTF's codes for these are of its level 2, which few programs read."""
+    months = 12 // parts
+    return f"{year:04}-{(which - 1) * months + 1:02}/{year:04}-{which * months:02}"
+
+
+def decade(year: int) -> str:
+    """1980/1989"""
+    first = year - year % 10
+    return f"{first:04}/{first + 9:04}"
+
+
+def century(number: int) -> str | None:
+    """The nineteenth: 1801/1900."""
+    return f"{number * 100 - 99:04}/{number * 100:04}" if 1 <= number <= 99 else None
+
+
 def last_day(year: int, number: int) -> int:
     return calendar.monthrange(year, number)[1] if 1 <= year <= 9999 else 31
 

@@ -10,6 +10,7 @@ import datetime as dt
 from tawatur.analysis.dates import calendar, months, numeric, settling
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
+from tawatur.analysis.numbers import words as number_words
 
 _OPEN = frozenset({"(", "،", ",", "["})
 _CLOSE = frozenset({")", "]"})
@@ -183,7 +184,7 @@ def _agree(page: Page, found: Found, number: int, ahead: int) -> Found:
 def weekday(page: Page, i: int) -> Found | None:
     """A weekday at token i with what follows: الماضي, a day of a month, a week, a day word."""
     key = page.key(i, "weekday")
-    if key is None or page.word(i - 1) in lexicon.weekdays().not_after:
+    if key is None or page.word(i - 1) in lexicon.weekdays().not_after or _eleven(page, i):
         return None
     end = i + 1
     of_week = _of_week(page, end, key.value)
@@ -211,6 +212,12 @@ def weekday(page: Page, i: int) -> Found | None:
     which = shared or ("coming" if page.future(i, end) else "recent")
     day = page.today and calendar.nearest(page.today, key.value, which)
     return Found(i, end, calendar.iso(day), "weekday", key.cut)
+
+
+def _eleven(page: Page, i: int) -> bool:
+    """الأحد عشر، الأحد والعشرون are numbers."""
+    form = number_words.cardinals().get(page.word(i + 1))
+    return form is not None and form.kind in ("ten", "tens") and (form.kind == "ten" or form.joined == lexicon.table().and_)
 
 
 def _shared(page: Page, i: int) -> str:

@@ -40,7 +40,9 @@ def since(page: Page, i: int) -> Found | None:
         return None
     if key.kind == "later":
         return _later(page, i, key, length)
-    value = None if key.kind == "ago" and _of_event(page, length.last) else _shifted(page, length, -1)
+    if key.kind == "ago" and _of_event(page, length.last):
+        return None
+    value = _shifted(page, length, -1)
     return Found(i, length.last, value, "since" if key.kind == "since" else "ago", key.cut)
 
 
@@ -51,13 +53,13 @@ def _of_event(page: Page, i: int) -> bool:
 
 
 def _later(page: Page, i: int, key: lexicon.Key, length: _Length) -> Found | None:
-    """سيعود بعد 3 أيام is counted from today; بعد 3 أيام من الهجوم, and what a report of the past tells, from an event: no value."""
+    """سيعود بعد 3 أيام is counted from today; بعد 3 أيام من الهجوم, and what is told of the past, from an event: a length, no date."""
     if length.many == 1 and page.key(i - 1, "span") is not None:  # يوما بعد يوم
         return None
-    plan = page.last - page.first - (length.last - i) < _RUNNING_TEXT or page.future(i, length.last)
+    plan = page.last - page.first - (length.last - i) < _RUNNING_TEXT or page.due(i, length.last)
     if plan and not _of_event(page, length.last):
         return Found(i, length.last, _shifted(page, length, 1), "later", key.cut)
-    return Found(i, length.last, None, "later", key.cut) if length.many not in (None, 1) or length.some else None
+    return Found(i, length.last, None, "later", key.cut) if length.some else None
 
 
 def within(page: Page, i: int) -> Found | None:
@@ -66,14 +68,16 @@ def within(page: Page, i: int) -> Found | None:
     if key is None or key.definite:
         return None
     length = _length(page, i + 1)
-    if length is None or length.many is None:
+    if length is None or length.many is None or _of_event(page, length.last):
+        return None
+    if length.unit in ("minute", "hour") and length.many % 24:  # خلال ساعتين
         return None
     direction = page.direction(length.last)
     if key.kind == "over" and not direction:
         return None
     last = length.last + bool(direction)
     if not direction:
-        direction = "next" if page.future(i, length.last) else "past"
+        direction = "next" if page.due(i, length.last) else "past"
     value = spans.reach(page.today, length.unit, length.many, direction)
     return Found(length.first, last, value and value + ("~" if length.about else ""), "within", 0)
 

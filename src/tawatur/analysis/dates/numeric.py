@@ -106,7 +106,8 @@ def year(page: Page, i: int) -> Found | None:
         return None
     if signed := _signed(page, i, number):
         return signed
-    if number not in _YEARS or i == page.first or not _opened(page, i):
+    old = number in _WRITTEN_YEARS and page.word(i - 1) in lexicon.table().since_words and not calendar.is_hijri(number)
+    if not (number in _YEARS or old) or i == page.first or not _opened(page, i):
         return None
     behind = page.word(i + 1)
     glued = page.touch(i) and page.touch(i + 1) and page.word(i + 2).isdecimal()

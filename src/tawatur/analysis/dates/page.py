@@ -66,6 +66,12 @@ class Page(msgspec.Struct, frozen=True):
         """Whether the clause around tokens i to `last` speaks of what is to come."""
         return any(self._future_word(k) for k in self._clause(i, last))
 
+    def due(self, i: int, last: int) -> bool:
+        """Whether the clause asks, expects or sets a term, so that a length in it runs from now on."""
+        table = lexicon.table()
+        words = (self.words[k] for k in self._clause(i, last))
+        return self.future(i, last) or any(word in table.due or word[:1] in "ول" and word[1:] in table.due for word in words)
+
     def _clause(self, i: int, last: int) -> list[int]:
         complementisers = lexicon.table().complementisers
         before = []

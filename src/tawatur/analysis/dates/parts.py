@@ -1,15 +1,24 @@
-"""Parts of a month and of a year, and the nth weekday of a month.
+"""Parts of a month and of a year, seasons, and the nth weekday of a month.
 
 "أوائل مارس"                    its first ten days
 "نهاية العام الجاري"             its December, about
 "آخر اثنين من شهر آذار"
+"الربع الأول من عام 2015"        2015-01/2015-03
+"صيف 2015"                       2015-22
 """
+
+import datetime as dt
 
 from tawatur.analysis.dates import calendar, months, settling
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.months import Moment
 from tawatur.analysis.dates.page import Found, Page
 from tawatur.analysis.numbers import ordinals
+
+_SHIFT = {"past": -1, "next": 1, "current": 0}
+_SPRING = 21
+"""EDTF: 21 to 24 are the seasons."""
+_MIDDLE, _LAST_DAY = 15, 31
 
 
 def month_part(page: Page, i: int) -> Found | None:
@@ -26,11 +35,8 @@ def month_part(page: Page, i: int) -> Found | None:
     if tail is None:
         return None
     last, number, years = tail
-    if number is None and page.today is None:
-        return Found(i, last, None, "part of a year", key.cut)
-    year = number if number is not None else page.today.year + (years or 0) if page.today else 0
-    month = 1 if to <= 10 else 12 if start > 15 else 6
-    return Found(i, last, f"{calendar.month(year, month)}~", "part of a year", key.cut, number is None)
+    year = number if number is not None else page.today.year + (years or 0) if page.today else None
+    return Found(i, last, f"{year:04}" if year else None, "part of a year", key.cut, number is None)
 
 
 # ------------------------------------------------------------------ the nth of a month
@@ -105,3 +111,106 @@ def _nth_value(at: Moment, which: int, what: int | str) -> str | None:
         return None
     first = fitting[which if which < 0 else which - 1]
     return calendar.days(first, calendar.shifted(first, 6)) if what == "week" else first.isoformat()
+
+
+# ------------------------------------------------------------------ parts of a year
+
+
+def season(page: Page, i: int) -> Found | None:
+    """صيف 2015، الصيف الماضي، خريف العام الماضي"""
+    key = page.key(i, "season")
+    if key is None:
+        return None
+    direction = page.direction(i + 1)
+    if key.definite and not direction:
+        return None
+    if direction:
+        return Found(i, i + 2, _season_near(page.today, key.value, direction), "season", key.cut)
+    tail = months.year(page, i + 1)
+    if tail is None:
+        return None
+    end, number, years = tail
+    year = number if number is not None else page.today.year + (years or 0) if page.today else None
+    return Found(i, end, f"{year:04}-{key.value}" if year else None, "season", key.cut, number is None)
+
+
+def this_season(page: Page, i: int) -> Found | None:
+    """هذا الصيف"""
+    key = page.key(i + 1, "season")
+    if key is None or not key.definite or key.joined:
+        return None
+    return Found(i, i + 2, _season_near(page.today, key.value, "current"), "season", 0)
+
+
+def _season_near(today: dt.date | None, season: int, direction: str) -> str | None:
+    """The last, this or the next such season; a winter has the year of its December."""
+    if today is None:
+        return None
+    number = season - _SPRING
+    now = today.year * 4 + today.month // 3 - 1  # seasons since the spring of the year 0; January and February count back
+    back = (now - number) % 4
+    which = now - (back or 4) if direction == "past" else now + 4 - back if direction == "next" else now - now % 4 + number
+    return f"{which // 4:04}-{_SPRING + which % 4}" if 4 <= which < 40000 else None
+
+
+def part(page: Page, i: int) -> Found | None:
+    """النصف الأول من العام الجاري، الربع الثالث من عام 2015، الربع الرابع 2023، النصف الأول من مارس، الربع الماضي"""
+    key = page.key(i, "share")
+    if key is None or not key.definite:
+        return None
+    half = page.word(i)[key.cut :].removeprefix("لل").removeprefix("ال") in lexicon.table().halves
+    most = 2 if half else 4
+    if not half and (direction := page.direction(i + 1)):
+        return Found(i, i + 2, _quarter_near(page.today, direction), "quarter", key.cut)
+    ordinal = ordinals.read(page.text, i + 1, page.last) if i + 1 < page.last else None
+    which, after = (int(ordinal.value), ordinal.last) if ordinal else (most, i + 2)
+    if which > most or ordinal is None and page.word(i + 1) not in lexicon.table().ordinal_last:
+        return None
+    linked = page.word(after) in lexicon.table().of
+    at = months.month_at(page, after + linked) if half and linked else None
+    if at is not None:
+        settled = settling.settle(page, at)
+        value = settled and settling.days_of(settled, *((1, _MIDDLE) if which == 1 else (_MIDDLE + 1, _LAST_DAY)))
+        return Found(i, at.last, value, "part of a month", key.cut, not at.absolute)
+    tail = _year(page, i, after, which * 12 // most)
+    if tail is None:
+        return None
+    end, number, years = tail
+    year = number if number is not None else page.today.year + (years or 0) if page.today else None
+    return Found(i, end, calendar.part_of_year(year, which, most) if year else None, "part of a year", key.cut, number is None)
+
+
+def first_months(page: Page, i: int, k: int, said: tuple[lexicon.Key, int]) -> Found | None:
+    """الأشهر التسعة الأولى من عام 2022، الأشهر الثلاثة الأولى من العام الجاري"""
+    key, count = said
+    tail = _year(page, i, k, count) if key.value == "month" and 0 < count <= 12 else None
+    if tail is None:
+        return None
+    end, number, years = tail
+    year = number if number is not None else page.today.year + (years or 0) if page.today else None
+    return Found(i, end, f"{year:04}-01/{year:04}-{count:02}" if year else None, "first months", key.cut, number is None)
+
+
+_Year = tuple[int, int | None, int | None]
+"""(token behind it, year, years from this one), as `months.year` gives it."""
+
+
+def _year(page: Page, i: int, after: int, last_month: int) -> _Year | None:
+    """The year of a part of one that begins at token i: as it is said, that of من العام, or the last one in which the part is over."""
+    if said := months.year(page, after):
+        return said
+    table = lexicon.table()
+    linked = page.word(after) in table.of
+    if linked and page.word(after + 1) in table.year_words and page.word(after + 1).startswith("ال"):
+        return after + 2, None, 0
+    if page.today is None or page.word(i - 1) not in table.during or linked or page.word(after).startswith("ال"):
+        return None
+    over = last_month < page.today.month
+    return after, None, 0 if over or page.future(i, after) else -1
+
+
+def _quarter_near(today: dt.date | None, direction: str) -> str | None:
+    if today is None:
+        return None
+    which = today.year * 4 + (today.month - 1) // 3 + _SHIFT[direction]
+    return calendar.part_of_year(which // 4, which % 4 + 1, 4) if 4 <= which < 40000 else None

@@ -49,12 +49,12 @@ def days(page: Page, i: int) -> Found | None:
     if one is None:
         return _years(page, i, k) if opened else _after_month(page, k)
     end, number, cut = one
-    if not opened and not _goes_on(page, end):
+    if not opened and not _goes_on(page, end) and not _next_day(page, end, number):
         return None
     first = months.moment(page, k)
     if first is not None and first.month is not None:
         end = first.last
-    ahead = _link(page, end, bool(opened))
+    ahead = _link(page, end, bool(opened)) or _next_day(page, end, number)
     if ahead is None or ahead >= page.last:
         return None
     second = months.moment(page, ahead)
@@ -64,6 +64,14 @@ def days(page: Page, i: int) -> Found | None:
         first = Moment(k, end, cut, None, number)
     start, mark_cut = (i, _range_cut(page, i)) if opened else (k, cut)
     return _stretch(page, Found(start, second.last, None, "range of days", mark_cut), first, second)
+
+
+def _next_day(page: Page, i: int, number: int) -> int | None:
+    """26 و27 يوليو: two days in a row are one stretch."""
+    ahead = i + 1 if page.word(i) == lexicon.table().and_ else i
+    joined = ahead > i or page.word(i).startswith(lexicon.table().and_)
+    after = months.day_number(page, ahead) if joined else None
+    return ahead if after and after[1] == number + 1 else None
 
 
 def _range_head(page: Page, i: int) -> str:

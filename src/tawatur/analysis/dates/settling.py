@@ -84,9 +84,11 @@ def value(at: Moment) -> str | None:
 
 
 def days_of(at: Moment, start: int, to: int) -> str | None:
-    """Days `start` to `to` of a settled month; beyond its end they are its last."""
+    """Days `start` to `to` of a settled month; beyond its end they are its last. All of them are the month."""
     if at.year is None or at.month is None:
         return None
+    if (start, to) == (1, 31):
+        return value(at._replace(day=None))
     end = calendar.hijri_length(at.year, at.month) if at.hijri else calendar.last_day(at.year, at.month)
     ends = (at._replace(day=min(number, end)) for number in (start, to))
     return calendar.days(*(first_day(one) for one in ends))

@@ -2,13 +2,12 @@
 
 "الأسبوع الماضي"            its Monday to its Sunday
 "الأشهر الستة الماضية"      the interval of those months
-"عام 2014"، "عامي 2013 و2014"، "صيف 2015"، "ثمانينيات القرن الماضي"
-"الربع الأول من عام 2015"   2015-33
+"عام 2014"، "عامي 2013 و2014"، "ثمانينيات القرن الماضي"
 """
 
 import datetime as dt
 
-from tawatur.analysis.dates import calendar, months, settling
+from tawatur.analysis.dates import calendar, parts
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
 from tawatur.analysis.dates.words import Unit
@@ -16,10 +15,6 @@ from tawatur.analysis.numbers import cardinals, ordinals
 
 _SHIFT = {"past": -1, "next": 1, "current": 0}
 _YEARS = range(1000, 2200)
-_SPRING = 21
-_QUARTERS = 32
-"""EDTF: 21 to 24 are the seasons, 33 to 36 the quarters."""
-_MIDDLE, _LAST_DAY = 15, 31
 
 
 def span(page: Page, i: int) -> Found | None:
@@ -56,6 +51,8 @@ def _year(page: Page, i: int, cut: int) -> Found | None:
     if number is None or number.cut or number.definite or not isinstance(number.value, int):
         return None
     year, end = number.value, number.last
+    if cut and page.digits(i - 1, 6) and page.word(i - 2) in lexicon.table().number_signs:  # القانون رقم 24 لسنة 2019
+        return None
     if signed := _of_an_era(page, i, end, year):
         return signed._replace(cut=cut)
     if year not in _YEARS or number.digits and len(page.word(k)) != 4:
@@ -85,7 +82,7 @@ def _century(page: Page, i: int, cut: int) -> Found | None:
     if number is None:
         return None
     last, which = number
-    return Found(i, last, f"{which - 1:02}XX", "century", cut, False)
+    return Found(i, last, calendar.century(which), "century", cut, False)
 
 
 def century_number(page: Page, i: int) -> tuple[int, int] | None:
@@ -143,7 +140,7 @@ def shifted(today: dt.date | None, unit: Unit, by: int) -> str | None:
     year = today.year + by * {"year": 1, "decade": 10, "century": 100}.get(unit, 0)
     if unit == "day" or not 1 <= year <= 9999:
         return calendar.iso(calendar.shifted(today, by))
-    return {"year": f"{year:04}", "decade": f"{year // 10:03}X", "century": f"{year // 100:02}XX"}.get(unit)
+    return {"year": f"{year:04}", "decade": calendar.decade(year), "century": calendar.century(year // 100 + 1)}.get(unit)
 
 
 def _several(page: Page, i: int, key: lexicon.Key) -> Found | None:
@@ -159,22 +156,11 @@ def _several(page: Page, i: int, key: lexicon.Key) -> Found | None:
         value = reach(page.today, key.value, count, "past") if count is not None and number else None
         return Found(i, k + bool(page.direction(k)), value, "several spans" if value else "vague span", key.cut)
     if page.word(k) in lexicon.table().opening and count is not None and number:
-        return _first_of(page, i, k + 1, key, count)
+        return parts.first_months(page, i, k + 1, (key, count))
     direction = page.direction(k)
     if not direction:
         return None
-    value = None if count is None else reach(page.today, key.value, count, direction)
-    return Found(i, k + 1, value, "several spans", key.cut)
-
-
-def _first_of(page: Page, i: int, k: int, key: lexicon.Key, count: int) -> Found | None:
-    """الأشهر التسعة الأولى من عام 2022، الأشهر الثلاثة الأولى من العام الجاري"""
-    tail = months.year(page, k) if key.value == "month" and 0 < count <= 12 else None
-    if tail is None:
-        return None
-    end, number, years = tail
-    year = number if number is not None else page.today.year + (years or 0) if page.today else None
-    return Found(i, end, f"{year:04}-01/{year:04}-{count:02}" if year else None, "first months", key.cut, number is None)
+    return Found(i, k + 1, None if count is None else _near(page.today, key.value, count, direction), "several spans", key.cut)
 
 
 def counted(page: Page, i: int) -> Found | None:
@@ -193,9 +179,16 @@ def counted(page: Page, i: int) -> Found | None:
     vague = page.word(k) in lexicon.table().vague
     if last_of is None and not direction and not vague:
         return None
-    value = reach(page.today, key.value, number.value, direction or "past")
+    value = _near(page.today, key.value, number.value, direction or "past")
     cut = last_of.cut if last_of else number.cut
     return Found(start, k + bool(direction or vague), value, "several spans", cut)
+
+
+def _near(today: dt.date | None, unit: Unit, count: int, direction: str) -> str | None:
+    """The last so many spans; the next days begin tomorrow."""
+    if unit == "day" and direction == "next" and today is not None:
+        return reach(calendar.shifted(today, 1), unit, count - 1, direction)
+    return reach(today, unit, count, direction)
 
 
 def reach(today: dt.date | None, unit: Unit, count: int, direction: str) -> str | None:
@@ -221,46 +214,6 @@ def reach(today: dt.date | None, unit: Unit, count: int, direction: str) -> str 
     return calendar.days(today, calendar.shifted(today, days)) if ahead else calendar.days(calendar.shifted(today, -days), today)
 
 
-# ------------------------------------------------------------------ parts of a year, seasons, decades
-
-
-def season(page: Page, i: int) -> Found | None:
-    """صيف 2015، الصيف الماضي، خريف العام الماضي"""
-    key = page.key(i, "season")
-    if key is None:
-        return None
-    direction = page.direction(i + 1)
-    if key.definite and not direction:
-        return None
-    if direction:
-        return Found(i, i + 2, _season_near(page.today, key.value, direction), "season", key.cut)
-    tail = months.year(page, i + 1)
-    if tail is None:
-        return None
-    end, number, years = tail
-    year = number if number is not None else page.today.year + (years or 0) if page.today else None
-    return Found(i, end, f"{year:04}-{key.value}" if year else None, "season", key.cut, number is None)
-
-
-def this_season(page: Page, i: int) -> Found | None:
-    """هذا الصيف"""
-    key = page.key(i + 1, "season")
-    if key is None or not key.definite or key.joined:
-        return None
-    return Found(i, i + 2, _season_near(page.today, key.value, "current"), "season", 0)
-
-
-def _season_near(today: dt.date | None, season: int, direction: str) -> str | None:
-    """The last, this or the next such season; a winter has the year of its December."""
-    if today is None:
-        return None
-    number = season - _SPRING
-    now = today.year * 4 + today.month // 3 - 1  # seasons since the spring of the year 0; January and February count back
-    back = (now - number) % 4
-    which = now - (back or 4) if direction == "past" else now + 4 - back if direction == "next" else now - now % 4 + number
-    return f"{which // 4:04}-{_SPRING + which % 4}" if 4 <= which < 40000 else None
-
-
 def decade(page: Page, i: int) -> Found | None:
     """ثمانينيات القرن الماضي، التسعينات"""
     key = page.key(i, "decade")
@@ -275,43 +228,4 @@ def decade(page: Page, i: int) -> Found | None:
         end = which[0] if which else k + 1 + bool(direction)
     elif not key.definite:
         return None
-    return Found(i, end, f"{century:02}{key.value // 10}X", "decade", key.cut, named is not None)
-
-
-def part(page: Page, i: int) -> Found | None:
-    """النصف الأول من العام الجاري، الربع الثالث من عام 2015، الربع الرابع 2023، النصف الأول من مارس، الربع الماضي"""
-    key = page.key(i, "share")
-    if key is None or not key.definite:
-        return None
-    half = page.word(i)[key.cut + 2 :] in lexicon.table().halves
-    most = 2 if half else 4
-    if not half and (direction := page.direction(i + 1)):
-        return Found(i, i + 2, _quarter_near(page.today, direction), "quarter", key.cut)
-    ordinal = ordinals.read(page.text, i + 1, page.last) if i + 1 < page.last else None
-    which, after = (int(ordinal.value), ordinal.last) if ordinal else (most, i + 2)
-    if which > most or ordinal is None and page.word(i + 1) not in lexicon.table().ordinal_last:
-        return None
-    linked = page.word(after) in lexicon.table().of
-    at = months.month_at(page, after + linked) if half and linked else None
-    if at is not None:
-        settled = settling.settle(page, at)
-        value = settled and settling.days_of(settled, *((1, _MIDDLE) if which == 1 else (_MIDDLE + 1, _LAST_DAY)))
-        return Found(i, at.last, value, "part of a month", key.cut, not at.absolute)
-    tail = months.year(page, after)
-    if tail is None:
-        return None
-    end, number, years = tail
-    year = number if number is not None else page.today.year + (years or 0) if page.today else None
-    if year is None:
-        return Found(i, end, None, "part of a year", key.cut)
-    value = (
-        f"{year:04}-{'01' if which == 1 else '07'}/{year:04}-{'06' if which == 1 else '12'}" if half else f"{year:04}-{_QUARTERS + which}"
-    )
-    return Found(i, end, value, "part of a year", key.cut, number is None)
-
-
-def _quarter_near(today: dt.date | None, direction: str) -> str | None:
-    if today is None:
-        return None
-    which = today.year * 4 + (today.month - 1) // 3 + _SHIFT[direction]
-    return f"{which // 4:04}-{_QUARTERS + 1 + which % 4}" if 4 <= which < 40000 else None
+    return Found(i, end, calendar.decade(century * 100 + key.value), "decade", key.cut, named is not None)

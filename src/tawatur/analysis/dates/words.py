@@ -128,6 +128,9 @@ class CalendarTable(Table, frozen=True, kw_only=True):
     month_words: frozenset[Word]
     the_month: frozenset[Word]
     in_a_row: frozenset[Word]
+    during: frozenset[Word]
+    number_signs: frozenset[Word]
+    since_words: frozenset[Word]
     complementisers: frozenset[Word]
     of_event: frozenset[Word]
     of_time: frozenset[Word]
@@ -142,6 +145,7 @@ class CalendarTable(Table, frozen=True, kw_only=True):
     life: frozenset[Word]
     and_: Word = msgspec.field(name="and")
     future: frozenset[Word]
+    due: frozenset[Word]
     not_future: frozenset[Word]
 
 

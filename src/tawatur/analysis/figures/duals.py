@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from functools import cache
 
+import msgspec
+
 from tawatur.analysis import counted, marks
 from tawatur.analysis.figures import measures, not_counted
-from tawatur.analysis.numbers import cardinals
+from tawatur.analysis.figures.places import paragraph
+from tawatur.analysis.numbers import bounds, cardinals
 from tawatur.analysis.numbers import words as forms
 from tawatur.analysis.numbers.cardinals import tidy
 from tawatur.analysis.words import is_verb
@@ -13,6 +16,7 @@ from tawatur.model import Figure, Span, Text
 
 _TWO = 2
 _FEMININE = ("تان", "تين")
+_SUBJECT = "تان"
 _DUAL = ("تان", "تين", "ان", "ين")
 _ARTICLES = ("ال", "لل", "وا", "با", "فا", "كا")
 _JOINED = "وب"
@@ -38,14 +42,37 @@ def find(text: Text, names: Sequence[Span] = ()) -> list[Figure]:
                 found.append(_two(text, i, end))
             elif word.endswith(_FEMININE) and i not in named and _plausible(word, before):
                 found.append(_unknown(text, i))
-            elif word in singulars and i + 1 < end and (one := _one_and_part(text, i, end)):
+            elif word in singulars and i + 1 < end and not _numbered(before) and (one := _one_and_part(text, i, end)):
                 found.append(one)
-    return found
+    return [_bounded(text, figure) for figure in found]
+
+
+def _numbered(word: str) -> bool:
+    return word[:1].isdecimal() or word in forms.cardinals()
+
+
+def _bounded(text: Text, figure: Figure) -> Figure:
+    """أقل من ساعتين، ساعتين على الأقل"""
+    first, last = marks.token(text, figure.mark.start), marks.token(text, figure.mark.end - 1) + 1
+    start, end = paragraph(text, first)
+    hold, behind = bounds.before(text.words, first, start), bounds.after(text.words, last, end)
+    bound = hold.bound if hold else behind[0] if behind else None
+    if bound is None or figure.low is None:
+        return figure
+    mark = figure.mark
+    if hold and not hold.apart:
+        mark = text.cut(marks.inside(text, hold.first, hold.cut), mark.end)
+    elif behind and not hold:
+        mark = text.cut(mark.start, text.ends[behind[1] - 1])
+    low, high = bounds.narrow(figure.low, figure.low, bound)
+    return msgspec.structs.replace(figure, mark=mark, low=low, high=high, bound=bound)
 
 
 def _plausible(word: str, before: str) -> bool:
     """Whether a word in ـتان or ـتين is a noun in the dual: not an adjective behind another one, and nothing that no table explains."""
     if len(word) < _LEAST or word[:2] in _ARTICLES or word in not_counted.no_dual() or word in forms.cardinals():
+        return False
+    if word.endswith(_SUBJECT) and not is_verb(before):  # سيول وواشنطن حليفتان counts nothing
         return False
     return not (before in not_counted.pointing() or before.endswith(_DUAL)) and not is_verb(word)
 

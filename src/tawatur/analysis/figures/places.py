@@ -19,9 +19,12 @@ class Place(NamedTuple):
 def place_of(text: Text, number: Number) -> Place:
     first = marks.token(text, number.mark.start)
     last = bisect_left(text.starts, number.mark.end)
-    i = bisect_left(text.paragraphs, (first + 1, 0)) - 1
-    start, end = text.paragraphs[i]
-    return Place(first, last, start, end)
+    return Place(first, last, *paragraph(text, first))
+
+
+def paragraph(text: Text, token: int) -> tuple[int, int]:
+    """The first token of the paragraph that a token lies in, and the token behind it."""
+    return text.paragraphs[bisect_left(text.paragraphs, (token + 1, 0)) - 1]
 
 
 def written(text: Text, i: int) -> str:

@@ -45,6 +45,7 @@ class BoundTable(Table, frozen=True, kw_only=True):
     opening: tuple[Word, ...]
     or_ends: tuple[Word, ...]
     or_words: frozenset[Word]
+    backward: frozenset[Word]
     change: frozenset[Word]
 
 
@@ -113,6 +114,8 @@ def before(words: list[str], i: int, first: int) -> Hold | None:
         last = words[end - 1]
         hold = _match(words, end, first, _tails().get(last) or _one_word(last)) or _with_degree(words, end, first)
         hold = hold or _verbal(words, end, first, i)
+        if hold is not None and end < i and last in table().backward:  # من 100 تقريبا إلى 143
+            return None
         if hold is not None:
             return None if hold.bound == "exact" else hold
     return _crossed(words, i, first)
