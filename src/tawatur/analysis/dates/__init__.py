@@ -22,6 +22,7 @@ __all__ = ["find", "mark_of", "scan", "writing_day"]
 
 Reader = Callable[[Page, int], Found | None]
 _DIGITS = frozenset("0123456789")
+_JOINED = frozenset("وفبلك")
 _LATE = 6
 """Days that an article may appear after the weekday it calls today."""
 
@@ -110,7 +111,10 @@ def _at(page: Page, i: int) -> Found | None:
 
 def _named(page: Page, found: Found) -> bool:
     """Whether the date is part of a name: حرب أكتوبر، ثورة 25 يناير."""
-    return found.rule in ("month", "day of the month") and page.word(found.first - 1) in lexicon.table().names_with_dates
+    if found.rule not in ("month", "day of the month"):
+        return False
+    before, names = page.word(found.first - 1), lexicon.table().names_with_dates
+    return before in names or before[:1] in _JOINED and before[1:] in names
 
 
 def mark_of(page: Page, found: Found) -> Mark:

@@ -33,10 +33,23 @@ def month_part(page: Page, i: int) -> Found | None:
         return Found(i, at.last, settled and settling.days_of(settled, start, to), "part of a month", key.cut, not at.absolute)
     tail = months.year(page, i + 1)
     if tail is None:
-        return None
+        return _of_this(page, i, key)
     last, number, years = tail
     year = number if number is not None else page.today.year + (years or 0) if page.today else None
     return Found(i, last, f"{year:04}" if year else None, "part of a year", key.cut, number is None)
+
+
+def _of_this(page: Page, i: int, key: lexicon.Key) -> Found | None:
+    """مطلع الشهر، نهاية العام: of this one, where nothing else is said of it."""
+    span, table = page.key(i + 1, "span"), lexicon.table()
+    if span is None or not span.definite or span.joined or span.size != "one" or span.value not in ("month", "year"):
+        return None
+    behind = page.word(i + 2)
+    if behind in table.vague or behind.startswith("ال") or behind in table.general_after:
+        return None
+    today = page.today
+    value = None if today is None else calendar.month(today.year, today.month) if span.value == "month" else f"{today.year:04}"
+    return Found(i, i + 2, value, f"part of this {span.value}", key.cut)
 
 
 # ------------------------------------------------------------------ the nth of a month
@@ -172,7 +185,7 @@ def part(page: Page, i: int) -> Found | None:
         settled = settling.settle(page, at)
         value = settled and settling.days_of(settled, *((1, _MIDDLE) if which == 1 else (_MIDDLE + 1, _LAST_DAY)))
         return Found(i, at.last, value, "part of a month", key.cut, not at.absolute)
-    tail = _year(page, i, after, which * 12 // most)
+    tail = _year(page, i, after, which * 12 // most) if ordinal else months.year(page, after)
     if tail is None:
         return None
     end, number, years = tail

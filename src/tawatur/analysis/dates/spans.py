@@ -68,11 +68,11 @@ def _year(page: Page, i: int, cut: int) -> Found | None:
 
 def _of_an_era(page: Page, i: int, end: int, year: int) -> Found | None:
     """سنة 622 م، عام 500 قبل الميلاد: years of few digits that say their era."""
+    before = lexicon.match("before_christ", page.words, end, page.last) if end < page.last else None
+    if before is not None and 0 < year <= 9999:
+        return Found(i, before[0], f"-{year - 1:04}" if year > 1 else "0000", "year", relative=False)
     if not 0 < year < _YEARS.start:
         return None
-    before = lexicon.match("before_christ", page.words, end, page.last) if end < page.last else None
-    if before is not None:
-        return Found(i, before[0], f"-{year - 1:04}" if year > 1 else "0000", "year", relative=False)
     return Found(i, end + 1, f"{year:04}", "year", relative=False) if page.word(end) in lexicon.table().christian_signs else None
 
 
