@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 VENV   := .venv
+PEERS  := .venv-peers
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
@@ -10,10 +11,10 @@ ARGS   ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format score bench manual requirements clean
+.PHONY: help demo test lint format score bench bench-calendar peers manual requirements clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 demo: $(VENV)/.runtime ## the bundled sample in a ledger, and the desk in the browser (ARGS=--no-serve: the summary only)
 	@$(BIN)/tawatur demo $(ARGS)
@@ -40,6 +41,11 @@ bench: $(VENV)/.runtime ## what bench/ measures: quality, then speed
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python bench/growth.py
 
+bench-calendar: $(VENV)/.runtime peers ## dates and numbers beside dateparser and Maha: speed and quality on the same articles
+	@$(BIN)/python bench/calendar_peers.py $(ARGS)
+
+peers: $(PEERS)/dateparser/.stamp $(PEERS)/maha/.stamp ## what bench-calendar compares with, each in an environment of its own
+
 manual: $(VENV)/.dev ## write the generated parts of docs/ from the program
 	$(BIN)/python docs/generate.py
 
@@ -47,10 +53,12 @@ requirements: $(VENV)/.dev ## pin anew what pyproject.toml asks for
 	$(PIP) pip-tools
 	$(COMPILE) --upgrade -o requirements.txt pyproject.toml
 	$(COMPILE) --upgrade --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+	echo dateparser | $(COMPILE) --upgrade -o bench/requirements-dateparser.txt -
+	echo mahad | $(COMPILE) --upgrade -o bench/requirements-maha.txt -
 	$(COMPILE) --upgrade --only-build-deps --build-deps-for editable -c requirements-dev.txt -o requirements-build.txt pyproject.toml
 
 clean: ## away with everything that was set up or built
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis tawatur-demo.db*
+	rm -rf $(VENV) $(PEERS) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis tawatur-demo.db*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- set-up: each step leaves a stamp, newer than what it was made from
@@ -69,4 +77,12 @@ $(VENV)/.runtime: requirements.txt requirements-build.txt pyproject.toml | $(BIN
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@echo "Installing what the tests need; this happens once." >&2
 	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# a peer asks for versions that exclude those of another: none shares an environment, and ours stays as it is
+$(PEERS)/%/.stamp: bench/requirements-%.txt
+	@.ci/packages python3-venv gcc python3-dev
+	@echo "Installing $* to compare with; this happens once." >&2
+	$(PYTHON) -m venv --clear $(PEERS)/$*
+	$(PEERS)/$*/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
