@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -14,7 +15,7 @@ from tawatur.analysis import dates as dates_
 from tawatur.analysis import events, figures, names, published, speech
 from tawatur.analysis import numbers as numbers_
 from tawatur.analysis.contents import Contents
-from tawatur.clean import clean
+from tawatur.clean import clean, cut
 from tawatur.errors import NotFound, SourceError
 from tawatur.export import FORMATS
 from tawatur.ledger.answers import Added, Counted, Happened, Hit, Listed, Page, Spoken, Summary, Verification
@@ -85,12 +86,16 @@ def _referred(statements: Iterable[Statement], happened: Iterable[Event]) -> Ite
 
 def dates(text: str, *, today: str | None = None) -> list[When]:
     """The time expressions of a text, counted from `today` (an ISO day). Never raises on a text."""
-    return dates_.find(clean(text), _day(today))
+    return dates_.find(_cut(text), _day(today))
 
 
 def numbers(text: str) -> list[Number]:
     """The numbers of a text, whether they count anything or not. Never raises on a text."""
-    return numbers_.find(clean(text))
+    return numbers_.find(_cut(text))
+
+
+_cut = lru_cache(maxsize=1)(cut)
+"""One text is often asked for its dates and then for its numbers."""
 
 
 def _day(value: str | None) -> dt.date | None:

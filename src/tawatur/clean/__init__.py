@@ -9,14 +9,21 @@ from tawatur.clean.tokens import tokens
 from tawatur.letters import Folded
 from tawatur.model import Furniture, Text
 
-__all__ = ["clean"]
+__all__ = ["clean", "cut"]
+
+
+def cut(source: str) -> Text:
+    """The text in lines, sentences and tokens, all of it: no furniture and no credits are looked for. Never raises, whatever the text."""
+    words, starts, ends, breaks = tokens(Folded(source))
+    lines = list(pairwise(sorted({0, *breaks, len(words)})))
+    found = _sentences(words, lines)
+    return Text(source=source, words=words, starts=starts, ends=ends, sentences=found, paragraphs=lines)
 
 
 def clean(source: str) -> Text:
-    """Never raises, whatever the text. `Text.source` is `source`, untouched."""
+    """The text with its furniture and credits set apart. Never raises, whatever the text. `Text.source` is `source`, untouched."""
     words, starts, ends, breaks = tokens(Folded(source))
-    edges = sorted({0, *breaks, len(words)})
-    lines = list(pairwise(edges))
+    lines = list(pairwise(sorted({0, *breaks, len(words)})))
     holes = boilerplate.find(words, lines, partial(credits.opens, words))
     kept = _without(lines, [(first, last) for first, last, _ in holes])
     bare = Text(source=source, words=words, starts=starts, ends=ends, sentences=[], paragraphs=kept)
@@ -25,11 +32,15 @@ def clean(source: str) -> Text:
         words=words,
         starts=starts,
         ends=ends,
-        sentences=[sentence for first, last in kept for sentence in sentences(words, first, last)],
+        sentences=_sentences(words, kept),
         paragraphs=kept,
         furniture=tuple(_furniture(bare, *hole) for hole in holes),
         credits=tuple(credits.find(bare, kept)),
     )
+
+
+def _sentences(words: list[str], lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [sentence for first, last in lines for sentence in sentences(words, first, last)]
 
 
 def _furniture(text: Text, first: int, last: int, rule: str) -> Furniture:

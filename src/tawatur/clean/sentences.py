@@ -55,28 +55,31 @@ def _is_latin(word: str) -> bool:
 
 def sentences(words: list[str], first: int, last: int) -> list[tuple[int, int]]:
     """The sentences of one line, tokens `first` up to `last`; closing quotation marks go with the sentence they end."""
-    inside = _protected(words, first, last)
+    line = words[first:last]
+    stops = [i for i, word in enumerate(line, first) if word in STOPS] if not STOPS.isdisjoint(line) else []
+    inside = _protected(words, first, last) if stops else ()
     found: list[tuple[int, int]] = []
     start = first
-    i = first
-    while i < last:
-        if words[i] in STOPS and i not in inside and _ends(words, i, last):
-            i += 1
-            while i < last and (words[i] in STOPS or words[i] in _CLOSING or words[i] == ")"):
-                i += 1
-            found.append((start, i))
-            start = i
-        elif i - start >= _LONGEST_SENTENCE:
-            start, i = _cut(words, found, start, i)
-        else:
-            i += 1
+    for stop in stops:
+        if stop < start or stop in inside or not _ends(words, stop, last):
+            continue
+        start = _cut(words, found, start, stop)
+        end = stop + 1
+        while end < last and (words[end] in STOPS or words[end] in _CLOSING or words[end] == ")"):
+            end += 1
+        found.append((start, end))
+        start = end
+    start = _cut(words, found, start, last)
     if start < last:
         found.append((start, last))
     return found
 
 
-def _cut(words: list[str], found: list[tuple[int, int]], start: int, i: int) -> tuple[int, int]:
-    """Cut an endless sentence behind its last comma, or here; where the next one starts, and where to go on reading."""
-    comma = next((k for k in range(i - 1, start + _LONGEST_SENTENCE // 2, -1) if words[k] in "،,؛;"), i - 1)
-    found.append((start, comma + 1))
-    return comma + 1, max(i, comma + 1)
+def _cut(words: list[str], found: list[tuple[int, int]], start: int, stop: int) -> int:
+    """Cut an endless sentence behind its last comma, or where it is too long, until what is left in front of `stop` is short enough."""
+    while stop - start >= _LONGEST_SENTENCE:
+        i = start + _LONGEST_SENTENCE
+        comma = next((k for k in range(i - 1, start + _LONGEST_SENTENCE // 2, -1) if words[k] in "،,؛;"), i - 1)
+        found.append((start, comma + 1))
+        start = comma + 1
+    return start

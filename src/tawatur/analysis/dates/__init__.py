@@ -7,12 +7,12 @@ itself says which weekday is today (اليوم الأربعاء) and the day giv
 """
 
 import datetime as dt
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from tawatur.analysis import marks
-from tawatur.analysis.dates import days, durations, feasts, months, numeric, parts, ranges, settling, spans
+from tawatur.analysis.dates import candidates, days, durations, feasts, months, numeric, parts, ranges, settling, spans
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
 from tawatur.analysis.numbers import words as number_words
@@ -29,16 +29,35 @@ _LATE = 6
 
 def find(text: Text, anchor: dt.date | None) -> list[When]:
     """The dates of a text in their order, counted from `anchor`, the day it appeared."""
-    today = writing_day(text, anchor) if anchor else None
-    pages = (Page(text, today, first, last) for first, last in text.sentences)
-    return [_when(page, found) for page in pages for found in scan(page)]
+    opened = list(candidates.find(text.words, 0, len(text.words)))
+    today = _writing_day(text, anchor, opened) if anchor else None
+    found = []
+    for (first, last), here in _in_stretches(text.sentences, opened):
+        page = Page(text, today, first, last)
+        found += [_when(page, date) for date in _scan(page, here)]
+    return found
+
+
+def _in_stretches(stretches: Iterable[tuple[int, int]], tokens: list[int]) -> Iterator[tuple[tuple[int, int], list[int]]]:
+    """The stretches that hold any of the tokens, with those that they hold; both sorted."""
+    k = 0
+    for first, last in stretches:
+        k = bisect_left(tokens, first, k)
+        end = bisect_left(tokens, last, k)
+        if end > k:
+            yield (first, last), tokens[k:end]
+            k = end
 
 
 def scan(page: Page) -> Iterator[Found]:
     """The dates of one stretch of tokens, names that hold a date left out."""
-    openings, words, digits = _openings(), page.text.words, _DIGITS
+    return _scan(page, candidates.find(page.words, page.first, page.last))
+
+
+def _scan(page: Page, opened: Iterable[int]) -> Iterator[Found]:
+    """The dates that open at some of these tokens."""
     behind = page.first
-    for i in [i for i in range(page.first, page.last) if words[i] in openings or words[i][0] in digits]:
+    for i in opened:
         if i < behind:
             continue
         date = _at(page, i)
@@ -195,10 +214,14 @@ _DIGIT_READERS: tuple[Reader, ...] = (numeric.date, month_alone, ranges.days, ra
 
 def writing_day(text: Text, anchor: dt.date) -> dt.date:
     """The day that the article calls today: that of اليوم with a weekday (else أمس with one), within six days before it appeared."""
+    return _writing_day(text, anchor, list(candidates.find(text.words, 0, len(text.words))))
+
+
+def _writing_day(text: Text, anchor: dt.date, opened: list[int]) -> dt.date:
     openings = lexicon.keys()["day"]
     said: dict[int, dt.date] = {}
     behind = 0
-    for i in [i for i, word in enumerate(text.words) if word in openings]:
+    for i in [i for i in opened if text.words[i] in openings]:
         page = _page_of(text, anchor, i)
         if i < behind or page is None or (found := days.day_word(page, i)) is None or found.value is None:
             continue

@@ -7,6 +7,7 @@ The scan costs one look-up a token; what may begin a number is read by `cardinal
 a fraction, a range, a percent sign, a bound before or behind.
 """
 
+from bisect import bisect_left
 from functools import cache
 
 from tawatur.analysis import marks
@@ -17,6 +18,9 @@ from tawatur.model import Bound, Number, Text
 
 __all__ = ["find"]
 
+_DIGITS = frozenset("0123456789")
+_BEHIND_DIGITS = ":"
+"""The code point behind 9: Arabic words come after it, so that one comparison passes them over."""
 _SHADDA = "\u0651"
 _DAY = 2  # الاثنين is Monday far more often than "the two"
 
@@ -32,24 +36,21 @@ def _starters() -> frozenset[str]:
 
 def find(text: Text) -> list[Number]:
     """All numbers outside furniture, in the order of the text."""
-    words, starters = text.words, _starters()
+    starters = _starters()
+    opened = [i for i, word in enumerate(text.words) if word in starters or word < _BEHIND_DIGITS and word[0] in _DIGITS]
     found: list[Number] = []
+    k = 0
     for first, last in text.paragraphs:
-        i = first
-        while i < last:
-            word = words[i]
-            if not (word in starters or word[0].isdecimal()):
-                i += 1
+        k, behind = bisect_left(opened, first, k), first
+        end = bisect_left(opened, last, k)
+        for i in opened[k:end]:
+            if i < behind or (number := _at(text, i, first, last)) is None:
                 continue
-            number = _at(text, i, first, last)
-            if number is None:
-                i += 1
-            else:
-                record, end = number
-                if found and record.mark.start < found[-1].mark.end:  # the bound reached back over a number: they share a phrase
-                    found.pop()
-                found.append(record)
-                i = max(end, i + 1)
+            record, behind = number
+            if found and record.mark.start < found[-1].mark.end:  # the bound reached back over a number: they share a phrase
+                found.pop()
+            found.append(record)
+        k = end
     return found
 
 
@@ -63,7 +64,7 @@ def _at(text: Text, i: int, first: int, last: int) -> tuple[Number, int] | None:
     if _none(text, i, first, last):
         return None
     reading = cardinals.read(text, i, last)
-    ordinal = ordinals.read(text, i, last)
+    ordinal = None if words[i][0] in _DIGITS else ordinals.read(text, i, last)
     if ordinal and (reading is None or ordinal.last > reading.last):
         found = Found(ordinal.first, ordinal.last, ordinal.cut, ordinal.value, ordinal.value, "ordinal", "ordinal")
         return _record(text, found, None), ordinal.last
