@@ -4,7 +4,7 @@ from functools import partial
 from itertools import pairwise
 
 from tawatur.clean import boilerplate, credits
-from tawatur.clean.sentences import sentences
+from tawatur.clean.sentences import of_lines
 from tawatur.clean.tokens import tokens
 from tawatur.letters import Folded
 from tawatur.model import Furniture, Text
@@ -16,7 +16,7 @@ def cut(source: str) -> Text:
     """The text in lines, sentences and tokens, all of it: no furniture and no credits are looked for. Never raises, whatever the text."""
     words, starts, ends, breaks = tokens(Folded(source))
     lines = list(pairwise(sorted({0, *breaks, len(words)})))
-    found = _sentences(words, lines)
+    found = of_lines(words, lines)
     return Text(source=source, words=words, starts=starts, ends=ends, sentences=found, paragraphs=lines)
 
 
@@ -32,15 +32,11 @@ def clean(source: str) -> Text:
         words=words,
         starts=starts,
         ends=ends,
-        sentences=_sentences(words, kept),
+        sentences=of_lines(words, kept),
         paragraphs=kept,
         furniture=tuple(_furniture(bare, *hole) for hole in holes),
         credits=tuple(credits.find(bare, kept)),
     )
-
-
-def _sentences(words: list[str], lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [sentence for first, last in lines for sentence in sentences(words, first, last)]
 
 
 def _furniture(text: Text, first: int, last: int, rule: str) -> Furniture:

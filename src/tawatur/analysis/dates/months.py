@@ -165,6 +165,13 @@ def year(page: Page, i: int) -> tuple[int, int | None, int | None] | None:
 
 def moment(page: Page, i: int) -> Moment | None:
     """A day of a month, or a month, at token i."""
+    if i not in page.moments:
+        page.moments[i] = _moment(page, i)
+    found: Moment | None = page.moments[i]
+    return found
+
+
+def _moment(page: Page, i: int) -> Moment | None:
     day = day_number(page, i)
     if day is None:
         return _of_month(page, i, Moment(i, i, 0, None), i)

@@ -1,9 +1,7 @@
 """What the readers of dates share: the tokens of one sentence, the day that the writer calls today, and what a reader found."""
 
 import datetime as dt
-from typing import NamedTuple
-
-import msgspec
+from typing import Any, NamedTuple
 
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.words import Key
@@ -28,24 +26,25 @@ class Found(NamedTuple):
     note: str | None = None
 
 
-class Page(msgspec.Struct, frozen=True):
-    """One sentence: tokens `first` up to `last` of a text. `today`: the day of writing, None where it is not known."""
+class Page:
+    """One sentence: tokens `first` up to `last` of a text. `today`: the day of writing, None where it is not known.
 
-    text: Text
-    today: dt.date | None
-    first: int
-    last: int
+    `moments` remembers what `months.moment` read at a token, which several readers ask for.
+    """
 
-    @property
-    def words(self) -> list[str]:
-        return self.text.words
+    __slots__ = ("_keys", "first", "last", "moments", "text", "today", "words")
+
+    def __init__(self, text: Text, today: dt.date | None, first: int, last: int) -> None:
+        self.text, self.words, self.today, self.first, self.last = text, text.words, today, first, last
+        self.moments: dict[int, Any] = {}
+        self._keys = lexicon.keys()
 
     def word(self, i: int) -> str:
         """The token at i, empty outside the sentence."""
-        return self.text.words[i] if self.first <= i < self.last else ""
+        return self.words[i] if self.first <= i < self.last else ""
 
     def key(self, i: int, kind: str) -> Key | None:
-        return lexicon.keys()[kind].get(self.text.words[i]) if self.first <= i < self.last else None
+        return self._keys[kind].get(self.words[i]) if self.first <= i < self.last else None
 
     def digits(self, i: int, longest: int = 2) -> int | None:
         """The whole number at token i, of at most so many digits."""
