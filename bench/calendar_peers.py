@@ -40,13 +40,13 @@ TURN = 10
 """Articles that a reader takes before it is the next one's turn."""
 STARTING = 120
 """Seconds a reader has to load what it needs."""
-READERS = ("tawatur", "dateparser", "dateparser-ngram", "maha")
+READERS = ("tawatur", "dateparser", "dateparser-ar", "dateparser-ngram", "maha")
 JOBS = {"dates": 9, "numbers": 11}
 """What is timed, and the width of its column."""
 HEADS = {"articles/s": 11, "MB/s": 8, "dates s": 9, "numbers s": 11, "given up": 10, "raised": 8, "slower by": 11, "in dates": 10}
 GIVEN_UP = "given up"
 """Not a job: the seconds waited in vain."""
-BARS = {"dateparser": 30, "maha": 100}
+BARS = {"dateparser": 30, "dateparser-ar": 30, "maha": 100}
 """How many times a peer's speed Tawatur is to reach, doing both its jobs while the peer does what it can."""
 
 

@@ -90,16 +90,19 @@ def _numbers(found: Any, _: str, __: dt.date) -> Iterator[Found]:
 # ------------------------------------------------------------------ dateparser
 
 
-def dateparser(strategy: str = "split") -> Reader:
-    """Its search through a text: by its default strategy, or by the other that it calls more predictable and slower."""
+def dateparser(strategy: str = "split", languages: list[str] | None = None, variant: str = "") -> Reader:
+    """Its search through a text: by its default strategy, or by the other that it calls more predictable and slower.
+
+    As it is called in its manual, without `languages`, it finds out the language of each text by itself.
+    """
     from dateparser import __version__
     from dateparser.search import search_dates
 
     def search(text: str, today: dt.date) -> Any:
         settings = {"RELATIVE_BASE": dt.datetime.combine(today, dt.time()), "RETURN_TIME_AS_PERIOD": True}
-        return search_dates(text, languages=["ar"], settings=settings, add_period=True, strategy=strategy)
+        return search_dates(text, languages=languages, settings=settings, add_period=True, strategy=strategy)
 
-    return Reader(f"dateparser {__version__}" + ("" if strategy == "split" else f", {strategy}"), {"dates": Job(search, _searched)})
+    return Reader(f"dateparser {__version__}{variant}", {"dates": Job(search, _searched)})
 
 
 def _searched(found: Any, text: str, _: dt.date) -> Iterator[Found]:
@@ -197,7 +200,8 @@ def _lunar_length(first: dt.date) -> int:
 READERS: dict[str, Callable[[], Reader]] = {
     "tawatur": tawatur,
     "dateparser": dateparser,
-    "dateparser-ngram": lambda: dateparser("ngram"),
+    "dateparser-ar": lambda: dateparser(languages=["ar"], variant=", told ar"),
+    "dateparser-ngram": lambda: dateparser("ngram", ["ar"], ", ngram"),
     "maha": maha,
 }
 
