@@ -1,4 +1,4 @@
-"""Makes the speller that these tests share importable."""
+"""Makes the speller and the heaps that these tests share importable."""
 
 import sys
 from pathlib import Path

@@ -4,7 +4,8 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from heaps import heaps
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tawatur
@@ -12,12 +13,8 @@ from tawatur.analysis import numbers
 from tawatur.analysis.numbers import digits
 from tawatur.clean import clean
 
-WORDS = """
-    و ألف آلاف مليون مليونان ملايين مئة مئتا ثلاث خمسة وعشرون عشر أحد 10 12,5 1.500 ٣٫٥ % - / ( ) ر ال لل ب
-    من إلى بين نحو أكثر نصف . ، جندي لم الـ أو فاصلة
-"""
-PIECES = st.sampled_from(WORDS.split())
-BLANKS = st.sampled_from([" ", "", "\n", "\u00a0"])
+MEGABYTE = 2
+"""Seconds."""
 
 
 @given(st.text())
@@ -26,9 +23,9 @@ def test_any_text_is_read(text: str) -> None:
         assert text[number.mark.start : number.mark.end] == number.mark.text != ""
 
 
-@given(st.lists(st.tuples(PIECES, BLANKS), max_size=30))
-def test_any_heap_of_number_words_is_read_with_marks_that_hold(pieces: list[tuple[str, str]]) -> None:
-    text = "".join(piece + blank for piece, blank in pieces)
+@settings(max_examples=600)
+@given(heaps("number_words", "bounds", "units"))
+def test_any_heap_of_number_words_is_read_with_marks_that_hold(text: str) -> None:
     found = tawatur.numbers(text)
     for number in found:
         assert text[number.mark.start : number.mark.end] == number.mark.text != ""
@@ -45,11 +42,11 @@ def test_digits_read_as_their_value_in_every_script_and_grouping(value: int) -> 
 
 
 @pytest.mark.parametrize("piece", ["9", "1,000", "و", "و ", "ألف", "ألف "])
-def test_a_megabyte_of_one_thing_takes_no_longer_than_its_length(piece: str) -> None:
-    text = clean(piece * (1_000_000 // len(piece.encode())))
+def test_a_megabyte_of_one_thing_takes_two_seconds_at_most(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece.encode()))
     start = time.process_time()
-    numbers.find(text)
-    assert time.process_time() - start < 10
+    tawatur.numbers(text)
+    assert time.process_time() - start < MEGABYTE
 
 
 @pytest.mark.parametrize("piece", ["5 ", "مليون و", "مئة وخمسة ", "من 5 إلى ", "(5) ", "أكثر من ", "1/", "بين ", "لا ", "%5"])

@@ -187,4 +187,4 @@ def noun(words: list[str], i: int, last: int) -> Noun | None:
 
 
 def _bare(word: str) -> str:
-    return word[2:] if word.startswith(("ال", "لل")) and len(word) > 4 else word
+    return word[2:] if word.startswith(("ال", "لل")) and len(word) > 3 else word

@@ -40,7 +40,8 @@ def find(text: Text, numbers: list[Number], dates: list[When], names: Sequence[S
     taken = sorted((when.mark.start, when.mark.end) for when in dates)
     free = [number for number in numbers if number.kind != "ordinal" and not _meets(taken, number.mark.start, number.mark.end)]
     twos = [figure for figure in duals.find(text, names) if not _meets(taken, figure.mark.start, figure.mark.end)]
-    parts = sorted((figure.mark.start, figure.mark.end) for figure in twos if figure.low != _TWO)  # كيلومترين ونصف takes the half
+    wide = (figure for figure in twos if figure.low != _TWO or figure.bound == "range")  # كيلومترين ونصف takes the half
+    parts = sorted((figure.mark.start, figure.mark.end) for figure in wide)
     found = [figure for number in free if not _meets(parts, number.mark.start, number.mark.end) for figure in _figure(text, number)]
     spans = sorted((figure.mark.start, figure.mark.end) for figure in found)
     found += [figure for figure in twos if not _meets(spans, figure.mark.start, figure.mark.end)]

@@ -20,6 +20,7 @@ _SUBJECT = "تان"
 _DUAL = ("تان", "تين", "ان", "ين")
 _ARTICLES = ("ال", "لل", "وا", "با", "فا", "كا")
 _JOINED = "وب"
+_MOST_BESIDE_TWO = 10
 _LEAST = 6
 """Letters of an unknown dual; shorter words in ـتين are names more often (بوتين)."""
 
@@ -57,7 +58,7 @@ def _bounded(text: Text, figure: Figure) -> Figure:
     start, end = paragraph(text, first)
     hold, behind = bounds.before(text.words, first, start), bounds.after(text.words, last, end)
     bound = hold.bound if hold else behind[0] if behind else None
-    if bound is None or figure.low is None:
+    if bound is None or figure.low is None or figure.bound != "exact":
         return figure
     mark = figure.mark
     if hold and not hold.apart:
@@ -106,9 +107,26 @@ def _again(text: Text, i: int, end: int) -> int:
 def _two(text: Text, i: int, end: int) -> Figure:
     unit, cut = counted.duals()[text.words[i]]
     last, unit, measure = measures.of(text.words, i + 1, end, unit)
+    upto = _upto(text, i, last, end)
+    if upto is not None:
+        mark = marks.mark(text, upto[0], upto[1], 0 if upto[0] < i else cut)
+        return Figure(mark=mark, low=_TWO, high=upto[2], bound="range", unit=unit, of=None, measure=measure, rule="dual range")
     amount: int | float = _TWO
     part = cardinals.part(text, last, end)
     if part is not None and unit in counted.lengths():
         last, amount = _again(text, part[0], end), tidy(_TWO + part[1])
     mark = marks.mark(text, i, last, cut)
     return Figure(mark=mark, low=amount, high=amount, bound="exact", unit=unit, of=mark.text, measure=measure, rule="dual")
+
+
+def _upto(text: Text, i: int, last: int, end: int) -> tuple[int, int, int] | None:
+    """شهرين أو ثلاثة، بين شهرين وثلاثة: (first token, token behind, higher end)."""
+    words, table = text.words, bounds.table()
+    opened = i > 0 and words[i - 1] in table.between
+    if last >= end or not (words[last] in table.or_words or opened):
+        return None
+    other = cardinals.read(text, last + (words[last] in table.or_words), end) if last + 1 <= end else None
+    if other is None or not isinstance(other.value, int) or not _TWO < other.value <= _MOST_BESIDE_TWO:
+        return None
+    noun = counted.noun(words, other.last, end)
+    return (i - 1 if opened else i, noun.last if noun else other.last, other.value)

@@ -23,6 +23,7 @@ class NotCountedTable(Table, frozen=True, kw_only=True):
     per: frozenset[Word]
     no_dual: frozenset[Word]
     reached: frozenset[Word]
+    no_one: frozenset[Word]
     no_share: frozenset[Word]
     below_zero: frozenset[Word]
     age_nouns: frozenset[Word]
@@ -54,7 +55,7 @@ _JOINED = "وفبلك"
 _GLUE = frozenset("-+/:*_#@×")
 _TELEPHONE = 7
 _LOOK_BACK_FOR_TERM = 12
-_LOOK_BACK_FOR_DEATH = 8
+_LOOK_BACK_FOR_DEATH = 14
 
 
 @cache
@@ -82,7 +83,8 @@ def at(text: Text, number: Number, place: Place, noun: Noun | None) -> bool:
     known = noun is not None and bool(noun.unit)
     if _clock(text, place, noun) or _age(text, place, noun) or _month(text, place) or _term(text, place, noun) or _base(text, place):
         return True
-    if known and not (text.words[place.last] == "من" and _labelled(text, place)):  # المادة 22 من المشروع counts no projects
+    of = place.last < place.end and text.words[place.last] == "من"  # المادة 22 من المشروع counts no projects
+    if known and not (of and _labelled(text, place)):
         return False
     return _labelled(text, place) or number.rule in ("digits", "range") and _glued(text, place, number)
 
@@ -95,6 +97,11 @@ def reached() -> frozenset[Word]:
 def no_dual() -> frozenset[Word]:
     """Words in ـتين and ـتان that are no duals."""
     return _table().no_dual
+
+
+def no_one(word: str) -> bool:
+    """Whether واحد behind the word counts nothing: دفعة واحدة."""
+    return _has(_table().no_one, word)
 
 
 def no_share(word: str) -> bool:
@@ -187,7 +194,7 @@ def _age(text: Text, place: Place, noun: Noun | None) -> bool:
     years = bool(behind) and behind[0] in table.age_nouns
     if (years or noun is None) and any(_has(table.age_words, word) for word in before):
         return True
-    if years and _dead_or_aged(text, place):
+    if (years or noun is not None and noun.span) and _dead_or_aged(text, place):
         return True
     if not years or any(_has(table.lengths, word) for word in before):
         return False

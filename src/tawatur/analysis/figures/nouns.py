@@ -70,8 +70,8 @@ def _plausible(word: str, number: Number) -> bool:
         return False
     if 11 <= amount % 100 <= 99:
         return word[-1] in "اء" or word[-1] == "ه" and word[0] not in _JOINED
-    if word.endswith(("ات", "ين")) and word[0] in _JOINED and not is_verb(word):  # فضيات، يمنيين
-        return True
+    if word[0] in _JOINED and word.endswith(("ات", "ين", "ه")) and len(word) > _LEAST_BARE_WORD + 1 and not is_verb(word):
+        return True  # فضيات، يمنيين، فسيلة
     return word[0] not in _JOINED and not word.startswith(("سي", "ست")) and not (word[0] == "ت" and word[-1] == "ت" and word[-2] != "ا")
 
 
@@ -101,7 +101,7 @@ def before(text: Text, number: Number, place: Place) -> list[Figure]:
     if i < place.start or number.rule != "words" or number.mark.start != text.starts[place.first]:
         return []
     word = text.words[i]
-    if counted.definite(word):
+    if counted.definite(word) or not_counted.no_one(word):
         return []
     known = counted.noun(text.words, i, place.first)
     dual = counted.duals().get(word)
@@ -115,9 +115,11 @@ def before(text: Text, number: Number, place: Place) -> list[Figure]:
 def may_be_whole(text: Text, place: Place) -> bool:
     """Whether a fraction says of what: with the article or a pronoun itself (الثلث، نصفهم), or in front of a noun (نصف السكان)."""
     words = text.words
-    if words[place.first].startswith("ال") or words[place.first] in owned_fractions():
-        return True
     behind = words[place.last] if place.last < place.end else " "
+    if words[place.first].startswith("ال"):
+        return not behind.startswith("ال")  # الربع المماثل is a quarter of a year
+    if words[place.first] in owned_fractions():
+        return True
     noun = behind.isalpha() and len(behind) >= _LEAST_BARE_WORD and behind not in not_counted.never() and behind not in closed()
     return noun and not behind.startswith(_WITH_OTHER_WORDS) and not is_verb(behind)
 

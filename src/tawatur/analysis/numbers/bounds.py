@@ -59,7 +59,7 @@ class Hold(NamedTuple):
 
 
 _JOINED = frozenset("وفبلسك")
-_LINKS = frozenset({"الي", "ب", "ال"})
+_LINKS = frozenset({"الي", "ب", "ال", "$", "€", "£"})
 """What may stand between a bound and its number: بنحو 5, يقدر ب 5, ما يصل إلى ال5."""
 _LOOK_BACK_FOR_CHANGE = 9
 _LONGEST_SUBJECT = 4
