@@ -1,15 +1,23 @@
-"""Writes the list of commands in docs/commands.md from the program itself: python docs/generate.py [--check]
+"""Writes what the program can say of itself into the manual: python docs/generate.py [--check]
 
-What stands above the mark is written by hand and kept. With --check nothing is written; a page that is not as the program says is an error.
+docs/commands.md             every command and option, in the words of `--help`
+docs/numbers-and-dates.md    what numbers, figures and dates are read, from the phrase tables of tests/corpus/ar
+
+What stands above the mark of a page is written by hand and kept. With --check nothing is written; a page that is not as the program
+says is an error.
 """
 
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-PAGE = Path(__file__).with_name("commands.md")
-MARK = "<!-- From here on written by docs/generate.py: change the help texts in src/tawatur/cli/ and run `make manual`. -->\n\n"
+import yaml
+
+DOCS = Path(__file__).parent
+CORPUS = DOCS.parent / "tests" / "corpus" / "ar"
+MARK = re.compile(r"<!-- From here on written by docs/generate.py: .*? -->\n\n")
 _PLAINER = (
     (r"\*\*(Usage|Arguments|Options)\*\*:\n\n", ""),
     (r"\n\n(?=\* `-)", "\n"),  # one list of all that may follow
@@ -37,14 +45,62 @@ def commands() -> str:
     return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
 
 
+def numbers_and_dates() -> str:
+    """The phrase tables, a table a heading of theirs; then what reads as nothing, and what is not read yet."""
+    parts = [_topic(topic, title) for topic, title in (("numbers", "Numbers"), ("figures", "Figures"), ("dates", "Dates"))]
+    return "\n".join(parts)
+
+
+def _topic(topic: str, title: str) -> str:
+    text = (CORPUS / f"{topic}.yaml").read_text("utf-8")
+    corpus = yaml.safe_load(text)
+    lines = [f"## {title}", "", _heading(text), f"Counted from {corpus['today']}.", ""]
+    for heading, rows in _groups(text):
+        lines += [f"### {heading}", ""] if heading else []
+        lines += [
+            "| reads as | written |",
+            "|---|---|",
+            *(f"| {_cell(row['as'])} | {' · '.join(map(_cell, row['from']))} |" for row in rows),
+            "",
+        ]
+    lines += ["Reads as nothing: " + " · ".join(map(_cell, corpus["reads_nothing"])) + ".", ""]
+    for row in corpus.get("not_yet", ()):
+        lines += [f"Not yet: {' · '.join(map(_cell, row['from']))} ({row['why']}).", ""]
+    return "\n".join(lines)
+
+
+def _heading(text: str) -> str:
+    """The first comment of a table, as a sentence."""
+    return text.partition("\n")[0].removeprefix("# ")
+
+
+def _groups(text: str) -> list[tuple[str, list[dict[str, object]]]]:
+    """The rows of `reads` under the comments that head them."""
+    body = text.partition("reads:\n")[2].partition("reads_nothing:")[0]
+    groups = [part.partition("\n")[::2] if part.startswith("#") else ("", part) for part in re.split(r"(?m)^(?=# )", body) if part.strip()]
+    return [(heading.removeprefix("# ").capitalize(), yaml.safe_load(rows)) for heading, rows in groups if rows.strip()]
+
+
+def _cell(value: object) -> str:
+    return str(value).replace("|", "\\|")
+
+
+PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "numbers-and-dates.md": numbers_and_dates}
+
+
 def main() -> None:
-    written = PAGE.read_text("utf-8")
-    page = written.partition(MARK)[0] + MARK + commands()
-    if page == written:
-        return
-    if "--check" in sys.argv:
-        sys.exit(f"{PAGE.name} is not as the program says: run `make manual`.")
-    PAGE.write_text(page, "utf-8")
+    for name, write in PAGES.items():
+        page = DOCS / name
+        written = page.read_text("utf-8")
+        mark = MARK.search(written)
+        if mark is None:
+            sys.exit(f"{name} has lost its mark: <!-- From here on written by docs/generate.py: ... -->")
+        new = written[: mark.end()] + write()
+        if new == written:
+            continue
+        if "--check" in sys.argv:
+            sys.exit(f"{name} is not as the program says: run `make manual`.")
+        page.write_text(new, "utf-8")
 
 
 if __name__ == "__main__":

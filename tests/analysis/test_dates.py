@@ -66,8 +66,14 @@ def test_a_long_heap_of_one_phrase_takes_no_longer_than_its_length(piece: str) -
 def test_the_weekday_wins_and_the_note_says_what_the_other_word_meant() -> None:
     (when,) = tawatur.dates("أول أمس الجمعة", today="2024-10-28")
     assert (when.value, when.anchor) == ("2024-10-25", "2024-10-28")
+    assert when.other == "2024-10-26"
     assert when.note is not None
     assert "2024-10-26" in when.note
+
+
+def test_the_day_of_the_month_wins_over_a_weekday_that_is_another() -> None:
+    (when,) = tawatur.dates("الجمعة 15 أكتوبر 2024", today="2024-10-28")
+    assert (when.value, when.other) == ("2024-10-15", "2024-10-18")
 
 
 def test_an_article_that_appears_late_keeps_its_own_today() -> None:

@@ -51,12 +51,16 @@ class Figure(Record, frozen=True, kw_only=True):
 
 
 class When(Record, frozen=True, kw_only=True):
-    """A time expression. `value` in EDTF (None: cannot be placed), `anchor` the day it was counted from, `note` a clash."""
+    """A time expression. `value` in EDTF (None: cannot be placed), `anchor` the day it was counted from.
+
+    Where its words disagree (أول أمس الجمعة), `other` is the reading that was not taken and `note` says why.
+    """
 
     mark: Mark
     value: str | None
     anchor: str | None = None
     rule: str = ""
+    other: str | None = None
     note: str | None = None
 
 

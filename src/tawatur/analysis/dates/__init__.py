@@ -143,7 +143,7 @@ def mark_of(page: Page, found: Found) -> Mark:
 def _when(page: Page, found: Found) -> When:
     mark = mark_of(page, found)
     anchor = page.today.isoformat() if page.today and found.relative and found.value else None
-    return When(mark=mark, value=found.value, anchor=anchor, rule=found.rule, note=found.note)
+    return When(mark=mark, value=found.value, anchor=anchor, rule=found.rule, other=found.other, note=found.note)
 
 
 # ------------------------------------------------------------------ readers that stand alone

@@ -84,6 +84,11 @@ def nearest(start: dt.date, weekday: int, direction: str) -> dt.date | None:
     return shifted(start, offset)
 
 
+def nearest_weekday(start: dt.date, weekday: int) -> dt.date | None:
+    """That weekday within three days of a day."""
+    return shifted(start, (weekday - start.weekday() + 3) % 7 - 3)
+
+
 def hijri_day(year: int, number: int, day_number: int) -> dt.date | None:
     """The Gregorian day of a day of the Umm al-Qura calendar, 1343 to 1500."""
     try:

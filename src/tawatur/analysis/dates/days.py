@@ -174,8 +174,10 @@ def _agree(page: Page, found: Found, number: int, ahead: int) -> Found:
     day = calendar.nearest(page.today, number, "recent" if ahead <= 0 else "coming")
     if said is None or day is None:
         return found
-    note = None if said == day else f"the weekday is taken; the other word would be {said.isoformat()}"
-    return found._replace(value=day.isoformat(), note=note)
+    if said == day:
+        return found._replace(value=day.isoformat())
+    note = f"the weekday is taken; the other word would be {said.isoformat()}"
+    return found._replace(value=day.isoformat(), other=said.isoformat(), note=note)
 
 
 # ------------------------------------------------------------------ weekdays
@@ -255,9 +257,10 @@ def _dated(page: Page, i: int, number: int) -> Found | None:
         day = settled and settling.first_day(settled)
         if day and day.weekday() != number and at.day <= _LAST_OF_A_WEEKDAY and not page.word(k).isdecimal():
             return None  # الثلاثاء الثالث من أيلول counts Tuesdays
-        note = "the weekday is another" if day and day.weekday() != number else None
+        other = calendar.iso(calendar.nearest_weekday(day, number)) if day and day.weekday() != number else None
+        note = f"the day of the month is taken; the weekday would be {other}" if other else None
         last = at.last + (bracket and page.word(at.last) in _CLOSE)
-        return Found(i, last, value, "weekday and day of the month", 0, not at.absolute, note)
+        return Found(i, last, value, "weekday and day of the month", 0, not at.absolute, other, note)
     return None if k > i and not linked else _bare_day(page, k, number)
 
 

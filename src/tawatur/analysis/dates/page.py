@@ -23,6 +23,7 @@ class Found(NamedTuple):
     rule: str
     cut: int = 0
     relative: bool = True
+    other: str | None = None
     note: str | None = None
 
 

@@ -23,25 +23,27 @@ _JOINED = "وفبلي"
 
 
 def noun_of(text: Text, number: Number, place: Place) -> Noun | None:
-    """The noun behind the number, known or plausible; also behind من (عشرات من المدنيين)."""
+    """The noun behind the number, known or plausible; also behind من (عشرات من المدنيين); a sign of money in front of it."""
     words, i = text.words, place.last
-    if i >= place.end:
-        return None
-    if words[i] == ")" and words[place.first] == "(":
-        i += 1
-    if words[i] == "من" and i + 1 < place.end:
-        known = counted.noun(words, i + 1, place.end)
-        definite = words[i + 1].startswith("ال")
-        if known and not known.span and (definite or number.bound == "indefinite" or known.unit == "members"):
-            return known
-        return Noun(i + 2, "") if definite and number.bound == "indefinite" else None
+    i += i < place.end and words[i] == ")" and words[place.first] == "("
+    if i + 1 < place.end and words[i] == "من":
+        return _behind_of(words, i + 1, place.end, number)
     known = counted.noun(words, i, place.end)
     if known and (not counted.definite(words[i]) or number.bound == "indefinite" or _scaled(number)):
         return known
-    if i > place.start and place.first > place.start and words[place.first - 1] in counted.signs():
+    if place.first > place.start and words[place.first - 1] in counted.signs():
         currency = counted.noun(words, place.first - 1, place.first)
         return Noun(place.last, currency.unit) if currency else None
-    return Noun(i + 1, "") if _plausible(words[i], number) else None
+    return Noun(i + 1, "") if i < place.end and _plausible(words[i], number) else None
+
+
+def _behind_of(words: list[str], i: int, last: int, number: Number) -> Noun | None:
+    """عشرات من المدنيين، خمسة من أفراد الطاقم"""
+    known = counted.noun(words, i, last)
+    definite = words[i].startswith("ال")
+    if known and not known.span and (definite or number.bound == "indefinite" or known.unit == "members"):
+        return known
+    return Noun(i + 1, "") if definite and number.bound == "indefinite" else None
 
 
 def inside(text: Text, place: Place) -> Noun | None:
@@ -66,7 +68,7 @@ def _plausible(word: str, number: Number) -> bool:
     if len(word) > _LEAST_BARE_WORD + 1 and word.endswith(_ENDINGS_OF_OWNED):
         return False
     amount = number.high if number.high is not None else number.low
-    if counted.definite(word) or amount is None or amount in _YEARS or amount < _LEAST_BARE_WORD:
+    if counted.definite(word) or amount is None or amount < _LEAST_BARE_WORD or amount in _YEARS and number.rule == "digits":
         return False
     if 11 <= amount % 100 <= 99:
         return word[-1] in "اء" or word[-1] == "ه" and word[0] not in _JOINED
