@@ -23,6 +23,7 @@ __all__ = ["find", "mark_of", "scan", "writing_day"]
 Reader = Callable[[Page, int], Found | None]
 _DIGITS = frozenset("0123456789")
 _JOINED = frozenset("وفبلك")
+_COMMAS = frozenset("،,")
 _LATE = 6
 """Days that an article may appear after the weekday it calls today."""
 
@@ -62,9 +63,23 @@ def _scan(page: Page, opened: Iterable[int]) -> Iterator[Found]:
             continue
         date = _at(page, i)
         if date is not None:
+            date = _with_match(page, date)
             behind = date.last
             if not _named(page, date):
                 yield date
+
+
+def _with_match(page: Page, found: Found) -> Found:
+    """26 جمادى الآخرة 1439هـ الموافق 14 مارس is one day in two calendars."""
+    k = found.last + (page.word(found.last) in _COMMAS)
+    if found.value is None or page.word(k) not in lexicon.table().matching:
+        return found
+    inner = numeric.date(page, k + 1) or month_alone(page, k + 1)
+    if inner is None or inner.cut or not inner.value:
+        return found
+    clash = inner.value != found.value
+    note = f"the two calendars disagree: {inner.value}" if clash else None
+    return found._replace(last=inner.last, other=inner.value if clash else None, note=note)
 
 
 @cache

@@ -308,6 +308,8 @@ def _night_phrase(page: Page, i: int) -> Found | None:
     if found is None:
         return None
     end, (start, to) = found
+    if page.word(end) in lexicon.table().no_tonight_before:  # 85 دولارا في الليلة الواحدة
+        return None
     skipped = head in lexicon.table().skip_in_mark
     value = calendar.days(calendar.shifted(page.today, start), calendar.shifted(page.today, to)) if page.today else None
     return Found(i + skipped, end, value, "night", 0 if skipped else key.cut)

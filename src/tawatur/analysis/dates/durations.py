@@ -77,7 +77,8 @@ def within(page: Page, i: int) -> Found | None:
         return None
     last = length.last + bool(direction)
     if not direction:
-        direction = "next" if page.due(i, length.last) else "past"
+        ahead = page.word(i)[key.cut :] in lexicon.table().ahead or page.due(i, length.last)
+        direction = "next" if ahead else "past"
     value = spans.reach(page.today, length.unit, length.many, direction)
     return Found(length.first, last, value and value + ("~" if length.about else ""), "within", 0)
 
@@ -115,6 +116,8 @@ def _length(page: Page, i: int) -> _Length | None:
     construct = page.word(last).startswith("ال") and not page.direction(last)  # خلال أسبوع الحملة
     if key.size == "one" and count == 1 and (construct or _numbered(page, last)):
         return None
+    one = count == 1 and number is None and page.word(last) in lexicon.table().single
+    last += one
     half = count is not None and key.value == "year" and page.word(last) in lexicon.table().and_a_half
     last += half
     if page.word(last) in lexicon.table().nearly:

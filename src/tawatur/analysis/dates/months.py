@@ -6,6 +6,7 @@ moment(page, i) of "الثامن من أكتوبر الماضي"         -> Mome
 
 from typing import NamedTuple
 
+from tawatur.analysis import counted
 from tawatur.analysis.dates import calendar
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Page
@@ -156,6 +157,9 @@ def year(page: Page, i: int) -> tuple[int, int | None, int | None] | None:
     elif page.word(i) in lexicon.table().links and not page.digits(k, 4):
         return None
     number = page.digits(k, 4)
+    counts = counted.noun(page.words, k + 1, page.last) if number and said else None
+    if counts and not counts.span:  # بداية السنة 1870 قتيلا
+        return None
     if number in _YEARS:
         return k + 1 + (page.word(k + 1) in lexicon.table().christian_signs), number, None
     if said and (written := cardinals.read(page.text, k, page.last) if k < page.last else None) and written.value in _YEARS:

@@ -27,6 +27,8 @@ def month_part(page: Page, i: int) -> Found | None:
     if key is None or key.definite:
         return None
     start, to = key.value
+    if start == _MIDDLE and key.joined:  # أربعة أشهر ونصف الشهر
+        return None
     at = months.month_at(page, i + 1 + (page.word(i + 1) in lexicon.table().of))
     if at is not None:
         settled = settling.settle(page, at)
@@ -55,8 +57,21 @@ def _of_this(page: Page, i: int, key: lexicon.Key) -> Found | None:
 # ------------------------------------------------------------------ the nth of a month
 
 
+def first_day(page: Page, i: int) -> Found | None:
+    """أول أيام رمضان، أول أيام شهر شوال"""
+    if f"{page.word(i)} {page.word(i + 1)}" not in lexicon.table().first_days:
+        return None
+    at = months.month_at(page, i + 2)
+    if at is None:
+        return None
+    settled = settling.settle(page, at)
+    return Found(i, at.last, settled and settling.days_of(settled, 1, 1), "nth of a month", 0, not at.absolute)
+
+
 def nth(page: Page, i: int) -> Found | None:
     """ثالث ثلاثاء من أيلول، الأسبوع الأول من أكتوبر، آخر يوم في شهر عشرة"""
+    if first := first_day(page, i):
+        return first
     head = _nth_then_what(page, i) or _what_then_nth(page, i)
     if head is None:
         return None

@@ -13,7 +13,7 @@ from tawatur.analysis.dates import calendar
 from tawatur.analysis.dates.months import Moment
 from tawatur.analysis.dates.page import Page
 
-_HALF_YEAR = 6
+_FAR_AHEAD = 4
 _LONG_AGO = 9
 _RUNNING_TEXT = 4
 """Tokens of a sentence beyond the date itself, from which on it is taken to tell something."""
@@ -55,7 +55,7 @@ def _year(page: Page, at: Moment, today: dt.date) -> int:
     future = page.future(at.first, at.last)
     if future:
         return today.year + 1 if ahead < 0 else today.year
-    return today.year - 1 if ahead > _HALF_YEAR else today.year + 1 if ahead < -_LONG_AGO else today.year
+    return today.year - 1 if ahead > _FAR_AHEAD else today.year + 1 if ahead < -_LONG_AGO else today.year
 
 
 def _settle_hijri(at: Moment, today: dt.date) -> Moment | None:

@@ -7,6 +7,7 @@
 
 import datetime as dt
 
+from tawatur.analysis import counted as counted_nouns
 from tawatur.analysis.dates import calendar, parts
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
@@ -56,6 +57,9 @@ def _year(page: Page, i: int, cut: int) -> Found | None:
     if signed := _of_an_era(page, i, end, year):
         return signed._replace(cut=cut)
     if year not in _YEARS or number.digits and len(page.word(k)) != 4:
+        return None
+    counts = counted_nouns.noun(page.words, end, page.last)
+    if counts and not counts.span and page.key(i, "span") and page.word(i)[cut:].startswith("ال"):  # هذه السنة 1870 قتيلا
         return None
     if page.word(end) in ("/", "-") and (other := page.digits(end + 1, 4)) in _YEARS and other == year + 1:
         return _two_years(page, i, end + 2, (year, year + 1))._replace(cut=cut)

@@ -22,6 +22,8 @@ from tawatur.model import Figure, Number, Span, Text, When
 __all__ = ["find"]
 
 _TWO = 2
+_SHORT = frozenset({"hours", "minutes", "seconds", "days"})
+"""Spans of which a half is told as a length (نصف ساعة); نصف قرن points back to a year."""
 _NOT_OF = frozenset({"من", ")"})
 _OF_KIND = {"percent": "percent", "per_mille": "per mille", "multiple": "times"}
 
@@ -108,15 +110,24 @@ def _share(text: Text, number: Number, place: Place) -> list[Figure]:
     words = text.words
     behind = words[place.last] if place.last < place.end else ""
     known = counted.noun(words, place.last, place.end)
-    if not_counted.no_share(behind) or known and known.span:
+    if not_counted.no_share(behind) or known and known.span and known.unit not in _SHORT:
         return []
-    if known and known.unit in counted.measures():
+    if known and (known.unit in counted.measures() or known.span):
         return [_record(text, number, _measured(text, place, known))]
     whole = number.rule == "out of" or number.bound != "exact" or nouns.may_be_whole(text, place)
     if not whole:
         return []
+    number, last = _behind_bound(text, number, _behind_whole(text, place, known), place.end)
     low, high = (None if n is None else _percent(n) for n in (number.low, number.high))
-    return [Figure(mark=number.mark, low=low, high=high, bound=number.bound, unit="percent", rule=number.rule)]
+    mark = text.cut(number.mark.start, max(number.mark.end, text.ends[last - 1]))
+    return [Figure(mark=mark, low=low, high=high, bound=number.bound, unit="percent", rule=number.rule)]
+
+
+def _behind_whole(text: Text, place: Place, known: Noun | None) -> int:
+    """The token behind the noun of the whole, where that stands with the article: ثلثي المقاعد."""
+    if place.last >= place.end or not text.words[place.last].startswith("ال"):
+        return place.last
+    return known.last if known else place.last + 1
 
 
 def _percent(part: int | float) -> int | float:

@@ -21,6 +21,7 @@ _DUAL = ("تان", "تين", "ان", "ين")
 _ARTICLES = ("ال", "لل", "وا", "با", "فا", "كا")
 _JOINED = "وب"
 _MOST_BESIDE_TWO = 10
+_LONG_A = "آ"
 _LEAST = 6
 """Letters of an unknown dual; shorter words in ـتين are names more often (بوتين)."""
 
@@ -41,7 +42,7 @@ def find(text: Text, names: Sequence[Span] = ()) -> list[Figure]:
             before = words[i - 1] if i > start else ""
             if word in known and not (before in not_counted.pointing() or before in known):
                 found.append(_two(text, i, end))
-            elif word.endswith(_FEMININE) and i not in named and _plausible(word, before):
+            elif word.endswith(_FEMININE) and i not in named and _plausible(word, text.source[text.starts[i]], before):
                 found.append(_unknown(text, i))
             elif word in singulars and i + 1 < end and not _numbered(before) and (one := _one_and_part(text, i, end)):
                 found.append(one)
@@ -69,9 +70,10 @@ def _bounded(text: Text, figure: Figure) -> Figure:
     return msgspec.structs.replace(figure, mark=mark, low=low, high=high, bound=bound)
 
 
-def _plausible(word: str, before: str) -> bool:
+def _plausible(word: str, letter: str, before: str) -> bool:
     """Whether a word in ـتان or ـتين is a noun in the dual: not an adjective behind another one, and nothing that no table explains."""
-    if len(word) < _LEAST or word[:2] in _ARTICLES or word in not_counted.no_dual() or word in forms.cardinals():
+    article = word[:2] in _ARTICLES and letter != _LONG_A  # آليتين has none
+    if len(word) < _LEAST or article or word in not_counted.no_dual() or word in forms.cardinals():
         return False
     if word.endswith(_SUBJECT) and not is_verb(before):  # سيول وواشنطن حليفتان counts nothing
         return False
@@ -123,9 +125,11 @@ def _upto(text: Text, i: int, last: int, end: int) -> tuple[int, int, int] | Non
     """شهرين أو ثلاثة، بين شهرين وثلاثة: (first token, token behind, higher end)."""
     words, table = text.words, bounds.table()
     opened = i > 0 and words[i - 1] in table.between
+    opened = opened or i > 0 and words[i - 1] in table.opening and last < end and words[last] in table.between_ends
     if last >= end or not (words[last] in table.or_words or opened):
         return None
-    other = cardinals.read(text, last + (words[last] in table.or_words), end) if last + 1 <= end else None
+    ahead = last + (words[last] in table.or_words or words[last] in table.between_ends)
+    other = cardinals.read(text, ahead, end) if ahead < end else None
     if other is None or not isinstance(other.value, int) or not _TWO < other.value <= _MOST_BESIDE_TWO:
         return None
     noun = counted.noun(words, other.last, end)

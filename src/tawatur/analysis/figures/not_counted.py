@@ -21,6 +21,7 @@ class NotCountedTable(Table, frozen=True, kw_only=True):
     deaths: frozenset[Word]
     sentences: frozenset[Word]
     per: frozenset[Word]
+    years: frozenset[Word]
     no_dual: frozenset[Word]
     reached: frozenset[Word]
     no_one: frozenset[Word]
@@ -161,6 +162,8 @@ def _labelled(text: Text, place: Place) -> bool:
     if i == place.start:
         return False
     before = words[i - 1]
+    if i < place.first and before in table.years:  # من 125 مقعدا سنة 2016 إلى 13
+        return False
     return _has(table.labels, before) or text.words[place.first][-1].isdecimal() and _has(table.designations, before)
 
 

@@ -43,7 +43,8 @@ def _behind_of(words: list[str], i: int, last: int, number: Number) -> Noun | No
     definite = words[i].startswith("ال")
     if known and not known.span and (definite or number.bound == "indefinite" or known.unit == "members"):
         return known
-    return Noun(i + 1, "") if definite and number.bound == "indefinite" else None
+    named = definite or i + 1 < last and words[i + 1].startswith("ال")  # عشرات من مواطن الشغل
+    return Noun(i + 1, "") if named and number.bound == "indefinite" else None
 
 
 def inside(text: Text, place: Place) -> Noun | None:
@@ -68,7 +69,7 @@ def _plausible(word: str, number: Number) -> bool:
     if len(word) > _LEAST_BARE_WORD + 1 and word.endswith(_ENDINGS_OF_OWNED):
         return False
     amount = number.high if number.high is not None else number.low
-    if counted.definite(word) or amount is None or amount < _LEAST_BARE_WORD or amount in _YEARS and number.rule == "digits":
+    if counted.definite(word) or amount is None or amount < _LEAST_BARE_WORD or amount in _YEARS and number.rule != "words":
         return False
     if 11 <= amount % 100 <= 99:
         return word[-1] in "اء" or word[-1] == "ه" and word[0] not in _JOINED
@@ -87,6 +88,9 @@ def stands_alone(text: Text, number: Number, place: Place) -> bool:
     if number.bound in ("indefinite", "at_most", "at_least", "about"):
         return True
     if number.low == number.high == 1 or number.low in _SCALES and number.rule == "words" and not _reached(text, place):
+        return False
+    bracketed = place.first > place.start and text.words[place.first - 1] == "(" and place.last < place.end
+    if bracketed and text.words[place.last] == ")" and number.rule == "digits":  # (73): the minute of a goal, a number in a list
         return False
     if number.rule == "range":
         return place.last - place.first > _BARE_RANGE
