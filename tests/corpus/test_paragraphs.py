@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from overlap import likeness, place
 
 import tawatur
 from tawatur.model import Analysis, Statement
@@ -27,18 +28,6 @@ SHORT = 12
 def paragraphs() -> list[tuple[dict[str, Any], Analysis]]:
     plain = yaml.safe_load((CORPUS / "speech.yaml").read_text("utf-8"))["paragraphs"]
     return [(paragraph, tawatur.analyse(paragraph["text"], published=paragraph["published"])) for paragraph in plain]
-
-
-def place(text: str, piece: str, nth: int = 0) -> tuple[int, int]:
-    start = -1
-    for _ in range(nth + 1):
-        start = text.index(piece, start + 1)
-    return start, start + len(piece)
-
-
-def likeness(a: tuple[int, int], b: tuple[int, int]) -> float:
-    shared = max(0, min(a[1], b[1]) - max(a[0], b[0]))
-    return shared / (a[1] - a[0] + b[1] - b[0] - shared)
 
 
 def found(text: str, expected: dict[str, Any], statement: Statement) -> bool:

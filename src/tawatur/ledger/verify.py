@@ -79,7 +79,7 @@ def speaker_places(held: Held) -> Checked:
 
 
 def figure_places(held: Held) -> Checked:
-    """A figure of a statement lies in what was said."""
+    """A figure of a statement lies in what was said, and what it says again is a figure of the article."""
     contents = {statement.id: statement.content for statement in held.analysis.statements}
     for figure in held.analysis.figures:
         home = contents.get(figure.statement or "")

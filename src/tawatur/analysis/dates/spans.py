@@ -59,7 +59,7 @@ def _year(page: Page, i: int, cut: int) -> Found | None:
     if year not in _YEARS or number.digits and len(page.word(k)) != 4:
         return None
     counts = counted_nouns.noun(page.words, end, page.last)
-    if counts and not counts.span and page.key(i, "span") and page.word(i)[cut:].startswith("ال"):  # هذه السنة 1870 قتيلا
+    if counts and not counts.span and k == i + 1 and page.word(i)[cut:].startswith("ال"):  # هذه السنة 1870 قتيلا
         return None
     if page.word(end) in ("/", "-") and (other := page.digits(end + 1, 4)) in _YEARS and other == year + 1:
         return _two_years(page, i, end + 2, (year, year + 1))._replace(cut=cut)
