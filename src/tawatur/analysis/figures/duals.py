@@ -1,5 +1,6 @@
 """Duals without the article: جنديان is two soldiers, كيلومترين ونصف two and a half kilometres."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,7 +16,7 @@ from tawatur.analysis.words import is_verb
 from tawatur.model import Figure, Span, Text
 
 _TWO = 2
-_FEMININE = ("تان", "تين")
+_FEMININE = frozenset({"تان", "تين"})
 _SUBJECT = "تان"
 _DUAL = ("تان", "تين", "ان", "ين")
 _ARTICLES = ("ال", "لل", "وا", "با", "فا", "كا")
@@ -31,22 +32,36 @@ def _dual_words() -> frozenset[str]:
     return frozenset(counted.duals())
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Words that may be two, or one and a part."""
+    return _dual_words() | frozenset(counted.singulars())
+
+
 def find(text: Text, names: Sequence[Span] = ()) -> list[Figure]:
     """جنديان، سيارتين: two of a known noun or of one in ـتان, where nothing makes them definite and no name is meant; and ساعة ونصف."""
-    words, known, singulars = text.words, _dual_words(), counted.singulars()
-    named = {marks.token(text, span.start) for span in names}
+    openings = _openings()
+    opened = [i for i, word in enumerate(text.words) if word in openings or word[-3:] in _FEMININE]
+    named = {marks.token(text, span.start) for span in names} if opened else set()
     found = []
+    k = 0
     for start, end in text.paragraphs:
-        for i in range(start, end):
-            word = words[i]
-            before = words[i - 1] if i > start else ""
-            if word in known and not (before in not_counted.pointing() or before in known):
-                found.append(_two(text, i, end))
-            elif word.endswith(_FEMININE) and i not in named and _plausible(word, text.source[text.starts[i]], before):
-                found.append(_unknown(text, i))
-            elif word in singulars and i + 1 < end and not _numbered(before) and (one := _one_and_part(text, i, end)):
-                found.append(one)
+        k = bisect_left(opened, start, k)
+        last = bisect_left(opened, end, k)
+        found += [figure for i in opened[k:last] if (figure := _at(text, i, (start, end), i in named))]
+        k = last
     return [_bounded(text, figure) for figure in found]
+
+
+def _at(text: Text, i: int, paragraph: tuple[int, int], named: bool) -> Figure | None:
+    """The figure at token i of a paragraph, if one is there."""
+    (start, end), word = paragraph, text.words[i]
+    before = text.words[i - 1] if i > start else ""
+    if word in _dual_words():
+        return None if before in not_counted.pointing() or before in _dual_words() else _two(text, i, end)
+    if word[-3:] in _FEMININE:
+        return None if named or not _plausible(word, text.source[text.starts[i]], before) else _unknown(text, i)
+    return None if i + 1 >= end or _numbered(before) else _one_and_part(text, i, end)
 
 
 def _numbered(word: str) -> bool:
