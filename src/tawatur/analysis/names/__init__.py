@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawatur.analysis.names import people, places
+from tawatur.analysis.names.combine import settle
 from tawatur.analysis.names.gazetteer import Hit, gazetteer
 from tawatur.analysis.names.merge import entities, unmentioned
 from tawatur.analysis.names.organisations import compose, in_marks, portfolio
@@ -30,6 +31,15 @@ class Names(NamedTuple):
 
 def find(text: Text, dates: Sequence[When] = ()) -> Names:
     """Never raises; a text without names gives none."""
+    page = propose(text, dates)
+    settle(page)
+    short_forms(page)
+    found, spans = entities(page)
+    return Names(found, spans, page)
+
+
+def propose(text: Text, dates: Sequence[When] = ()) -> Page:
+    """What the lists and the rules of the language find."""
     page = Page(text, gazetteer().hits(text.words), _dated(text, dates))
     people.known_people(page)
     _known_and_composed(page)
@@ -42,8 +52,7 @@ def find(text: Text, dates: Sequence[When] = ()) -> Names:
         if word in given or word[0] in "ولبفك" and word[1:] in given:
             people.first_named(page, i)
     short_forms(page)
-    found, spans = entities(page)
-    return Names(found, spans, page)
+    return page
 
 
 def _dated(text: Text, dates: Sequence[When]) -> frozenset[int]:

@@ -1,0 +1,126 @@
+"""What the learned tagger sees of a token: its letters, the lists it stands in, the known phrases and the rules' proposals there.
+
+Attributes are strings. Those of a word are computed once a process, those of a place are few; both are seen from the neighbouring
+tokens too, with the distance in front (`-1w=في`: the token before is في).
+"""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from tawatur.analysis.names.limits import limits
+from tawatur.analysis.names.people import family_names, female_names, given_names, particles
+from tawatur.analysis.names.spans import Page
+from tawatur.analysis.words import bare, closed, function_words, is_verb, speech_forms
+
+DISTANCES = (-2, -1, 0, 1, 2)
+REMEMBERED = 1 << 16
+"""Distinct words kept in mind: an article has some hundred."""
+_NEAR = 1
+_ARTICLES = ("ال", "لل")
+_JOINED = "بلك"
+_CONSONANTS = str.maketrans(dict.fromkeys("بتثجحخدذرزسشصضطظعغفقكلمنهء", "C"))
+
+
+def distance(attribute: str) -> int:
+    """From how far an attribute is seen: the number in front of it."""
+    return int(attribute[:2]) if attribute[0] == "-" else int(attribute[0])
+
+
+def stem(word: str) -> str:
+    """A word less joined و ف, ب ل ك and the article, as far as three letters remain."""
+    rest = bare(word) if len(word) > 3 else word
+    if len(rest) > 3 and rest[0] in _JOINED and not rest.startswith("لل"):
+        rest = rest[1:]
+    return rest[2:] if len(rest) > 4 and rest.startswith(_ARTICLES) else rest
+
+
+@cache
+def _lists() -> tuple[tuple[str, frozenset[str]], ...]:
+    """The lists of words by name, the most telling first."""
+    words, ends = function_words(), limits()
+    return (
+        ("particle", particles()), ("female", female_names()), ("given", given_names()), ("family", family_names()),
+        ("that", words.complementisers), ("preposition", words.prepositions), ("relative", words.relatives),
+        ("closed", closed()), ("settlement", ends.settlements), ("feature", ends.features), ("place", ends.places),
+        ("adjective", ends.adjectives), ("noun", ends.nouns), ("naming", ends.naming_adjectives), ("joint", ends.joints),
+    )  # fmt: skip
+
+
+def _listed(word: str) -> list[str]:
+    """The lists a word stands in, as it is or behind a joined letter."""
+    forms = [("", word)]
+    if len(word) > 3 and word[0] in "وف" + _JOINED:
+        forms.append(("+" if word[0] in "وف" else f"+{word[0]}", word[1:]))
+    found = [joined + name for joined, form in forms for name, words in _lists() if form in words]
+    if word in speech_forms() or bare(word) in speech_forms():
+        found.append("says")
+    if is_verb(word):
+        found.append("verb")
+    return found
+
+
+def _letters(word: str) -> tuple[str, ...]:
+    """The beginnings and endings of a word, its length, and its long vowels among the consonants (سترجيل → CCCCيC)."""
+    plain = stem(word)
+    return (
+        f"s={plain}", f"p={word[: len(word) - len(plain)]}", f"1={plain[:1]}", f"2={plain[:2]}", f"3={plain[:3]}",
+        f"-1={word[-1:]}", f"-2={word[-2:]}", f"-3={word[-3:]}", f"n={min(len(plain), 8)}", f"t={plain.translate(_CONSONANTS)}",
+    )  # fmt: skip
+
+
+def word_attributes(word: str) -> Iterator[str]:
+    """What a word shows to each of the tokens around it."""
+    if word[0].isalpha():
+        wide, near = (f"w={word}", *(f"l={name}" for name in _listed(word))), _letters(word)
+    else:
+        wide, near = (f"w={'0' if word[0].isdigit() else word}",), ()
+    for distance in DISTANCES:
+        seen = (*wide, *near) if abs(distance) <= _NEAR else wide
+        yield from (f"{distance}{attribute}" for attribute in seen)
+
+
+@lru_cache(REMEMBERED)
+def word_class(word: str) -> str:
+    """The first list a word stands in; of a word in none, its article and ending."""
+    if not word[0].isalpha():
+        return "0" if word[0].isdigit() else word
+    listed = _listed(word)
+    if listed:
+        return listed[0]
+    article = next((joined for joined in ("ال", "وال", "بال", "لل") if word.startswith(joined)), "")
+    ending = next((ending for ending in ("يه", "ات", "ون", "ين", "ه", "ي", "ا") if word.endswith(ending)), "")
+    return f"{article}+{ending}"
+
+
+def class_attributes(before: str, here: str, behind: str) -> tuple[str, str, str]:
+    """What the classes of three tokens in a row say of the middle one; `<` and `>` stand for the edges of the sentence."""
+    return f"cb={before}|{here}", f"cf={here}|{behind}", f"cc={before}|{here}|{behind}"
+
+
+def places(page: Page) -> list[tuple[str, ...]]:
+    """Of each token: the known phrases and the rules' proposals it lies in, dates, and whether the article has it with ال too."""
+    found: list[list[str]] = [[] for _ in page.words]
+    for hit in page.hits.values():
+        for kind in sorted({known.kind for known in hit.known}):
+            found[hit.first].append(f"h=B{kind}{'+' if hit.skip else ''}")
+            for i in range(hit.first + 1, hit.last):
+                found[i].append(f"h=I{kind}")
+            found[hit.last - 1].append(f"h=E{kind}")
+    for named in page.named():
+        rule = "reduced" if named.reduced else named.rule.split(":")[0]
+        for i in range(named.first, named.last):
+            label = f"{'I' if i > named.first else 'B'}-{named.type}"
+            found[i] += (f"r={label}", f"R={label} {rule}")
+        found[named.last - 1].append(f"r=E-{named.type}")
+    for i in page.dated:
+        found[i].append("dated")
+    for i, word in enumerate(page.words):
+        if "ال" + word in page.vocabulary:
+            found[i].append("common")
+    return [tuple(attributes) for attributes in found]
+
+
+def place_attributes(place: tuple[str, ...]) -> Iterator[str]:
+    """What a place shows to each of the tokens around it."""
+    for distance in DISTANCES:
+        yield from (f"{distance}{attribute}" for attribute in place)
