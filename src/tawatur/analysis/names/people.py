@@ -149,7 +149,7 @@ def name_end(page: Page, i: int, *, introduced: bool) -> int:
         return 0
     j, parts = i + 1, 1
     while j < last and parts < _LONGEST_NAME:
-        if words[j] == "-" and j + 1 < last and _adjoins(page, j) and words[j + 1].isalpha():
+        if words[j] == "-" and j + 1 < last and adjoins(page, j) and words[j + 1].isalpha():
             j += 2
         elif _may_follow(page, j):
             j += 1
@@ -161,7 +161,7 @@ def name_end(page: Page, i: int, *, introduced: bool) -> int:
     return j
 
 
-def _adjoins(page: Page, j: int) -> bool:
+def adjoins(page: Page, j: int) -> bool:
     return page.text.ends[j - 1] == page.text.starts[j] and page.text.ends[j] == page.text.starts[j + 1]
 
 
