@@ -10,7 +10,7 @@ ARGS   ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format score bench manual requirements clean
+.PHONY: help demo test lint format score bench train manual requirements clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
@@ -39,6 +39,11 @@ bench: $(VENV)/.runtime ## what bench/ measures: quality, then speed
 	@$(BIN)/python bench/score.py
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python bench/growth.py
+
+CORPUS ?= ../shared/data/anercorp/train.txt
+
+train: $(VENV)/.dev ## learn the weights of the tagger anew (CORPUS: a file in CoNLL form)
+	$(BIN)/python -m tawatur.training $(CORPUS) src/tawatur/data/ar/tagger.npz
 
 manual: $(VENV)/.dev ## write the generated parts of docs/ from the program
 	$(BIN)/python docs/generate.py

@@ -1,7 +1,8 @@
 """Who and where: people, organisations, places of one article, with every span that names them.
 
-The order decides who wins a word: known people and organisations first, then composed organisations, titles and the people
-behind them, places, first names; at last the short forms of what was named before.
+The rules propose. Their order decides who wins a word: known people and organisations first, then composed organisations, titles and
+the people behind them, places, first names; at last the short forms of what was named before. Then the learned tagger has its say
+(combine.py), and the short forms are read once more with what it found.
 """
 
 from bisect import bisect_left
@@ -18,7 +19,7 @@ from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.words import is_verb, speech_forms
 from tawatur.model import Entity, Text, When
 
-__all__ = ["Named", "Names", "Page", "find", "unmentioned"]
+__all__ = ["Named", "Names", "Page", "find", "propose", "unmentioned"]
 
 
 class Names(NamedTuple):

@@ -7,15 +7,18 @@ tokens too, with the distance in front (`-1w=في`: the token before is في).
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from tawatur import lexicon
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.people import family_names, female_names, given_names, particles
 from tawatur.analysis.names.spans import Page
+from tawatur.analysis.names.tables import Subjects
 from tawatur.analysis.words import bare, closed, function_words, is_verb, speech_forms
 
 DISTANCES = (-2, -1, 0, 1, 2)
 REMEMBERED = 1 << 16
 """Distinct words kept in mind: an article has some hundred."""
 _NEAR = 1
+_SEVERAL = 2
 _ARTICLES = ("ال", "لل")
 _JOINED = "بلك"
 _CONSONANTS = str.maketrans(dict.fromkeys("بتثجحخدذرزسشصضطظعغفقكلمنهء", "C"))
@@ -97,6 +100,22 @@ def class_attributes(before: str, here: str, behind: str) -> tuple[str, str, str
     return f"cb={before}|{here}", f"cf={here}|{behind}", f"cc={before}|{here}|{behind}"
 
 
+@cache
+def _sport() -> frozenset[str]:
+    """The words of sport with the article and joined letters."""
+    words = lexicon.load("subjects", Subjects).sport
+    joined = ("", "ال", "لل", *(letter + article for letter in "وبلفك" for article in ("", "ال")))
+    return frozenset(prefix + word for word in words for prefix in joined)
+
+
+def _of_sport(page: Page) -> Iterator[int]:
+    """The tokens of sentences with several words of sport."""
+    sport = _sport()
+    for first, last in page.text.sentences:
+        if len({word for word in page.words[first:last] if word in sport}) >= _SEVERAL:
+            yield from range(first, last)
+
+
 def places(page: Page) -> list[tuple[str, ...]]:
     """Of each token: the known phrases and the rules' proposals it lies in, dates, and whether the article has it with ال too."""
     found: list[list[str]] = [[] for _ in page.words]
@@ -114,6 +133,8 @@ def places(page: Page) -> list[tuple[str, ...]]:
         found[named.last - 1].append(f"r=E-{named.type}")
     for i in page.dated:
         found[i].append("dated")
+    for i in _of_sport(page):
+        found[i] += ("sport", *(f"sport {attribute}" for attribute in found[i] if attribute[0] in "hr"))
     for i, word in enumerate(page.words):
         if "ال" + word in page.vocabulary:
             found[i].append("common")

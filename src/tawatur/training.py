@@ -1,6 +1,6 @@
 """Learn the weights of the tagger from a corpus in CoNLL form (token TAG a line, blank line between sentences).
 
-    python -m tawatur.analysis.names.training CORPUS MODEL
+    python -m tawatur.training CORPUS MODEL
 
 The tagger learns beside the rules: it sees what they propose, and so how far to believe them. CRFsuite finds the weights (L-BFGS with
 L1 and L2 penalties); the same corpus, tables and version of CRFsuite give the same bytes. Tags other than PER(S), ORG and LOC are O.
@@ -11,7 +11,6 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +23,7 @@ from tawatur.analysis.names.tagger import LABELS
 from tawatur.clean import clean
 
 KINDS = {"PERS": "PER", "PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC"}
-SETTINGS = {"c1": 0.05, "c2": 0.1, "max_iterations": 80}
+SETTINGS = {"c1": 0.02, "c2": 0.05, "max_iterations": 120}
 
 Items = list[list[str]]
 Sentence = list[tuple[str, str]]
