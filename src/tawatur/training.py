@@ -9,7 +9,6 @@ L1 and L2 penalties); the same corpus, tables and version of CRFsuite give the s
 import re
 import sys
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,26 +57,22 @@ def read(sentence: Sentence) -> tuple[Page, list[str]]:
 
 
 def items(page: Page, first: int, last: int) -> Items:
-    """The attributes of each token of a sentence, as CRFsuite wants them."""
-    shown = [_grouped(features.word_attributes(page.words[i])) for i in range(first, last)]
-    there = [_grouped(features.place_attributes(place)) for place in features.places(page)[first:last]]
+    """The attributes of each token of a sentence, as CRFsuite wants them: with the distance in front (`-1w=في`: the token before is في)."""
+    words = [features.word_attributes(page.words[i]) for i in range(first, last)]
+    there = features.places(page)[first:last]
     classes = ["<", *(features.word_class(word) for word in page.words[first:last]), ">"]
     found = []
     for i in range(last - first):
-        item = list(features.class_attributes(*classes[i : i + 3]))
+        item = [f"0{attribute}" for attribute in features.class_attributes(*classes[i : i + 3])]
         for distance in features.DISTANCES:
-            inside = 0 <= i + distance < last - first
-            item += [*shown[i + distance][distance], *there[i + distance][distance]] if inside else [f"{distance}edge"]
+            if not 0 <= i + distance < last - first:
+                item.append(f"{distance}edge")
+                continue
+            wide, beside = words[i + distance]
+            shown = (*wide, *there[i + distance], *(beside if distance in features.BESIDE else ()))
+            item += [f"{distance}{attribute}" for attribute in shown]
         found.append(item)
     return found
-
-
-def _grouped(attributes: Iterator[str]) -> dict[int, list[str]]:
-    """Attributes by the distance they are seen from."""
-    groups: dict[int, list[str]] = defaultdict(list)
-    for attribute in attributes:
-        groups[features.distance(attribute)].append(attribute)
-    return groups
 
 
 def train(corpus: Iterator[Sentence], model: Path) -> None:
@@ -96,18 +91,25 @@ def train(corpus: Iterator[Sentence], model: Path) -> None:
 
 
 def write(learned: "pycrfsuite._dumpparser.ParsedDump", model: Path) -> None:
-    """The weights as arrays, attributes sorted: a third of CRFsuite's own file, and read without it."""
-    attributes = sorted({attribute for attribute, _ in learned.state_features})
+    """The weights as arrays, attributes sorted: a tenth of CRFsuite's own file, and read without it."""
+    attributes = sorted({_parted(attribute)[1] for attribute, _ in learned.state_features})
     rows, columns = {attribute: row for row, attribute in enumerate(attributes)}, {label: k for k, label in enumerate(LABELS)}
-    weights = np.zeros((len(attributes), len(LABELS)), np.float16)
+    weights = np.zeros((len(attributes), len(features.DISTANCES), len(LABELS)), np.float16)
     for (attribute, label), weight in learned.state_features.items():
-        weights[rows[attribute], columns[label]] = weight
+        distance, plain = _parted(attribute)
+        weights[rows[plain], features.DISTANCES.index(distance), columns[label]] = weight
     transitions = np.zeros((len(LABELS), len(LABELS)), np.float16)
     for (a, b), weight in learned.transitions.items():
         transitions[columns[a], columns[b]] = weight
     letters = np.frombuffer("\n".join(attributes).encode("utf-8"), np.uint8)
     with model.open("wb") as file:
         np.savez_compressed(file, attributes=letters, weights=weights, transitions=transitions)
+
+
+def _parted(attribute: str) -> tuple[int, str]:
+    """The distance and the attribute seen there."""
+    digits = 2 if attribute[0] == "-" else 1
+    return int(attribute[:digits]), attribute[digits:]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What the learned tagger sees of a token: its letters, the lists it stands in, the known phrases and the rules' proposals there.
 
-Attributes are strings. Those of a word are computed once a process, those of a place are few; both are seen from the neighbouring
-tokens too, with the distance in front (`-1w=في`: the token before is في).
+Attributes are strings. Those of a word are computed once a process, those of a place are few; a token sees those of its neighbours too,
+each at its distance.
 """
 
 from collections.abc import Iterator
@@ -15,18 +15,13 @@ from tawatur.analysis.names.tables import Subjects
 from tawatur.analysis.words import bare, closed, function_words, is_verb, speech_forms
 
 DISTANCES = (-2, -1, 0, 1, 2)
+BESIDE = (-1, 0, 1)
 REMEMBERED = 1 << 16
 """Distinct words kept in mind: an article has some hundred."""
-_NEAR = 1
 _SEVERAL = 2
 _ARTICLES = ("ال", "لل")
 _JOINED = "بلك"
 _CONSONANTS = str.maketrans(dict.fromkeys("بتثجحخدذرزسشصضطظعغفقكلمنهء", "C"))
-
-
-def distance(attribute: str) -> int:
-    """From how far an attribute is seen: the number in front of it."""
-    return int(attribute[:2]) if attribute[0] == "-" else int(attribute[0])
 
 
 def stem(word: str) -> str:
@@ -38,23 +33,27 @@ def stem(word: str) -> str:
 
 
 @cache
-def _lists() -> tuple[tuple[str, frozenset[str]], ...]:
-    """The lists of words by name, the most telling first."""
+def _lists() -> dict[str, list[str]]:
+    """Every listed word → the names of its lists, the most telling first."""
     words, ends = function_words(), limits()
-    return (
+    named: dict[str, list[str]] = {}
+    for name, listed in (
         ("particle", particles()), ("female", female_names()), ("given", given_names()), ("family", family_names()),
         ("that", words.complementisers), ("preposition", words.prepositions), ("relative", words.relatives),
         ("closed", closed()), ("settlement", ends.settlements), ("feature", ends.features), ("place", ends.places),
         ("adjective", ends.adjectives), ("noun", ends.nouns), ("naming", ends.naming_adjectives), ("joint", ends.joints),
-    )  # fmt: skip
+    ):  # fmt: skip
+        for word in listed:
+            named.setdefault(str(word), []).append(name)
+    return named
 
 
 def _listed(word: str) -> list[str]:
     """The lists a word stands in, as it is or behind a joined letter."""
-    forms = [("", word)]
+    found = list(_lists().get(word, ()))
     if len(word) > 3 and word[0] in "وف" + _JOINED:
-        forms.append(("+" if word[0] in "وف" else f"+{word[0]}", word[1:]))
-    found = [joined + name for joined, form in forms for name, words in _lists() if form in words]
+        joined = "+" if word[0] in "وف" else f"+{word[0]}"
+        found += [joined + name for name in _lists().get(word[1:], ())]
     if word in speech_forms() or bare(word) in speech_forms():
         found.append("says")
     if is_verb(word):
@@ -71,15 +70,11 @@ def _letters(word: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def word_attributes(word: str) -> Iterator[str]:
-    """What a word shows to each of the tokens around it."""
-    if word[0].isalpha():
-        wide, near = (f"w={word}", *(f"l={name}" for name in _listed(word))), _letters(word)
-    else:
-        wide, near = (f"w={'0' if word[0].isdigit() else word}",), ()
-    for distance in DISTANCES:
-        seen = (*wide, *near) if abs(distance) <= _NEAR else wide
-        yield from (f"{distance}{attribute}" for attribute in seen)
+def word_attributes(word: str) -> tuple[list[str], tuple[str, ...]]:
+    """What a word shows to all the tokens around it, and what to those beside it only."""
+    if not word[0].isalpha():
+        return [f"w={'0' if word[0].isdigit() else word}"], ()
+    return [f"w={word}", *(f"l={name}" for name in _listed(word))], _letters(word)
 
 
 @lru_cache(REMEMBERED)
@@ -139,9 +134,3 @@ def places(page: Page) -> list[tuple[str, ...]]:
         if "ال" + word in page.vocabulary:
             found[i].append("common")
     return [tuple(attributes) for attributes in found]
-
-
-def place_attributes(place: tuple[str, ...]) -> Iterator[str]:
-    """What a place shows to each of the tokens around it."""
-    for distance in DISTANCES:
-        yield from (f"{distance}{attribute}" for attribute in place)
