@@ -4,6 +4,7 @@ Attributes are strings. Those of a word are computed once a process, those of a 
 each at its distance.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -113,7 +114,7 @@ def _of_sport(page: Page) -> Iterator[int]:
 
 def places(page: Page) -> list[tuple[str, ...]]:
     """Of each token: the known phrases and the rules' proposals it lies in, dates, and whether the article has it with ال too."""
-    found: list[list[str]] = [[] for _ in page.words]
+    found: defaultdict[int, list[str]] = defaultdict(list)
     for hit in page.hits.values():
         for kind in sorted({known.kind for known in hit.known}):
             found[hit.first].append(f"h=B{kind}{'+' if hit.skip else ''}")
@@ -130,7 +131,10 @@ def places(page: Page) -> list[tuple[str, ...]]:
         found[i].append("dated")
     for i in _of_sport(page):
         found[i] += ("sport", *(f"sport {attribute}" for attribute in found[i] if attribute[0] in "hr"))
-    for i, word in enumerate(page.words):
-        if "ال" + word in page.vocabulary:
-            found[i].append("common")
-    return [tuple(attributes) for attributes in found]
+    common = {word for word in page.vocabulary if "ال" + word in page.vocabulary}
+    for i in (i for i, word in enumerate(page.words) if word in common):
+        found[i].append("common")
+    places: list[tuple[str, ...]] = [()] * len(page.words)
+    for i, attributes in found.items():
+        places[i] = tuple(attributes)
+    return places

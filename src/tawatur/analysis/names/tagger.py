@@ -5,7 +5,7 @@ to the scores is summed up once a process and not at every place, which makes it
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from threading import Lock
 from typing import Generic, NamedTuple, TypeVar
@@ -21,7 +21,7 @@ LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 OUTSIDE = 0
 _HERE = DISTANCES.index(0)
 _NEVER = -1e4
-_REMEMBERED = 1 << 15
+_REMEMBERED = 1 << 16
 """Distinct words, places or neighbourhoods kept in mind."""
 
 Scores = NDArray[np.float32]
@@ -41,6 +41,7 @@ def model() -> Model:
     with np.load(io.BytesIO(lexicon.weights("tagger"))) as file:
         attributes = file["attributes"].tobytes().decode("utf-8").split("\n")
         weights, transitions = file["weights"].astype(np.float32), file["transitions"].astype(np.float32)
+    weights = np.concatenate([weights, np.zeros_like(weights[:1])])
     return Model({attribute: row for row, attribute in enumerate(attributes)}, weights, transitions)
 
 
@@ -58,19 +59,25 @@ class Sums(Generic[Key]):
         with self._lock:
             if len(self._rows) > _REMEMBERED:
                 self._rows.clear()
-            for key in keys:
-                if key not in self._rows:
-                    self._add(key)
-            return self._sums[[self._rows[key] for key in keys]]
+            new = [key for key in dict.fromkeys(keys) if key not in self._rows]
+            if new:
+                self._add(new)
+            return self._sums[list(map(self._rows.__getitem__, keys))]
 
-    def _add(self, key: Key) -> None:
-        row = len(self._rows)
-        if row == len(self._sums):
-            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+    def _add(self, new: list[Key]) -> None:
+        """Sum up for all new keys at once. The last row of the weights is nought, so that no key is without a row."""
         rows, weights, _ = model()
-        found = [rows[attribute] for attribute in self._attributes(key) if attribute in rows]
-        self._sums[row] = weights[found].sum(axis=0) if found else 0
-        self._rows[key] = row
+        found: list[int] = []
+        first: list[int] = []
+        for key in new:
+            first.append(len(found))
+            found += [rows[attribute] for attribute in self._attributes(key) if attribute in rows]
+            found.append(-1)
+        start = len(self._rows)
+        if start + len(new) > len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros((start + len(new), *self._sums.shape[1:]), np.float32)])
+        self._sums[start : start + len(new)] = np.add.reduceat(weights[found], first)
+        self._rows.update(zip(new, range(start, start + len(new)), strict=True))
 
 
 def _of_word(word: str) -> Iterable[str]:
@@ -92,7 +99,7 @@ _words, _places, _classes = Sums(_of_word), Sums(_of_place), Sums(_of_classes)
 def scores(page: Page) -> Scores:
     """The score of every label at every token; those outside of sentences are meaningless."""
     shown = _words.of(page.words) + _places.of(places(page))
-    found = _classes.of(list(_neighbourhoods(page)))[:, _HERE].copy()
+    found = _classes.of(_neighbourhoods(page))[:, _HERE].copy()
     end, here = np.array(page.sentence_end), np.arange(len(page.words))
     [edge] = _places.of([("edge",)])
     for k, distance in enumerate(DISTANCES):
@@ -102,14 +109,14 @@ def scores(page: Page) -> Scores:
     return found
 
 
-def _neighbourhoods(page: Page) -> Iterator[tuple[str, str, str]]:
+def _neighbourhoods(page: Page) -> list[tuple[str, str, str]]:
     """The classes of every token and of those beside it in its sentence."""
-    classes, end = [word_class(word) for word in page.words], page.sentence_end
-    last = len(classes) - 1
-    for i, here in enumerate(classes):
-        before = classes[i - 1] if i and end[i - 1] == end[i] else "<"
-        behind = classes[i + 1] if i < last and end[i + 1] == end[i] else ">"
-        yield before, here, behind
+    classes = ["<", *map(word_class, page.words), ">"]
+    found = list(zip(classes, classes[1:], classes[2:], strict=False))
+    for first, last in page.text.sentences:
+        found[first] = ("<", *found[first][1:])
+        found[last - 1] = (*found[last - 1][:2], ">")
+    return found
 
 
 @cache
@@ -119,22 +126,60 @@ def _steps() -> Scores:
     return np.where(forbidden, np.float32(_NEVER), model().transitions)
 
 
+@cache
+def _most() -> float:
+    """The most that transitions can give any label at a token more than O, whatever stands before and behind.
+
+    An I- behind, which O forbids, is left out of account: no name begins at a token that is so surely outside of one.
+    """
+    steps = _steps()
+    before, behind = steps - steps[:, [OUTSIDE]], steps - steps[[OUTSIDE]]
+    return float(before.max() + max(behind[behind < -_NEVER / 2].max(), 0))
+
+
+class _Runs(NamedTuple):
+    """Stretches of tokens that may hold names, longest first: tokens `first` to `last` (inclusive), whether they touch an edge."""
+
+    first: NDArray[np.intp]
+    last: NDArray[np.intp]
+    opens: NDArray[np.bool_]
+    closes: NDArray[np.bool_]
+
+
+def _runs(scores: Scores, sentences: list[tuple[int, int]]) -> _Runs:
+    """All other tokens are O beyond what transitions can change, so that what lies between them can be decoded by itself."""
+    opens, closes, inside = (np.zeros(len(scores), bool) for _ in range(3))
+    for start, end in sentences:
+        opens[start] = closes[end - 1] = True
+        inside[start:end] = True
+    unsure = inside & (scores[:, OUTSIDE] - np.delete(scores, OUTSIDE, axis=1).max(axis=1) <= _most())
+    first = np.flatnonzero(unsure & (opens | ~np.append(False, unsure[:-1])))
+    last = np.flatnonzero(unsure & (closes | ~np.append(unsure[1:], False)))
+    order = np.argsort(first - last, kind="stable")
+    first, last = first[order], last[order]
+    return _Runs(first, last, opens[first], closes[last])
+
+
 def decode(scores: Scores, sentences: list[tuple[int, int]]) -> list[int]:
-    """The best labels of every sentence (numbers of LABELS) by the Viterbi algorithm; all sentences step together, longest first."""
+    """The best labels of every sentence (numbers of LABELS) by the Viterbi algorithm; all runs step together."""
     labels = [OUTSIDE] * len(scores)
-    order = sorted(sentences, key=lambda sentence: sentence[0] - sentence[1])
-    first, length = np.array([start for start, _ in order]), np.array([end - start for start, end in order])
-    opening = np.where([label[0] == "I" for label in LABELS], np.float32(_NEVER), np.float32(0))
-    best: Scores = scores[first] + opening
+    steps = _steps()
+    first, last, opens, closes = _runs(scores, sentences)
+    if not len(first):
+        return labels
+    at_edge = np.where([label[0] == "I" for label in LABELS], np.float32(_NEVER), np.float32(0))
+    best: Scores = scores[first] + np.where(opens[:, None], at_edge, steps[OUTSIDE])
+    length = last - first + 1
     back: list[list[list[int]]] = []
     for t in range(1, int(length[0])):
         running = int(np.searchsorted(-length, -t))
-        reached = best[:running, :, None] + _steps()
+        reached = best[:running, :, None] + steps
         back.append(reached.argmax(axis=1).tolist())
         best[:running] = reached.max(axis=1) + scores[first[:running] + t]
-    for row, (start, end) in enumerate(order):
+    best += np.where(closes[:, None], np.float32(0), steps[:, OUTSIDE])
+    for row, (start, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
         label = int(best[row].argmax())
-        for t in range(end - start - 1, 0, -1):
+        for t in range(end - start, 0, -1):
             labels[start + t] = label
             label = back[t - 1][row][label]
         labels[start] = label
