@@ -60,9 +60,8 @@ def mentions(text: str) -> dict[str, tuple[str, Mention]]:
 
 
 def test_a_person_whom_no_list_holds_is_found() -> None:
-    found = mentions("وأضاف أن المهاجم زلاتكو برانيتش سجل هدفين في مباراة أمس.")
-    kind, mention = found["زلاتكو برانيتش"]
-    assert "زلاتكو" not in given_names()
+    kind, mention = mentions("وقال بورنشتاين إن فريقه سيلعب غدا.")["بورنشتاين"]
+    assert "بورنشتاين" not in given_names()
     assert (kind, mention.rule) == ("PER", "tagger")
 
 

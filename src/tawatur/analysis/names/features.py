@@ -49,7 +49,8 @@ def _lists() -> dict[str, list[str]]:
     return named
 
 
-def _listed(word: str) -> list[str]:
+@lru_cache(REMEMBERED)
+def _listed(word: str) -> tuple[str, ...]:
     """The lists a word stands in, as it is or behind a joined letter."""
     found = list(_lists().get(word, ()))
     if len(word) > 3 and word[0] in "وف" + _JOINED:
@@ -59,7 +60,7 @@ def _listed(word: str) -> list[str]:
         found.append("says")
     if is_verb(word):
         found.append("verb")
-    return found
+    return tuple(found)
 
 
 def _letters(word: str) -> tuple[str, ...]:

@@ -126,15 +126,26 @@ def _steps() -> Scores:
     return np.where(forbidden, np.float32(_NEVER), model().transitions)
 
 
-@cache
-def _most() -> float:
-    """The most that transitions can give any label at a token more than O, whatever stands before and behind.
+class _Most(NamedTuple):
+    """The most that transitions can give a label at a token more than O: where another name or none goes on behind, where the same does
+    (which then has to begin anew there)."""
 
-    An I- behind, which O forbids, is left out of account: no name begins at a token that is so surely outside of one.
-    """
-    steps = _steps()
-    before, behind = steps - steps[:, [OUTSIDE]], steps - steps[[OUTSIDE]]
-    return float(before.max() + max(behind[behind < -_NEVER / 2].max(), 0))
+    alone: float
+    going_on: float
+
+
+@cache
+def _most() -> _Most:
+    steps, begin, inside = _steps(), _labels("B"), _labels("I")
+    before = (steps - steps[:, [OUTSIDE]]).max()
+    behind = (steps - steps[[OUTSIDE]])[:, [OUTSIDE, *begin]].max()
+    anew = (steps[:, inside] - steps[OUTSIDE, begin]).max() + (steps[inside] - steps[begin]).max()
+    return _Most(float(before + max(behind, 0)), float(before + anew))
+
+
+def _labels(place: str) -> list[int]:
+    """The labels that begin names, or go on with them, by kind."""
+    return [k for k, label in enumerate(LABELS) if label[0] == place]
 
 
 class _Runs(NamedTuple):
@@ -147,12 +158,16 @@ class _Runs(NamedTuple):
 
 
 def _runs(scores: Scores, sentences: list[tuple[int, int]]) -> _Runs:
-    """All other tokens are O beyond what transitions can change, so that what lies between them can be decoded by itself."""
+    """All other tokens are O beyond what transitions can change, so that what lies between them is decoded by itself, and no worse."""
     opens, closes, inside = (np.zeros(len(scores), bool) for _ in range(3))
     for start, end in sentences:
         opens[start] = closes[end - 1] = True
         inside[start:end] = True
-    unsure = inside & (scores[:, OUTSIDE] - np.delete(scores, OUTSIDE, axis=1).max(axis=1) <= _most())
+    lead = scores[:, OUTSIDE] - np.delete(scores, OUTSIDE, axis=1).max(axis=1)
+    unsure = inside & (lead <= _most().alone)
+    going_on = (scores[:, _labels("I")] - scores[:, _labels("B")]).max(axis=1) + _most().going_on
+    for i in np.flatnonzero(inside[:-1] & ~unsure[:-1] & (lead[:-1] <= going_on[1:]))[::-1].tolist():
+        unsure[i] = unsure[i + 1]  # the name behind it may have begun here
     first = np.flatnonzero(unsure & (opens | ~np.append(False, unsure[:-1])))
     last = np.flatnonzero(unsure & (closes | ~np.append(unsure[1:], False)))
     order = np.argsort(first - last, kind="stable")
