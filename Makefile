@@ -11,7 +11,7 @@ ARGS   ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format score bench bench-calendar peers manual requirements clean
+.PHONY: help demo test lint format score bench bench-calendar peers train manual requirements clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -45,6 +45,11 @@ bench-calendar: $(VENV)/.runtime peers ## dates and numbers beside dateparser an
 	@$(BIN)/python bench/calendar_peers.py $(ARGS)
 
 peers: $(PEERS)/dateparser/.stamp $(PEERS)/maha/.stamp ## what bench-calendar compares with, each in an environment of its own
+
+CORPUS ?= ../shared/data/anercorp/train.txt
+
+train: $(VENV)/.dev ## learn the weights of the tagger anew (CORPUS: a file in CoNLL form)
+	$(BIN)/python -m tawatur.training $(CORPUS) src/tawatur/data/ar/tagger.npz
 
 manual: $(VENV)/.dev ## write the generated parts of docs/ from the program
 	$(BIN)/python docs/generate.py

@@ -80,6 +80,11 @@ def names(language: str = DEFAULT_LANGUAGE) -> list[str]:
     return sorted(path.name.removesuffix(".yaml") for path in _folder(language).iterdir() if path.name.endswith(".yaml"))
 
 
+def weights(name: str, language: str = DEFAULT_LANGUAGE) -> bytes:
+    """What was learned for `name`: the file data/<language>/<name>.npz."""
+    return (_folder(language) / f"{name}.npz").read_bytes()
+
+
 def sample() -> Traversable:
     """The folder of the bundled sample."""
     return resources.files("tawatur") / "data" / "sample"
@@ -87,8 +92,11 @@ def sample() -> Traversable:
 
 @cache
 def version(language: str = DEFAULT_LANGUAGE) -> str:
-    """Twelve hexadecimal digits that change with any table: part of the version that every row of a ledger carries."""
+    """Twelve hexadecimal digits that change with any table or weights: part of the version that every row of a ledger carries."""
     digest = hashlib.sha256()
     for name in names(language):
         digest.update(name.encode() + b"\0" + (_folder(language) / f"{name}.yaml").read_bytes())
+    for path in sorted(_folder(language).iterdir(), key=lambda path: path.name):
+        if path.name.endswith(".npz"):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -1,7 +1,8 @@
 """Who and where: people, organisations, places of one article, with every span that names them.
 
-The order decides who wins a word: known people and organisations first, then composed organisations, titles and the people
-behind them, places, first names; at last the short forms of what was named before.
+The rules propose. Their order decides who wins a word: known people and organisations first, then composed organisations, titles and
+the people behind them, places, first names; at last the short forms of what was named before. Then the learned tagger has its say
+(combine.py), and the short forms are read once more with what it found.
 """
 
 from bisect import bisect_left
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawatur.analysis.names import people, places
+from tawatur.analysis.names.combine import settle
 from tawatur.analysis.names.gazetteer import Hit, gazetteer
 from tawatur.analysis.names.merge import entities, unmentioned
 from tawatur.analysis.names.organisations import compose, in_marks, portfolio
@@ -17,7 +19,7 @@ from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.words import is_verb, speech_forms
 from tawatur.model import Entity, Text, When
 
-__all__ = ["Named", "Names", "Page", "find", "unmentioned"]
+__all__ = ["Named", "Names", "Page", "find", "propose", "unmentioned"]
 
 
 class Names(NamedTuple):
@@ -30,6 +32,15 @@ class Names(NamedTuple):
 
 def find(text: Text, dates: Sequence[When] = ()) -> Names:
     """Never raises; a text without names gives none."""
+    page = propose(text, dates)
+    settle(page)
+    short_forms(page)
+    found, spans = entities(page)
+    return Names(found, spans, page)
+
+
+def propose(text: Text, dates: Sequence[When] = ()) -> Page:
+    """What the lists and the rules of the language find."""
     page = Page(text, gazetteer().hits(text.words), _dated(text, dates))
     people.known_people(page)
     _known_and_composed(page)
@@ -42,8 +53,7 @@ def find(text: Text, dates: Sequence[When] = ()) -> Names:
         if word in given or word[0] in "ولبفك" and word[1:] in given:
             people.first_named(page, i)
     short_forms(page)
-    found, spans = entities(page)
-    return Names(found, spans, page)
+    return page
 
 
 def _dated(text: Text, dates: Sequence[When]) -> frozenset[int]:

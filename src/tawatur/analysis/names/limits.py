@@ -19,6 +19,7 @@ class Limits(Table, frozen=True, kw_only=True):
     offices: frozenset[str]
     named_by_adjective: frozenset[str]
     joints: frozenset[Word]
+    vague: frozenset[str]
 
 
 @cache

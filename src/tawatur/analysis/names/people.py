@@ -58,28 +58,39 @@ def titled(page: Page, hit: Hit) -> None:
     while i < last:
         person = page.at.get(i)
         if person and person.type == "PER":
-            page.introduce(person, _role(page, hit.first, i), _party(page, hit.first, i))
+            page.introduce(person, _role(page, hit.first, i), party(page, hit.first, i))
             return
         known = page.hits[i].of("family") if i in page.hits and page.free(i, page.hits[i].last) else None
         if known and name_end(page, i, introduced=True) <= page.hits[i].last:
-            role, party = _role(page, hit.first, i), known.party or _party(page, hit.first, i)
-            page.add(Named(i, page.hits[i].last, page.hits[i].skip, "PER", "title", known, known.id, role=role, party=party))
+            role, side = _role(page, hit.first, i), known.party or party(page, hit.first, i)
+            page.add(Named(i, page.hits[i].last, page.hits[i].skip, "PER", "title", known, known.id, role=role, party=side))
             return
         end = name_end(page, i, introduced=True)
         if end - i == 1 and not _sure(page, hit, i):
             return
         if end:
-            page.add(Named(i, end, 0, "PER", "title", role=_role(page, hit.first, i), party=_party(page, hit.first, i)))
+            page.add(Named(i, end, 0, "PER", "title", role=_role(page, hit.first, i), party=party(page, hit.first, i)))
             return
         if page.words[i] == _COMMA and i > hit.last:
             end = name_end(page, i + 1, introduced=True)
             if end and end - i > 2:
-                page.add(Named(i + 1, end, 0, "PER", "title, comma", role=_role(page, hit.first, i), party=_party(page, hit.first, i)))
+                page.add(Named(i + 1, end, 0, "PER", "title, comma", role=_role(page, hit.first, i), party=party(page, hit.first, i)))
             return
         step = _complement(page, i)
         if not step:
             return
         i = step
+
+
+def introduced(page: Page, hit: Hit) -> None:
+    """Tell a person who is named already the title that begins at this hit."""
+    i, last = hit.last, min(page.sentence_end[hit.first], hit.first + _LONGEST_TITLE)
+    while 0 < i < last:
+        person = page.at.get(i)
+        if person and person.type == "PER":
+            page.introduce(person, _role(page, hit.first, i), party(page, hit.first, i))
+            return
+        i = i + 1 if page.words[i] == _COMMA and i > hit.last and i + 1 in page.at else _complement(page, i)
 
 
 def _sure(page: Page, hit: Hit, i: int) -> bool:
@@ -101,7 +112,7 @@ def _role(page: Page, first: int, last: int) -> str:
     return page.text.mark(first, last).text
 
 
-def _party(page: Page, first: int, last: int) -> str | None:
+def party(page: Page, first: int, last: int) -> str | None:
     """Whom a title speaks for: the first nationality, organisation or state inside it (وزيرة البحر البرتغالية، سفير موسكو لدى …)."""
     for i in range(first, last):
         hit, named = page.hits.get(i), page.at.get(i)
@@ -138,7 +149,7 @@ def name_end(page: Page, i: int, *, introduced: bool) -> int:
         return 0
     j, parts = i + 1, 1
     while j < last and parts < _LONGEST_NAME:
-        if words[j] == "-" and j + 1 < last and _adjoins(page, j) and words[j + 1].isalpha():
+        if words[j] == "-" and j + 1 < last and adjoins(page, j) and words[j + 1].isalpha():
             j += 2
         elif _may_follow(page, j):
             j += 1
@@ -150,7 +161,7 @@ def name_end(page: Page, i: int, *, introduced: bool) -> int:
     return j
 
 
-def _adjoins(page: Page, j: int) -> bool:
+def adjoins(page: Page, j: int) -> bool:
     return page.text.ends[j - 1] == page.text.starts[j] and page.text.ends[j] == page.text.starts[j + 1]
 
 

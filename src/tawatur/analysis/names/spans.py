@@ -52,6 +52,11 @@ class Page:
         self.taken[named.first : named.last] = [True] * (named.last - named.first)
         self.at[named.first] = named
 
+    def clear(self) -> None:
+        """Take back every name."""
+        self.taken = [False] * len(self.words)
+        self.at = {}
+
     def named(self) -> list[Named]:
         """All spans, in the order of the text."""
         return [self.at[i] for i in sorted(self.at)]

@@ -169,3 +169,9 @@ class Portfolio(Entry, frozen=True, kw_only=True):
 
 class PortfolioTable(Table, frozen=True, kw_only=True):
     entries: tuple[Portfolio, ...]
+
+
+class Subjects(Table, frozen=True, kw_only=True):
+    """Words by what they show a sentence to be about."""
+
+    sport: tuple[Word, ...]

@@ -1,0 +1,179 @@
+"""Where lists, rules and the learned tagger meet, and which of them has the last word.
+
+* A known name keeps its extent and its kind, unless the tagger sees a longer name around it (منظمة أوروبا الحرة) or a team called
+  after its city. A known person or organisation stands even where the tagger is silent, a known place where it is not sure.
+* Organisations named by construction (وزارة الدفاع الأميركية، نقابة الصيادين) or in quotation marks stand too: the corpus that the tagger
+  learned from does not count most of them as names, and this project does. Not so where the head noun is vague (حركة، مركز).
+* Whatever else the rules propose stands where the tagger agrees. It is told what they propose and has learned how far to believe it;
+  the names of people behind titles are trusted a little more than it learned, as other newsrooms are fuller of titles than the corpus.
+* What only the tagger sees is added, but for class words and nationalities, which name nobody.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tawatur.analysis.names import people, places, tagger
+from tawatur.analysis.names.gazetteer import PREFIXES, Kind
+from tawatur.analysis.names.limits import limits
+from tawatur.analysis.names.spans import Named, Page
+from tawatur.model import EntityType
+
+RULE = "tagger"
+_STANDS = frozenset(("gazetteer", "short name", "short form", "name in quotation marks"))
+_DERIVED = frozenset(("short form", "short name", "family name"))
+"""Found anew once the other names are settled."""
+_TRUST = {"gazetteer": 1.0, "title": 1.0, "verb of saying": 1.0, "first name": 2.0, "family name": 1.0, "place noun": 4.0}
+"""Added to the scores of what a rule proposes: where the corpus has few of its kind, or marks them less often than this project."""
+_DOUBT = 0.3
+"""Taken from the score of "no name": in a ledger a name that is missed costs more than one too many."""
+_KINDS: dict[str, tuple[Kind, ...]] = {
+    "PER": ("person", "family"),
+    "ORG": ("organisation", "publisher", "short"),
+    "LOC": ("state", "place"),
+}
+
+
+class Seen(NamedTuple):
+    """Tokens `first` up to `last` that the tagger takes for a name of a kind (PER, ORG, LOC)."""
+
+    first: int
+    last: int
+    kind: str
+
+
+def settle(page: Page) -> None:
+    """Decide on the names of a page on which the rules have proposed theirs."""
+    proposed = page.named()
+    seen = list(_seen(page, proposed))
+    page.clear()
+    for named in _settled(page, proposed, seen):
+        if page.free(named.first, named.last):
+            page.add(named)
+    for hit in page.hits.values():
+        if hit.of("title"):
+            people.introduced(page, hit)
+
+
+def _seen(page: Page, proposed: list[Named]) -> Iterator[Seen]:
+    """The spans of the best labels, those that trusted rules propose preferred."""
+    if not page.text.sentences:
+        return
+    scores = tagger.scores(page)
+    scores[:, tagger.OUTSIDE] -= _DOUBT
+    for named in proposed:
+        trust = _TRUST.get(named.rule, 0)
+        scores[named.first, tagger.LABELS.index(f"B-{_kind(named)}")] += trust
+        scores[named.first + 1 : named.last, tagger.LABELS.index(f"I-{_kind(named)}")] += trust
+    labels = [tagger.LABELS[label] for label in tagger.decode(scores, page.text.sentences)]
+    first = None
+    for i, label in enumerate([*labels, "O"]):
+        if first is not None and label[0] != "I":
+            yield _trimmed(page, Seen(first, i, labels[first][2:]))
+            first = None
+        if label[0] == "B":
+            first = i
+
+
+def _trimmed(page: Page, span: Seen) -> Seen:
+    """Without marks at its ends, and with the other half of a name written with a hyphen (سيونغ-شانغ)."""
+    first, last, words = span.first, span.last, page.words
+    while last > first and not words[last - 1][0].isalnum():
+        last -= 1
+    while first < last and not words[first][0].isalnum():
+        first += 1
+    if span.kind == "PER" and first < last:
+        while last + 1 < page.sentence_end[first] and words[last] == "-" and people.adjoins(page, last) and words[last + 1].isalpha():
+            last += 2
+    return Seen(first, last, span.kind)
+
+
+def _kind(named: Named) -> str:
+    return "LOC" if named.type == "GPE" else named.type
+
+
+def _settled(page: Page, proposed: list[Named], seen: list[Seen]) -> Iterator[Named]:
+    """The names that stand; of two that overlap the one that wins comes first."""
+    exact = {(named.first, named.last, _kind(named)): named for named in proposed}
+    at = {i: named for named in proposed for i in range(named.first, named.last)}
+    later: list[Named] = []
+    for span in seen:
+        inside = list(dict.fromkeys(at[i] for i in range(span.first, span.last) if i in at))
+        same = exact.get((span.first, span.last, span.kind))
+        if same:
+            yield same
+        elif len({_kind(named) for named in inside if not _stands(named) or named.rule != "gazetteer"}) > 1:
+            later += inside  # an organisation and its man in one span: the rules tell them apart
+        elif any(_wins(named, span) for named in inside):
+            later += [named for named in inside if _wins(named, span)]
+        elif not _names_nobody(page, span):
+            yield _named(page, span)
+    yield from later
+    yield from (named for named in proposed if _stands(named) and named.type in ("PER", "ORG") and named.rule not in _DERIVED)
+
+
+def _stands(named: Named) -> bool:
+    """Whether a proposal holds against the silence of the tagger, or against another extent."""
+    return named.rule in _STANDS or named.rule.startswith("organisation") and named.head not in limits().vague
+
+
+def _wins(named: Named, span: Seen) -> bool:
+    """Whether a proposal holds against what the tagger sees in its place."""
+    if not _stands(named):
+        return False
+    inside = span.first <= named.first and named.last <= span.last
+    if not inside:
+        return True
+    if (span.first, span.last) == (named.first, named.last):
+        return (_kind(named), span.kind) != ("LOC", "ORG")
+    return span.kind == _kind(named) != "ORG"
+
+
+def _names_nobody(page: Page, span: Seen) -> bool:
+    """Nothing, a nationality (الأكراد), or a class word with the article (المدينة، المصرف)."""
+    if span.first >= span.last:
+        return True
+    hit = page.hits.get(span.first)
+    if hit and hit.last == span.last and not hit.of(*_KINDS[span.kind]):
+        head = hit.of("head")
+        return hit.of("nisba", "title") is not None or head is not None and "definite" in head.flags
+    word = page.words[span.first]
+    return span.kind == "LOC" and span.last - span.first == 1 and word.removeprefix("ال") in limits().places
+
+
+def _named(page: Page, span: Seen) -> Named:
+    hit = page.hits.get(span.first)
+    known = hit.of(*_KINDS[span.kind]) if hit and hit.last == span.last else None
+    if hit and known:
+        return Named(span.first, span.last, hit.skip, known.type or _type(page, span), RULE, known, known.id, party=known.party)
+    head = hit.of("head") if hit and span.kind == "ORG" else None
+    party = people.party(page, span.first, span.last) if head and "of_state" in head.flags else None
+    skip = hit.skip if hit and head else _joined(page, span.first)
+    return Named(span.first, span.last, skip, _type(page, span), RULE, head=head.id if head else None, party=party)
+
+
+def _type(page: Page, span: Seen) -> EntityType:
+    """A place is taken for one that is governed, unless it stands behind a noun of nature or of a building (نهر، مطار)."""
+    if span.kind == "PER":
+        return "PER"
+    if span.kind == "ORG":
+        return "ORG"
+    nouns = places.place_nouns()
+    before = page.words[span.first - 1] if span.first else ""
+    return "LOC" if {nouns.get(before), nouns.get(page.words[span.first])} & limits().features else "GPE"
+
+
+def _joined(page: Page, i: int) -> int:
+    """How many letters of the token are joined prefixes: before an article always, else where the rest is a word of its own here."""
+    word = page.words[i]
+    for prefix in _LONGEST_FIRST:
+        rest = word[len(prefix) :]
+        if not word.startswith(prefix) or len(rest) < 3:
+            continue
+        if rest.startswith("ال") or prefix.endswith("ل") and rest.startswith("ل"):
+            return len(prefix)
+        if word not in people.given_names() and (rest in people.given_names() or rest in page.vocabulary):
+            return len(prefix)
+    return 0
+
+
+_LONGEST_FIRST = sorted(PREFIXES, key=lambda prefix: (-len(prefix), prefix))

@@ -1,0 +1,141 @@
+"""What the learned tagger sees of a token: its letters, the lists it stands in, the known phrases and the rules' proposals there.
+
+Attributes are strings. Those of a word are computed once a process, those of a place are few; a token sees those of its neighbours too,
+each at its distance.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from tawatur import lexicon
+from tawatur.analysis.names.limits import limits
+from tawatur.analysis.names.people import family_names, female_names, given_names, particles
+from tawatur.analysis.names.spans import Page
+from tawatur.analysis.names.tables import Subjects
+from tawatur.analysis.words import bare, closed, function_words, is_verb, speech_forms
+
+DISTANCES = (-2, -1, 0, 1, 2)
+BESIDE = (-1, 0, 1)
+REMEMBERED = 1 << 16
+"""Distinct words kept in mind: an article has some hundred."""
+_SEVERAL = 2
+_ARTICLES = ("ال", "لل")
+_JOINED = "بلك"
+_CONSONANTS = str.maketrans(dict.fromkeys("بتثجحخدذرزسشصضطظعغفقكلمنهء", "C"))
+
+
+def stem(word: str) -> str:
+    """A word less joined و ف, ب ل ك and the article, as far as three letters remain."""
+    rest = bare(word) if len(word) > 3 else word
+    if len(rest) > 3 and rest[0] in _JOINED and not rest.startswith("لل"):
+        rest = rest[1:]
+    return rest[2:] if len(rest) > 4 and rest.startswith(_ARTICLES) else rest
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    """Every listed word → the names of its lists, the most telling first."""
+    words, ends = function_words(), limits()
+    named: dict[str, list[str]] = {}
+    for name, listed in (
+        ("particle", particles()), ("female", female_names()), ("given", given_names()), ("family", family_names()),
+        ("that", words.complementisers), ("preposition", words.prepositions), ("relative", words.relatives),
+        ("closed", closed()), ("settlement", ends.settlements), ("feature", ends.features), ("place", ends.places),
+        ("adjective", ends.adjectives), ("noun", ends.nouns), ("naming", ends.naming_adjectives), ("joint", ends.joints),
+    ):  # fmt: skip
+        for word in listed:
+            named.setdefault(str(word), []).append(name)
+    return named
+
+
+@lru_cache(REMEMBERED)
+def _listed(word: str) -> tuple[str, ...]:
+    """The lists a word stands in, as it is or behind a joined letter."""
+    found = list(_lists().get(word, ()))
+    if len(word) > 3 and word[0] in "وف" + _JOINED:
+        joined = "+" if word[0] in "وف" else f"+{word[0]}"
+        found += [joined + name for name in _lists().get(word[1:], ())]
+    if word in speech_forms() or bare(word) in speech_forms():
+        found.append("says")
+    if is_verb(word):
+        found.append("verb")
+    return tuple(found)
+
+
+def _letters(word: str) -> tuple[str, ...]:
+    """The beginnings and endings of a word, its length, and its long vowels among the consonants (سترجيل → CCCCيC)."""
+    plain = stem(word)
+    return (
+        f"s={plain}", f"p={word[: len(word) - len(plain)]}", f"1={plain[:1]}", f"2={plain[:2]}", f"3={plain[:3]}",
+        f"-1={word[-1:]}", f"-2={word[-2:]}", f"-3={word[-3:]}", f"n={min(len(plain), 8)}", f"t={plain.translate(_CONSONANTS)}",
+    )  # fmt: skip
+
+
+def word_attributes(word: str) -> tuple[list[str], tuple[str, ...]]:
+    """What a word shows to all the tokens around it, and what to those beside it only."""
+    if not word[0].isalpha():
+        return [f"w={'0' if word[0].isdigit() else word}"], ()
+    return [f"w={word}", *(f"l={name}" for name in _listed(word))], _letters(word)
+
+
+@lru_cache(REMEMBERED)
+def word_class(word: str) -> str:
+    """The first list a word stands in; of a word in none, its article and ending."""
+    if not word[0].isalpha():
+        return "0" if word[0].isdigit() else word
+    listed = _listed(word)
+    if listed:
+        return listed[0]
+    article = next((joined for joined in ("ال", "وال", "بال", "لل") if word.startswith(joined)), "")
+    ending = next((ending for ending in ("يه", "ات", "ون", "ين", "ه", "ي", "ا") if word.endswith(ending)), "")
+    return f"{article}+{ending}"
+
+
+def class_attributes(before: str, here: str, behind: str) -> tuple[str, str, str]:
+    """What the classes of three tokens in a row say of the middle one; `<` and `>` stand for the edges of the sentence."""
+    return f"cb={before}|{here}", f"cf={here}|{behind}", f"cc={before}|{here}|{behind}"
+
+
+@cache
+def _sport() -> frozenset[str]:
+    """The words of sport with the article and joined letters."""
+    words = lexicon.load("subjects", Subjects).sport
+    joined = ("", "ال", "لل", *(letter + article for letter in "وبلفك" for article in ("", "ال")))
+    return frozenset(prefix + word for word in words for prefix in joined)
+
+
+def _of_sport(page: Page) -> Iterator[int]:
+    """The tokens of sentences with several words of sport."""
+    sport = _sport()
+    for first, last in page.text.sentences:
+        if len({word for word in page.words[first:last] if word in sport}) >= _SEVERAL:
+            yield from range(first, last)
+
+
+def places(page: Page) -> list[tuple[str, ...]]:
+    """Of each token: the known phrases and the rules' proposals it lies in, dates, and whether the article has it with ال too."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for hit in page.hits.values():
+        for kind in sorted({known.kind for known in hit.known}):
+            found[hit.first].append(f"h=B{kind}{'+' if hit.skip else ''}")
+            for i in range(hit.first + 1, hit.last):
+                found[i].append(f"h=I{kind}")
+            found[hit.last - 1].append(f"h=E{kind}")
+    for named in page.named():
+        rule = "reduced" if named.reduced else named.rule.split(":")[0]
+        for i in range(named.first, named.last):
+            label = f"{'I' if i > named.first else 'B'}-{named.type}"
+            found[i] += (f"r={label}", f"R={label} {rule}")
+        found[named.last - 1].append(f"r=E-{named.type}")
+    for i in page.dated:
+        found[i].append("dated")
+    for i in _of_sport(page):
+        found[i] += ("sport", *(f"sport {attribute}" for attribute in found[i] if attribute[0] in "hr"))
+    common = {word for word in page.vocabulary if "ال" + word in page.vocabulary}
+    for i in (i for i, word in enumerate(page.words) if word in common):
+        found[i].append("common")
+    places: list[tuple[str, ...]] = [()] * len(page.words)
+    for i, attributes in found.items():
+        places[i] = tuple(attributes)
+    return places
