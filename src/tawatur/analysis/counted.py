@@ -160,6 +160,12 @@ def plurals() -> frozenset[str]:
 
 
 @cache
+def plain_singulars() -> frozenset[str]:
+    """Singulars of everything that is counted, of one word."""
+    return frozenset(str(noun.one) for noun in _tables() if " " not in noun.one)
+
+
+@cache
 def singulars() -> dict[str, str]:
     """Singulars of units, money and lengths of time: ساعة ونصف."""
     rows = (*load("units", UnitTable).entries, *load("money", MoneyTable).entries, *load("units", UnitTable).spans)

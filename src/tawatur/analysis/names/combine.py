@@ -20,6 +20,7 @@ from tawatur.model import EntityType
 
 RULE = "tagger"
 _STANDS = frozenset(("gazetteer", "short name", "short form", "name in quotation marks"))
+_QUOTES = frozenset('"«“‟„')
 _DERIVED = frozenset(("short form", "short name", "family name"))
 """Found anew once the other names are settled."""
 _TRUST = {"gazetteer": 1.0, "title": 1.0, "verb of saying": 1.0, "first name": 2.0, "family name": 1.0, "place noun": 4.0}
@@ -68,10 +69,23 @@ def _seen(page: Page, proposed: list[Named]) -> Iterator[Seen]:
     first = None
     for i, label in enumerate([*labels, "O"]):
         if first is not None and label[0] != "I":
-            yield _trimmed(page, Seen(first, i, labels[first][2:]))
+            for span in _parted(page, Seen(first, i, labels[first][2:])):
+                yield _trimmed(page, span)
             first = None
         if label[0] == "B":
             first = i
+
+
+def _parted(page: Page, span: Seen) -> Iterator[Seen]:
+    """Two names that و joins (جونسون وشومر), and a name behind an opening quotation mark (منظمة «نت بلوكس), are told apart."""
+    start, words = span.first, page.words
+    for i in range(span.first + 1, span.last):
+        if words[i] in _QUOTES and i + 1 < span.last and span.kind != "PER":
+            start = i + 1
+        elif words[i][0] == "و" and words[i][1:] in page.vocabulary and words[i] not in people.given_names() and len(words[i]) > 3:
+            yield Seen(start, i, span.kind)
+            start = i
+    yield Seen(start, span.last, span.kind)
 
 
 def _trimmed(page: Page, span: Seen) -> Seen:
@@ -82,9 +96,24 @@ def _trimmed(page: Page, span: Seen) -> Seen:
     while first < last and not words[first][0].isalnum():
         first += 1
     if span.kind == "PER" and first < last:
+        first, last = _person(page, first, last)
         while last + 1 < page.sentence_end[first] and words[last] == "-" and people.adjoins(page, last) and words[last + 1].isalpha():
             last += 2
     return Seen(first, last, span.kind)
+
+
+def _person(page: Page, first: int, last: int) -> tuple[int, int]:
+    """A person without the title in front (مديرها أغوس) and without verbs, pronouns and accusatives behind (صلاح هدفا)."""
+    words = page.words
+    while first + 1 < last and words[first] not in people.given_names() and _owned_title(words[first]):
+        first += 1
+    while last - first > 1 and people.no_name(page, last - 1):
+        last -= 1
+    return first, last
+
+
+def _owned_title(word: str) -> bool:
+    return any(word.endswith(ending) and word[: -len(ending)] in people.title_words() for ending in ("ها", "هم", "ه"))
 
 
 def _kind(named: Named) -> str:

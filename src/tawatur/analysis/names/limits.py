@@ -16,6 +16,7 @@ class Limits(Table, frozen=True, kw_only=True):
     told_to: frozenset[Word]
     told: frozenset[Word]
     naming_adjectives: frozenset[Word]
+    behind_place: frozenset[Word]
     offices: frozenset[str]
     named_by_adjective: frozenset[str]
     joints: frozenset[Word]

@@ -52,14 +52,28 @@ def _definite(page: Page, hit: Hit, head: Known) -> Named | None:
 
 
 def _with_purpose(page: Page, hit: Hit, head: Known) -> Named | None:
-    """المرصد الأطلسي للمصايد، الهيئة العامة للغذاء: definite adjectives and what it is for."""
+    """المرصد الأطلسي للمصايد، الاتحاد الدولي لألعاب القوى: definite adjectives and what it is for."""
     i = hit.last
     while i < page.sentence_end[hit.first] and i - hit.last < 3 and _definite_word(page, i) and not is_verb(page.words[i]):
         i += 1
-    if i == hit.last or not page.inside(i) or not page.words[i].startswith(_PURPOSE) or len(page.words[i]) < 5:
-        return None
-    words = page.words[hit.last : i + 1]
-    return _organ(hit, i + 1, None, head, "-".join([*words, head.id]))
+    end = _purpose_end(page, i) if i > hit.last else i
+    return _organ(hit, end, None, head, "-".join([*page.words[hit.last : end], head.id])) if end > i else None
+
+
+def _purpose_end(page: Page, i: int) -> int:
+    """The token behind a purpose at token i (للدراسات، لكرة القدم، لمكافحة الأمراض والأوبئة); i where there is none."""
+    if not page.inside(i):
+        return i
+    word, last = page.words[i], page.sentence_end[i]
+    if word.startswith(_PURPOSE) and len(word) > 4:
+        end = i + 1
+    elif word[0] == "ل" and len(word) > 3 and i + 1 < last and _definite_word(page, i + 1) and word not in closed() and not is_verb(word):
+        end = i + 2
+    else:
+        return i
+    while end < last and page.words[end].startswith("وال") and len(page.words[end]) > 4 and not is_verb(page.words[end]):
+        end += 1
+    return end
 
 
 def _by_adjectives(page: Page, hit: Hit, head: Known) -> Named | None:
@@ -80,7 +94,10 @@ def _by_adjectives(page: Page, hit: Hit, head: Known) -> Named | None:
             break
         i += 1
     words = page.words[hit.last : i]
-    return _organ(hit, i, None, head, "-".join([*([state] if state else []), *words, head.id])) if words else None
+    if not words:
+        return None
+    end = _purpose_end(page, i)
+    return _organ(hit, end, None, head, "-".join([*([state] if state else []), *words, *page.words[i:end], head.id]))
 
 
 def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
@@ -106,7 +123,9 @@ def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
         if place and page.hits[i].skip == 0 and "nisba" not in page.hits[i].known[0].kind:
             state = state or place.party or place.id
             words += page.words[i : page.hits[i].last]
-            i = page.hits[i].last
+            i = _behind_place(page, page.hits[i].last, head)
+            break
+        if head.id == "ministry" and _is_field(words) and not _goes_on(page, i, words):
             break
         if not _part(page, i, words, head) and not (
             not words and (_place_follows(page, i) or _annexed(page, i, head) or _proper(page, i, head))
@@ -117,6 +136,23 @@ def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
     if not words or len(words) == 1 and state is None and "of_state" not in head.flags and head.id not in limits().named_by_adjective:
         return None
     return _organ(hit, i, state, head, f"{_field(words)}-{head.id}")
+
+
+def _behind_place(page: Page, i: int, head: Known) -> int:
+    """هيئة البحرين للثقافة والآثار، متحف البحرين الوطني: what a name goes on with behind its place."""
+    if page.inside(i) and page.words[i] in limits().behind_place:
+        return i + 1
+    return _purpose_end(page, i) if head.id in limits().purposes else i
+
+
+def _is_field(words: list[str]) -> bool:
+    return " ".join(word.removeprefix("ال") for word in words) in portfolios()
+
+
+def _goes_on(page: Page, i: int, words: list[str]) -> bool:
+    """Whether a ministry's field that is whole goes on: a second field, a longer one, الوطنية; what else follows is another noun."""
+    word = page.words[i]
+    return word.startswith("وال") or word in limits().naming_adjectives or _is_field([*words, word])
 
 
 def _field(words: list[str]) -> str:
@@ -136,8 +172,12 @@ def _proper(page: Page, i: int, head: Known) -> bool:
 
 
 def _annexed(page: Page, i: int, head: Known) -> bool:
-    """نقابة أصحاب المحطات، جمعية حماية المستهلك: one indefinite noun between a head and a definite noun."""
+    """نقابة أصحاب المحطات، مديرية أمن بنغازي: one indefinite noun between a head and a definite noun or a place."""
     word, behind = page.words[i], page.words[i + 1] if i + 1 < page.sentence_end[i] else ""
+    place = page.hits.get(i + 1)
+    of_place = place is not None and not place.skip and place.of("state", "place") is not None and head.id in limits().offices
+    if of_place and word.isalpha() and page.hits.get(i) is None and word not in closed() and not is_verb(word):
+        return True
     if "alone" not in head.flags and head.id not in limits().purposes or word.startswith(("ال", "لل")) or not word.isalpha():
         return False
     if word in closed() or is_verb(word) or i in page.dated or page.hits.get(i) and page.hits[i].of("nisba", "state", "place"):

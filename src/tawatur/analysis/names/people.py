@@ -4,10 +4,11 @@ import re
 from functools import cache
 
 from tawatur import lexicon
+from tawatur.analysis import counted
 from tawatur.analysis.names.gazetteer import Hit
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
-from tawatur.analysis.names.tables import GivenNames
+from tawatur.analysis.names.tables import GivenNames, TitleTable
 from tawatur.analysis.words import bare, closed, is_verb, speech_forms
 
 _LONGEST_NAME = 5
@@ -42,6 +43,22 @@ def family_names() -> frozenset[str]:
 def surnames_first() -> frozenset[str]:
     """Family names that stand first: كيم."""
     return frozenset(lexicon.load("given_names", GivenNames).surnames_first)
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Titles of one word, indefinite."""
+    return frozenset(str(title.word) for title in lexicon.load("titles", TitleTable).entries if " " not in title.word)
+
+
+def no_name(page: Page, i: int) -> bool:
+    """Whether token i is no part of a name whatever stands around it: a verb, a function word, a written accusative, a counted noun."""
+    word = page.words[i]
+    if word in given_names() or word in family_names() or word in particles():
+        return False
+    if word in closed() or is_verb(word) or _tanwin(page, i) or i in page.dated:
+        return True
+    return word in counted.duals() or word.endswith("ا") and word[:-1] in counted.plain_singulars()
 
 
 def known_people(page: Page) -> None:
