@@ -1,9 +1,11 @@
 """Keys of names: every two spellings that are one name share a key, so that spellings are looked up and never compared all with all.
 
 The key is what a name has left when vowel letters are taken away and each letter stands for the class of those it may be written as.
-A first و may be a foreign w that others write ف, a first ي a foreign j: such a word has two keys.
+A first و may be a foreign w that others write ف, a first ي a foreign j: such a word has two keys. A name of
+several words has one more, with initials for all but the last.
 """
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -24,13 +26,25 @@ def _classes() -> dict[int, str]:
 
 @lru_cache(maxsize=1 << 16)
 def skeletons(name: str) -> frozenset[str]:
-    """The keys of a name of one or several words; those of a name without letters are empty strings."""
+    """The keys of a name of one or several words; a name without letters has the empty key."""
+    found = parts(name)
+    keys = _ways([_heads(word) for word in found])
+    if len(found) > 1:  # all but the last may be initials
+        keys |= {"." + key for key in _ways([*({_bones(word[0])} for word in found[:-1]), _heads(found[-1])])}
+    return frozenset("".join(letter for letter, _ in groupby(key)) for key in keys)
+
+
+def _ways(words: Iterable[set[str]]) -> set[str]:
+    """Every choice of one key a word, as long as there are not too many."""
     found = {""}
-    for word in parts(name):
-        heads = [word, *(other + word[1:] for one, other in table().keys.first if word[0] == one)]
-        bones = {_bones(head) for head in heads}
-        found = {before + bone for before in found for bone in bones} if len(found) < _MOST else {before + _bones(word) for before in found}
-    return frozenset("".join(letter for letter, _ in groupby(key)) for key in found)
+    for bones in words:
+        found = {before + bone for before in found for bone in (bones if len(found) < _MOST else {min(bones)})}
+    return found
+
+
+def _heads(word: str) -> set[str]:
+    """The keys of one word: as it is written, and with another first letter."""
+    return {_bones(word), *(_bones(other + word[1:]) for one, other in table().keys.first if word[0] == one)}
 
 
 def _bones(word: str) -> str:
