@@ -75,7 +75,17 @@ def letters(form: str) -> str:
 def plain(form: str) -> str:
     """A Latin form without accents, doubled letters and the commonest digraphs: the same name by any desk."""
     form = letters(form)
-    for digraph, letter in (("ph", "f"), ("ck", "k"), ("sch", "sh"), ("ee", "i"), ("oo", "u"), ("ou", "u"), ("ie", "i"), ("y", "i"), ("q", "k")):
+    for digraph, letter in (
+        ("ph", "f"),
+        ("ck", "k"),
+        ("sch", "sh"),
+        ("ee", "i"),
+        ("oo", "u"),
+        ("ou", "u"),
+        ("ie", "i"),
+        ("y", "i"),
+        ("q", "k"),
+    ):
         form = form.replace(digraph, letter)
     return re.sub(r"(.)\1+", r"\1", form)
 
@@ -83,7 +93,17 @@ def plain(form: str) -> str:
 def rough(form: str) -> str:
     """A Latin form by classes of sounds: Muhammad and Mohammed are one, so are some that are not."""
     form = letters(form)
-    for digraph, letter in (("tsch", "c"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("ch", "c"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("kh", "k")):
+    for digraph, letter in (
+        ("tsch", "c"),
+        ("sch", "s"),
+        ("tch", "c"),
+        ("sh", "s"),
+        ("ch", "c"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("gh", "g"),
+        ("kh", "k"),
+    ):
         form = form.replace(digraph, letter)
     form = form.translate(str.maketrans("cqzwjy", "kksvgi", "h"))
     form = re.sub(r"(.)\1+", r"\1", re.sub("[ou]+", "u", re.sub("[eiy]+", "i", form)))
@@ -136,7 +156,9 @@ def chosen(names: Names) -> set[Pair]:
     found = set(names.variants["plain"])
     for name in sorted({name for pair in found for name in pair}):
         near = process.extract(name, everybody, scorer=distance.Indel.normalized_similarity, limit=4 * NEAR)
-        others = [other for other, _, _ in near if other != name and tuple(sorted((name, other))) not in names.left_out | names.variants["plain"]]
+        others = [
+            other for other, _, _ in near if other != name and tuple(sorted((name, other))) not in names.left_out | names.variants["plain"]
+        ]
         found |= {(min(name, other), max(name, other)) for other in (*others[:NEAR], *draw.sample(everybody, FAR)) if other != name}
     return found - names.left_out
 
@@ -165,7 +187,9 @@ def threshold(values: np.ndarray, truth: np.ndarray) -> float:
 def evaluate(train: Names, held: Names, pairs: dict[str, list[Pair]], variants: str) -> dict[str, dict[str, float]]:
     """Method → its scores on the held-out pairs."""
     rows = {}
-    truth = {part: np.array([pair in names.variants[variants] for pair in pairs[part]]) for part, names in (("train", train), ("held", held))}
+    truth = {
+        part: np.array([pair in names.variants[variants] for pair in pairs[part]]) for part, names in (("train", train), ("held", held))
+    }
     for method, scorer in (("tawatur.spelling", None), *SCORERS.items()):
         began = time.perf_counter()
         if scorer is None:
@@ -184,7 +208,9 @@ def evaluate(train: Names, held: Names, pairs: dict[str, list[Pair]], variants: 
 def show(title: str, rows: dict[str, dict[str, float]]) -> None:
     print(f"\n{title}\n{'method':26} {'at':>6} {'P':>6} {'R':>6} {'F1':>6} {'pairs/s':>10}")
     for method, row in sorted(rows.items(), key=lambda item: -item[1]["f1"]):
-        print(f"{method:26} {row['threshold']:6.2f} {row['precision']:6.3f} {row['recall']:6.3f} {row['f1']:6.3f} {row['pairs_a_second']:10,.0f}")
+        print(
+            f"{method:26} {row['threshold']:6.2f} {row['precision']:6.3f} {row['recall']:6.3f} {row['f1']:6.3f} {row['pairs_a_second']:10,.0f}"
+        )
 
 
 def main() -> None:
