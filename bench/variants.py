@@ -2,13 +2,14 @@
 
 python bench/variants.py [--json]
 
-The names are those of google/transliteration (Arabic spelling, Latin form), looked for in ../shared beside the checkout. Two Arabic spellings
-are *variants* when a Latin form of one and of the other are the same by `plain` (accents, doubled letters and a few digraphs aside). Pairs
-whose Latin forms are the same only by `rough` (vowels and sibilants in classes, h and a final e aside) may be variants or not, and are left
-out. All others are two names. `exact` tells the same with variants sharing a Latin form letter for letter and nothing left out.
+The names are those of google/transliteration (Arabic spelling, Latin form), looked for in ../shared beside the checkout. Two Arabic
+spellings are *variants* when a Latin form of one and of the other are the same by `plain` (accents, doubled letters and a few digraphs
+aside). Pairs whose Latin forms are the same only by `rough` (vowels and sibilants in classes, h and a final e aside) may be variants or
+not, and are left out. All others are two names. `exact` tells the same with variants sharing a Latin form letter for letter and nothing
+left out.
 
-    natural   every pair of the list: what a reader would get who compared each name with all others. The pairs that are scored are those
-              alike by rapidfuzz's Indel (SHORTLIST), those that share a key of ours, and all variants; any other pair counts as two names for
+    natural   every pair of the list: what a reader would get who compared each name with all others. Scored are the pairs alike by
+              rapidfuzz's Indel (SHORTLIST), those that share a key of ours, and all variants; any other pair counts as two names for
               every method, which is to the good of the loose ones.
     chosen    every variant pair, and for each of its names the NEAR other names that look most like it and FAR at random.
 
@@ -208,9 +209,8 @@ def evaluate(train: Names, held: Names, pairs: dict[str, list[Pair]], variants: 
 def show(title: str, rows: dict[str, dict[str, float]]) -> None:
     print(f"\n{title}\n{'method':26} {'at':>6} {'P':>6} {'R':>6} {'F1':>6} {'pairs/s':>10}")
     for method, row in sorted(rows.items(), key=lambda item: -item[1]["f1"]):
-        print(
-            f"{method:26} {row['threshold']:6.2f} {row['precision']:6.3f} {row['recall']:6.3f} {row['f1']:6.3f} {row['pairs_a_second']:10,.0f}"
-        )
+        scores = " ".join(f"{row[column]:6.3f}" for column in Score._fields)
+        print(f"{method:26} {row['threshold']:6.2f} {scores} {row['pairs_a_second']:10,.0f}")
 
 
 def main() -> None:

@@ -2,11 +2,13 @@
 
     likeness("غيراسيموف", "جيراسموف")   same, because of: غ/ج: one foreign g; ي: a short e or i, written or not
     skeletons("غيراسيموف")              the keys under which all its spellings fall
+    plain("كيم جونغ أون")              the form that a ledger knows a full name by
 
 What may stand for what, and at what cost, is data/ar/spelling.yaml.
 """
 
 from tawatur.spelling.names import Likeness, likeness
+from tawatur.spelling.plain import plain
 from tawatur.spelling.skeleton import skeletons
 
-__all__ = ["Likeness", "likeness", "skeletons"]
+__all__ = ["Likeness", "likeness", "plain", "skeletons"]

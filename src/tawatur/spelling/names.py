@@ -29,7 +29,7 @@ Found = tuple[int, tuple[str, ...]]
 def likeness(a: str, b: str) -> Likeness:
     """Compare two names as they stand in a text. Symmetric; never raises; a name without letters is like nothing but itself."""
     one, other = sorted((words(a), words(b)))
-    if not one or not other:
+    if not one:
         return Likeness(a == b, 0, ())
     if one == other:
         return Likeness(True, 0, ())
@@ -66,9 +66,8 @@ def _rank(reached: tuple[Found, bool]) -> tuple[bool, int, tuple[str, ...]]:
 
 def _moves(a: tuple[str, ...], b: tuple[str, ...], i: int, j: int) -> Iterator[tuple[tuple[int, int], Found, bool]]:
     """From words i and j: how far, at what cost, and whether whole words agreed."""
-    if i < len(a) and j < len(b):
-        if found := _words(a[i], b[j]):
-            yield (i + 1, j + 1), found, len(a[i]) > 1 and len(b[j]) > 1
+    if i < len(a) and j < len(b) and (found := _words(a[i], b[j])):
+        yield (i + 1, j + 1), found, len(a[i]) > 1 and len(b[j]) > 1
     joined = table().joined
     if i + 1 < len(a) and j < len(b) and (found := _words(a[i] + a[i + 1], b[j])):
         yield (i + 2, j + 1), _with(found, joined, b[j]), True

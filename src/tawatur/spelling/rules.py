@@ -30,6 +30,14 @@ class Keys(Entry, frozen=True, kw_only=True):
     first: tuple[tuple[Word, Word], ...]
 
 
+class Plain(Entry, frozen=True, kw_only=True):
+    """What is written in one way in the form of a name that a ledger knows it by."""
+
+    letters: tuple[tuple[Word, Word], ...]
+    dropped: tuple[Word, ...]
+    consonants: int
+
+
 class SpellingTable(Table, frozen=True, kw_only=True):
     """How one sound is written in several ways."""
 
@@ -44,6 +52,7 @@ class SpellingTable(Table, frozen=True, kw_only=True):
     after_start: tuple[Sound, ...]
     doubled: Reason
     keys: Keys
+    plain: Plain
     joining: tuple[Word, ...]
     optional: tuple[Word, ...]
     article: Reason

@@ -39,11 +39,11 @@ def way(a: str, b: str) -> Way | None:
     """The cheapest way from one word to the other, None where they are two names. The same both ways round."""
     if a == b:
         return Way(0)
-    return _way(*sorted((a, b)), allowed(a, b))
+    return _way(min(a, b), max(a, b))
 
 
-def _way(a: str, b: str, limit: int) -> Way | None:
-    found = rules()
+def _way(a: str, b: str) -> Way | None:
+    found, limit = rules(), allowed(a, b)
     dearer = found.table.native_cost if _native(found, a, b) else 0
     grid: Grid = {(0, 0): (0, (0, 0), None)}
     for i in range(len(a) + 1):

@@ -14,6 +14,7 @@ from tawatur.analysis.names.merge import entities, unmentioned
 from tawatur.analysis.names.organisations import compose, in_marks, portfolio
 from tawatur.analysis.names.short import short_forms
 from tawatur.analysis.names.spans import Named, Page
+from tawatur.analysis.names.spellings import respell
 from tawatur.analysis.words import is_verb, speech_forms
 from tawatur.model import Entity, Text, When
 
@@ -41,6 +42,7 @@ def find(text: Text, dates: Sequence[When] = ()) -> Names:
     for i, word in enumerate(page.words):
         if word in given or word[0] in "ولبفك" and word[1:] in given:
             people.first_named(page, i)
+    respell(page)
     short_forms(page)
     found, spans = entities(page)
     return Names(found, spans, page)

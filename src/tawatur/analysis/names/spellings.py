@@ -1,8 +1,11 @@
 """The names of one article by the keys of their spellings: another spelling of one finds it, and says why."""
 
 from collections import defaultdict
+from functools import cache
 from typing import NamedTuple
 
+from tawatur.analysis.names.gazetteer import people_by_name
+from tawatur.analysis.names.spans import Page
 from tawatur.spelling import likeness, skeletons
 
 _MOST = 24
@@ -14,6 +17,26 @@ class Home(NamedTuple):
 
     id: str
     why: str = ""
+
+
+@cache
+def _known() -> "Spellings":
+    people = Spellings()
+    for name, known in people_by_name().items():
+        people.add("PER", name, known.id)
+    return people
+
+
+def respell(page: Page) -> None:
+    """Full names that no list holds as they are spelled, and that are a spelling of a known person's."""
+    by_id = {known.id: known for known in people_by_name().values()}
+    for named in page.named():
+        if named.type == "PER" and not named.key and named.last - named.first > 1:
+            home = _known().find("PER", page.surface(named))
+            if home:
+                known = by_id[home.id]
+                rule = f"{named.rule}, {home.why}"
+                page.at[named.first] = named._replace(rule=rule, known=known, key=known.id, party=named.party or known.party)
 
 
 class Spellings:
