@@ -1,8 +1,8 @@
 """The ledger's id of an entity that one article names.
 
 Ids of the knowledge pack are the same everywhere and stay. Any other entity is known by what it is called: its type and its folded name,
-so two articles that name it alike mean one entity, whichever came first. Persons are known by the plain form of their name, which is one for
-its commonest spellings (كيم جونغ أون، كيم جونج اون).
+so two articles that name it alike mean one entity, whichever came first. Persons are known by the plain form of their name, which is one
+for its commonest spellings (كيم جونغ أون، كيم جونج اون).
 """
 
 from functools import lru_cache

@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from itertools import groupby
 
-from tawatur.spelling.parts import bare, is_optional, words
+from tawatur.spelling.parts import bare, words
 from tawatur.spelling.rules import rules
 from tawatur.spelling.words import consonants
 
@@ -24,10 +24,7 @@ def _letters() -> tuple[re.Pattern[str], dict[str, str]]:
 def plain(name: str) -> str:
     """The form of a name; equal for names that are spelled alike."""
     found = words(name)
-    kept = [word for number, word in enumerate(found) if number in (0, len(found) - 1) or not is_optional(word)]
-    if len(kept) < 2:
-        return "".join(kept)
-    return "".join(_plain(bare(word)) for word in kept)
+    return "".join(_plain(bare(word)) for word in found) if len(found) > 1 else "".join(found)
 
 
 def _plain(word: str) -> str:

@@ -12,6 +12,9 @@ _MOST = 24
 """Names under one key that are compared; so the time stays linear in an article of invented names."""
 
 
+_IBN = {"بن", "ابن"}
+
+
 class Home(NamedTuple):
     """The entity that a span names; `why` it does although it is spelled otherwise."""
 
@@ -23,16 +26,22 @@ class Home(NamedTuple):
 def _known() -> "Spellings":
     people = Spellings()
     for name, known in people_by_name().items():
-        people.add("PER", name, known.id)
+        people.add(_with_ibn(name), name, known.id)
     return people
+
+
+def _with_ibn(name: str) -> str:
+    """The kind of a name: محمد بن سلمان may be محمد سلمان in one article, and is another person in all the world."""
+    return "PER ابن" if _IBN & {*name.split()} else "PER"
 
 
 def respell(page: Page) -> None:
     """Full names that no list holds as they are spelled, and that are a spelling of a known person's."""
     by_id = {known.id: known for known in people_by_name().values()}
     for named in page.named():
+        surface = page.surface(named)
         if named.type == "PER" and not named.key and named.last - named.first > 1:
-            home = _known().find("PER", page.surface(named))
+            home = _known().find(_with_ibn(surface), surface)
             if home:
                 known = by_id[home.id]
                 rule = f"{named.rule}, {home.why}"
