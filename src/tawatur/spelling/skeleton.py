@@ -1,8 +1,8 @@
 """Keys of names: every two spellings that are one name share a key, so that spellings are looked up and never compared all with all.
 
 The key is what a name has left when vowel letters are taken away and each letter stands for the class of those it may be written as.
-A first و may be a foreign w that others write ف, a first ي a foreign j: such a word has two keys. A name of
-several words has one more, with initials for all but the last.
+A first و may be a foreign w that others write ف, a first ي a foreign j: such a word has two keys. A name
+with initials is found by keys that hold initials for all words but the last; full names are kept under those too, and do not meet there.
 """
 
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from itertools import groupby
 from tawatur.spelling.parts import parts
 from tawatur.spelling.rules import table
 
+_FULL, _SHORTENED = "full ", "initials "
 _MOST = 16
 """Keys of one name; a name of so many doubtful words is no name."""
 
@@ -26,12 +27,33 @@ def _classes() -> dict[int, str]:
 
 @lru_cache(maxsize=1 << 16)
 def skeletons(name: str) -> frozenset[str]:
-    """The keys of a name of one or several words; a name without letters has the empty key."""
-    found = parts(name)
-    keys = _ways([_heads(word) for word in found])
-    if len(found) > 1:  # all but the last may be initials
-        keys |= {"." + key for key in _ways([*({_bones(word[0])} for word in found[:-1]), _heads(found[-1])])}
-    return frozenset("".join(letter for letter, _ in groupby(key)) for key in keys)
+    """The keys to keep a name under; a name without letters has the empty key."""
+    return _whole(name) | {(_SHORTENED if _has_initial(name) else _FULL) + key for key in _initials(name)}
+
+
+@lru_cache(maxsize=1 << 16)
+def sought(name: str) -> frozenset[str]:
+    """The keys to look for a name's spellings under: some are those that any of its spellings is kept under."""
+    keys = _whole(name) | {_SHORTENED + key for key in _initials(name)}
+    return keys | {_FULL + key for key in _initials(name)} if _has_initial(name) else keys
+
+
+def _whole(name: str) -> frozenset[str]:
+    return frozenset(map(_undoubled, _ways([_heads(word) for word in parts(name)])))
+
+
+def _initials(name: str) -> frozenset[str]:
+    """The keys with initials for all words but the last; none for a name of one word."""
+    *before, last = parts(name) or ("",)
+    return frozenset(map(_undoubled, _ways([*({_bones(word[0])} for word in before), _heads(last)]))) if before else frozenset()
+
+
+def _has_initial(name: str) -> bool:
+    return any(len(word) == 1 for word in parts(name))
+
+
+def _undoubled(key: str) -> str:
+    return "".join(letter for letter, _ in groupby(key))
 
 
 def _ways(words: Iterable[set[str]]) -> set[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tawatur.analysis.names.gazetteer import people_by_name
 from tawatur.analysis.names.spans import Page
-from tawatur.spelling import likeness, skeletons
+from tawatur.spelling import likeness, skeletons, sought
 
 _MOST = 24
 """Names under one key that are compared; so the time stays linear in an article of invented names."""
@@ -70,7 +70,7 @@ class Spellings:
         """The entity of the name that is spelled most like this one; of those that tie, the one that was named first."""
         if (kind, name) in self._exact:
             return Home(self._exact[kind, name])
-        near = dict.fromkeys(other for key in sorted(skeletons(name)) for other in self._keyed.get((kind, key), ()))
+        near = dict.fromkeys(other for key in sorted(sought(name)) for other in self._keyed.get((kind, key), ()))
         found = [(alike.cost, self._order[kind, other], other, alike) for other in near if (alike := likeness(name, other)).same]
         if not found:
             return None
