@@ -91,6 +91,15 @@ def word(draw: random.Random, syllables: list[str]) -> str:
     return "".join(draw.choices(syllables, k=draw.randint(3, 5)))
 
 
+def test_no_rule_drops_more_letters_than_it_costs() -> None:
+    """Else the distance would miss ways: it looks no farther aside than the limit."""
+    assert [pieces for pieces, found in rules().pairs.items() if abs(len(pieces[0]) - len(pieces[1])) > min(found).cost] == []
+
+
+def test_a_word_without_end_is_compared_in_linear_time() -> None:
+    assert not likeness("بتروف" * 20_000, "بتروف" * 20_000 + "سكي").same
+
+
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_text_raises_and_both_ways_round_are_one(a: str, b: str) -> None:
     assert likeness(a, b) == likeness(b, a)

@@ -47,7 +47,7 @@ def _way(a: str, b: str) -> Way | None:
     dearer = found.table.native_cost if _native(found, a, b) else 0
     grid: Grid = {(0, 0): (0, (0, 0), None)}
     for i in range(len(a) + 1):
-        for j in range(len(b) + 1):
+        for j in range(max(0, i - limit), min(len(b), i + limit) + 1):  # no rule drops more letters than it costs
             if (i, j) in grid:
                 cost = grid[i, j][0]
                 for there, rule in _moves(found, (a, b), (i, j)):
