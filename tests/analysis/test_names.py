@@ -84,3 +84,28 @@ def test_any_mixture_gives_spans_that_hold_and_do_not_overlap(pieces: list[str])
 @given(st.text(max_size=300))
 def test_no_text_whatever_raises(text: str) -> None:
     read(text)
+
+
+def test_a_name_in_another_spelling_is_the_same_entity_and_says_why() -> None:
+    (town,) = read("زار الوفد مدينة غوردينا. وقال السكان في مدينة جوردينا إن الجسر مغلق.").entities
+    assert [mention.text for mention in town.mentions] == ["غوردينا", "جوردينا"]
+    assert town.mentions[1].rule.endswith("as غوردينا (ج/غ: one foreign g)")
+
+
+def test_a_family_name_in_another_spelling_is_who_was_named_in_full() -> None:
+    (speaker,) = read("قال المهندس هانز غولدبيرغ إن الجسر مغلق. وأضاف المهندس جولدبيرج أن الإصلاح بدأ.").entities
+    assert [mention.text for mention in speaker.mentions] == ["هانز غولدبيرغ", "جولدبيرج"]
+
+
+def test_a_known_person_is_known_in_a_spelling_that_no_list_holds() -> None:
+    assert any(entity.id == "valery-gerasimov" for entity in read("قال الجنرال فاليري جيراسموف إن القوات تقدمت.").entities)
+
+
+def test_persons_of_one_family_stay_two() -> None:
+    text = "وصل المهندس سامر الحداد. وقال الوزير سمير الحداد إن الجسر مغلق. وقال الوزير محمود الحداد إنه مفتوح."
+    assert [entity.name_ar for entity in read(text).entities] == ["سامر الحداد", "سمير الحداد", "محمود الحداد"]
+
+
+def test_an_article_of_many_names_alike_is_read_in_linear_time() -> None:
+    text = " ".join(f"وصل الوفد إلى مدينة {'ب' * (i % 7 + 1)}{'ات'[i % 2]}{'وي'[i % 2]}د{'ر' * (i // 14 % 9 + 1)}." for i in range(600))
+    assert read(text).entities

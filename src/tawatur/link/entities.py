@@ -1,7 +1,8 @@
 """The ledger's id of an entity that one article names.
 
 Ids of the knowledge pack are the same everywhere and stay. Any other entity is known by what it is called: its type and its folded name,
-so two articles that name it alike mean one entity, whichever came first.
+so two articles that name it alike mean one entity, whichever came first. Persons are known by the plain form of their name, which is one
+for its commonest spellings (كيم جونغ أون، كيم جونج اون).
 """
 
 from functools import lru_cache
@@ -9,6 +10,7 @@ from functools import lru_cache
 from tawatur.letters import fold
 from tawatur.link.keys import digest
 from tawatur.model import Entity, EntityType
+from tawatur.spelling import plain
 
 
 def ledger_id(entity: Entity) -> str:
@@ -18,7 +20,8 @@ def ledger_id(entity: Entity) -> str:
 
 def named_id(kind: EntityType, name: str) -> str:
     """The id of an entity that is known by its name only."""
-    return f"{kind.lower()}-{digest(f'{kind}:{called(name)}'):016x}"[: len(kind) + 13]
+    known_by = plain(name) if kind == "PER" else ""
+    return f"{kind.lower()}-{digest(f'{kind}:{known_by or called(name)}'):016x}"[: len(kind) + 13]
 
 
 @lru_cache(maxsize=1 << 16)

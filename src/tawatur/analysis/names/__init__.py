@@ -16,6 +16,7 @@ from tawatur.analysis.names.merge import entities, unmentioned
 from tawatur.analysis.names.organisations import compose, in_marks, portfolio
 from tawatur.analysis.names.short import short_forms
 from tawatur.analysis.names.spans import Named, Page
+from tawatur.analysis.names.spellings import respell
 from tawatur.analysis.words import is_verb, speech_forms
 from tawatur.model import Entity, Text, When
 
@@ -34,6 +35,7 @@ def find(text: Text, dates: Sequence[When] = ()) -> Names:
     """Never raises; a text without names gives none."""
     page = propose(text, dates)
     settle(page)
+    respell(page)
     short_forms(page)
     found, spans = entities(page)
     return Names(found, spans, page)

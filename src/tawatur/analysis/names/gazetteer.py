@@ -192,6 +192,12 @@ def _people() -> list[Row]:
     return rows
 
 
+@cache
+def people_by_name() -> dict[str, Known]:
+    """Every full name of a known person, for those who are spelled otherwise."""
+    return {name: known for name, known in _people() if known.kind == "person" and " " in name}
+
+
 def _heads() -> list[Row]:
     rows: list[Row] = []
     for head in lexicon.load("organisation_heads", HeadTable).entries:

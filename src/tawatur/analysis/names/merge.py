@@ -1,21 +1,27 @@
-"""Spans of one article become entities: the same id, the same name, a family name after the full one, a short form after the long one."""
+"""Spans of one article become entities: the same id, the same name in any spelling, a family name after the full one, a short form
+after the long one."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from tawatur.analysis.names.gazetteer import Known, places_by_id
 from tawatur.analysis.names.spans import Named, Page
+from tawatur.analysis.names.spellings import Home, Spellings
 from tawatur.model import Entity, Mention
+
+_FAMILY = "family"
+"""The kind under which last names are kept beside the types of entities."""
 
 
 def entities(page: Page) -> tuple[list[Entity], list[tuple[Named, str]]]:
     """The entities in order of first mention, and each span with the id of its entity."""
-    keys = _keys(page)
-    groups: dict[str, list[Named]] = defaultdict(list)
+    homes = _homes(page)
+    groups: dict[str, list[tuple[Named, str]]] = defaultdict(list)
     for named in page.named():
-        groups[keys[named.first]].append(named)
+        id, why = homes[named.first]
+        groups[id].append((named, f"{named.rule}, {why}" if why else named.rule))
     found = [_entity(page, id, spans) for id, spans in groups.items()]
-    return found, [(named, keys[named.first]) for named in page.named()]
+    return found, [(named, homes[named.first].id) for named in page.named()]
 
 
 def unmentioned(entities: Iterable[Entity], referred: Iterable[str]) -> list[Entity]:
@@ -36,23 +42,34 @@ def _silent(place: Known) -> Entity:
     )
 
 
-def _keys(page: Page) -> dict[int, str]:
-    """The entity id of every span by its first token."""
-    names: dict[tuple[str, str], str] = {}
+def _homes(page: Page) -> dict[int, Home]:
+    """The entity of every span by its first token."""
+    names = Spellings()
     parts: dict[str, str] = {}
-    keys: dict[int, str] = {}
+    homes: dict[int, Home] = {}
     count: Counter[str] = Counter()
     for named in page.named():
         surface = page.surface(named)
-        id = named.key or names.get((named.type, surface)) or (parts.get(surface) if named.type == "PER" else None)
-        if id is None:
+        home = Home(named.key) if named.key else _home(named, surface, names, parts)
+        if home is None:
             count[named.type] += 1
-            id = f"{named.type.lower()}-{count[named.type]}"
-        names.setdefault((named.type, surface), id)
+            home = Home(f"{named.type.lower()}-{count[named.type]}")
+        names.add(named.type, surface, home.id)
         if named.type == "PER":
-            parts |= dict.fromkeys(_parts_of(surface), id)
-        keys[named.first] = id
-    return keys
+            parts |= dict.fromkeys(_parts_of(surface), home.id)
+            names.add(_FAMILY, surface.split()[-1], home.id)
+        homes[named.first] = home
+    return homes
+
+
+def _home(named: Named, surface: str, names: Spellings, parts: dict[str, str]) -> Home | None:
+    """An entity that was named before: the same name, a part of it, the same in another spelling, a family name in another spelling."""
+    found = names.find(named.type, surface)
+    if named.type != "PER" or found and not found.why:
+        return found
+    if surface in parts:
+        return Home(parts[surface])
+    return found or (names.find(_FAMILY, surface) if " " not in surface else None)
 
 
 def _parts_of(name: str) -> list[str]:
@@ -61,12 +78,13 @@ def _parts_of(name: str) -> list[str]:
     return [" ".join(words[:k]) for k in range(1, len(words))] + [" ".join(words[k:]) for k in range(1, len(words))]
 
 
-def _entity(page: Page, id: str, spans: Iterable[Named]) -> Entity:
-    spans = list(spans)
+def _entity(page: Page, id: str, ruled: list[tuple[Named, str]]) -> Entity:
+    """One entity of its spans, each with the rule that gave it."""
+    spans = [named for named, _ in ruled]
     known = next((named.known for named in spans if named.known), None)
     mentions = tuple(
-        Mention(start=start, end=end, text=page.text.source[start:end], rule=named.rule, reduced=named.reduced, role=named.role)
-        for named in spans
+        Mention(start=start, end=end, text=page.text.source[start:end], rule=rule, reduced=named.reduced, role=named.role)
+        for named, rule in ruled
         for start, end in [_edges(page, named)]
     )
     longest = max(mentions, key=lambda mention: (not mention.reduced, mention.end - mention.start, -mention.start))
