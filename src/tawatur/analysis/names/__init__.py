@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tawatur.analysis.names import people, places
 from tawatur.analysis.names.combine import settle
 from tawatur.analysis.names.gazetteer import Hit, gazetteer
+from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.merge import entities, unmentioned
 from tawatur.analysis.names.organisations import compose, in_marks, portfolio
 from tawatur.analysis.names.short import short_forms
@@ -47,6 +48,7 @@ def propose(text: Text, dates: Sequence[When] = ()) -> Page:
     people.known_people(page)
     _known_and_composed(page)
     _in_marks(page)
+    _not_meant(page)
     _introduced(page)
     for hit in page.hits.values():
         places.known_place(page, hit)
@@ -65,9 +67,11 @@ def _dated(text: Text, dates: Sequence[When]) -> frozenset[int]:
 
 
 def _class_word(page: Page, hit: Hit, id: str) -> bool:
-    """حركة طالبان: the first word is a class word where the rest is a name of the same."""
+    """حركة طالبان: the first word is a class word where the rest is a name of the same; a party's is part of its name (حزب العمال …)."""
     rest = page.hits.get(hit.first + 1)
-    return rest is not None and not rest.skip and rest.last == hit.last and any(known.id == id for known in rest.known)
+    if rest is None or rest.skip or rest.last != hit.last or not any(known.id == id for known in rest.known):
+        return False
+    return rest.last - rest.first == 1 or page.words[hit.first][hit.skip :] not in limits().kept_classes
 
 
 def _known_and_composed(page: Page) -> None:
@@ -93,6 +97,13 @@ def _known_and_composed(page: Page) -> None:
             and page.free(hit.first, hit.last)
         ):
             page.add(Named(hit.first, hit.last, hit.skip, "ORG", "gazetteer", known, known.id, party=known.party))
+
+
+def _not_meant(page: Page) -> None:
+    """روسيا اليوم is no channel where nothing says so: the state speaks today."""
+    for first, hit in list(page.hits.items()):
+        if hit.shorter and first not in page.at and any("ambiguous" in known.flags for known in hit.known):
+            page.hits[first] = hit.shorter
 
 
 def _in_marks(page: Page) -> None:

@@ -142,7 +142,8 @@ def _settled(page: Page, proposed: list[Named], seen: list[Seen]) -> Iterator[Na
 
 def _stands(named: Named) -> bool:
     """Whether a proposal holds against the silence of the tagger, or against another extent."""
-    return named.rule in _STANDS or named.rule.startswith("organisation") and named.head not in limits().vague
+    composed = named.rule.startswith("organisation") and (named.head not in limits().vague or named.party is not None)
+    return named.rule in _STANDS or composed
 
 
 def _wins(named: Named, span: Seen) -> bool:
@@ -166,6 +167,8 @@ def _names_nobody(page: Page, span: Seen) -> bool:
         head = hit.of("head")
         return hit.of("nisba", "title") is not None or head is not None and "definite" in head.flags
     word = page.words[span.first]
+    if span.last - span.first == 1 and word in limits().peoples:
+        return True
     return span.kind == "LOC" and span.last - span.first == 1 and word.removeprefix("ال") in limits().places
 
 

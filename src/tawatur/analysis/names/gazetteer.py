@@ -50,12 +50,16 @@ class Known(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Tokens `first` up to `last` are a known phrase; `skip` letters of the first token are joined prefixes."""
+    """Tokens `first` up to `last` are a known phrase; `skip` letters of the first token are joined prefixes.
+
+    `shorter`: the longest known phrase inside it from the same token on, for where the longer is not meant (روسيا in روسيا اليوم).
+    """
 
     first: int
     last: int
     skip: int
     known: tuple[Known, ...]
+    shorter: "Hit | None" = None
 
     def of(self, *kinds: Kind) -> Known | None:
         return next((known for known in self.known if known.kind in kinds), None)
@@ -102,7 +106,7 @@ class Gazetteer:
                 continue
             hit = found.get(first)
             if hit is None or (last, -skip) > (hit.last, -hit.skip):
-                found[first] = Hit(first, last, skip, known)
+                found[first] = Hit(first, last, skip, known, hit)
         return [found[first] for first in sorted(found)]
 
 

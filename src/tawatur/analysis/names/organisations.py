@@ -22,7 +22,8 @@ def compose(page: Page, hit: Hit, head: Known) -> Named | None:
         return _definite(page, hit, head)
     following = page.hits.get(hit.last)
     name = following.of("organisation", "publisher") if following and not following.skip else None
-    if following and name and name.id and not _needs_head(name):
+    kept = following is not None and following.last - following.first > 1 and page.words[hit.first][hit.skip :] in limits().kept_classes
+    if following and name and name.id and not kept and not _needs_head(name):
         return Named(following.first, following.last, following.skip, "ORG", "gazetteer", name, name.id, head.id, party=name.party)
     return _construct(page, hit, head)
 

@@ -71,7 +71,7 @@ def known_people(page: Page) -> None:
 
 def titled(page: Page, hit: Hit) -> None:
     """The person whose title begins at this hit: over the title's complement to the name."""
-    i, last = hit.last, min(page.sentence_end[hit.first], hit.first + _LONGEST_TITLE)
+    i, last = _behind_its_place(page, hit), min(page.sentence_end[hit.first], hit.first + _LONGEST_TITLE)
     while i < last:
         person = page.at.get(i)
         if person and person.type == "PER":
@@ -108,6 +108,13 @@ def introduced(page: Page, hit: Hit) -> None:
             page.introduce(person, _role(page, hit.first, i), party(page, hit.first, i))
             return
         i = i + 1 if page.words[i] == _COMMA and i > hit.last and i + 1 in page.at else _complement(page, i)
+
+
+def _behind_its_place(page: Page, hit: Hit) -> int:
+    """محافظ صلاح الدين رائد الجبوري: the place that such a title is of comes first, though it may look like a name."""
+    title = " ".join(page.words[hit.first : hit.last])[hit.skip :].removeprefix("ال")
+    place = page.hits.get(hit.last) if title in limits().of_places else None
+    return place.last if place is not None and place.of("place") is not None else hit.last
 
 
 def _sure(page: Page, hit: Hit, i: int) -> bool:

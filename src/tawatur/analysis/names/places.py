@@ -1,11 +1,15 @@
 """Places: those of the knowledge pack, and the word behind a place noun (مدينة، محافظة، قرية …) that no list holds."""
 
+import re
 from functools import cache
 
 from tawatur.analysis.names.gazetteer import PREFIXES, Hit
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.words import closed, is_verb
+
+_PARTICIPLE = re.compile("م.{3,5}ه")
+"""A feminine participle, which describes the noun before it."""
 
 
 def known_place(page: Page, hit: Hit) -> None:
@@ -46,4 +50,6 @@ def _may_name(page: Page, i: int, settlement: bool) -> bool:
         return False
     if settlement and word.startswith("ال"):
         return True
+    if _PARTICIPLE.fullmatch(word) and "ة" in page.text.source[page.text.starts[i] : page.text.ends[i]]:  # منطقة مزدحمة
+        return False
     return not word.endswith(("يه", "ات", "ين")) and "ال" + word not in page.vocabulary
