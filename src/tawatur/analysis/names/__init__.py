@@ -12,9 +12,8 @@ from typing import NamedTuple
 from tawatur.analysis.names import people, places
 from tawatur.analysis.names.combine import settle
 from tawatur.analysis.names.gazetteer import Hit, gazetteer
-from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.merge import entities, unmentioned
-from tawatur.analysis.names.organisations import compose, in_marks, portfolio
+from tawatur.analysis.names.organisations import compose, in_marks, keeps_class, portfolio
 from tawatur.analysis.names.short import short_forms
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.spellings import respell
@@ -71,7 +70,7 @@ def _class_word(page: Page, hit: Hit, id: str) -> bool:
     rest = page.hits.get(hit.first + 1)
     if rest is None or rest.skip or rest.last != hit.last or not any(known.id == id for known in rest.known):
         return False
-    return rest.last - rest.first == 1 or page.words[hit.first][hit.skip :] not in limits().kept_classes
+    return not keeps_class(page, hit.first, hit.skip, rest)
 
 
 def _known_and_composed(page: Page) -> None:

@@ -142,7 +142,8 @@ def _settled(page: Page, proposed: list[Named], seen: list[Seen]) -> Iterator[Na
 
 def _stands(named: Named) -> bool:
     """Whether a proposal holds against the silence of the tagger, or against another extent."""
-    composed = named.rule.startswith("organisation") and (named.head not in limits().vague or named.party is not None)
+    of_state = named.party is not None and named.head not in limits().loose
+    composed = named.rule.startswith("organisation") and (named.head not in limits().vague or of_state)
     return named.rule in _STANDS or composed
 
 

@@ -4,9 +4,13 @@ A definite head needs a nationality at once (الجيش الروسي); an indefi
 nationality or a place. Where the rest is a name by itself (حركة طالبان) only the rest is the mention.
 """
 
+from functools import cache
+
+from tawatur import lexicon
 from tawatur.analysis.names.gazetteer import Hit, Known, portfolios
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
+from tawatur.analysis.names.tables import HeadTable
 from tawatur.analysis.words import closed, is_verb
 
 _LONGEST = 8
@@ -22,10 +26,21 @@ def compose(page: Page, hit: Hit, head: Known) -> Named | None:
         return _definite(page, hit, head)
     following = page.hits.get(hit.last)
     name = following.of("organisation", "publisher") if following and not following.skip else None
-    kept = following is not None and following.last - following.first > 1 and page.words[hit.first][hit.skip :] in limits().kept_classes
+    kept = following is not None and keeps_class(page, hit.first, hit.skip, following)
     if following and name and name.id and not kept and not _needs_head(name):
         return Named(following.first, following.last, following.skip, "ORG", "gazetteer", name, name.id, head.id, party=name.party)
     return _construct(page, hit, head)
+
+
+def keeps_class(page: Page, i: int, skip: int, rest: Hit) -> bool:
+    """Whether the class word at token i belongs to the name behind it: حزب العمال الكردستاني, but not حركة طالبان, حزب الاتحاد الوطني."""
+    several = rest.last - rest.first > 1 and page.words[rest.first] not in _definite_heads()
+    return several and page.words[i][skip:] in limits().kept_classes
+
+
+@cache
+def _definite_heads() -> frozenset[str]:
+    return frozenset("ال" + head.word for head in lexicon.load("organisation_heads", HeadTable).entries)
 
 
 def _needs_head(known: Known) -> bool:
