@@ -18,6 +18,7 @@ class Limits(Table, frozen=True, kw_only=True):
     naming_adjectives: frozenset[Word]
     behind_place: frozenset[Word]
     kept_classes: frozenset[Word]
+    class_places: frozenset[Word]
     loose: frozenset[Word]
     peoples: frozenset[Word]
     of_places: frozenset[Word]

@@ -15,7 +15,15 @@ _PARTICIPLE = re.compile("م.{3,5}ه")
 def known_place(page: Page, hit: Hit) -> None:
     place = hit.of("state", "place")
     if place and page.free(hit.first, hit.last):
-        page.add(Named(hit.first, hit.last, hit.skip, place.type or "GPE", "gazetteer", place, place.id, party=place.party))
+        first, skip = _behind_class_word(page, hit)
+        page.add(Named(first, hit.last, skip, place.type or "GPE", "gazetteer", place, place.id, party=place.party))
+
+
+def _behind_class_word(page: Page, hit: Hit) -> tuple[int, int]:
+    """قطاع غزة، ولاية جورجيا: what the place is called without its class word; the letters joined in front of that."""
+    rest = page.hits.get(hit.first + 1)
+    bare = rest is not None and rest.last == hit.last and not rest.skip and rest.of("state", "place") is not None
+    return (hit.first + 1, 0) if bare and page.words[hit.first][hit.skip :] in limits().class_places else (hit.first, hit.skip)
 
 
 def behind_noun(page: Page, i: int) -> None:
