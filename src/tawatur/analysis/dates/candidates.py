@@ -15,6 +15,12 @@ _DIGITS = frozenset("0123456789")
 _BEHIND_DIGITS = ":"
 """The code point behind 9: Arabic words come after it, so that one comparison passes them over."""
 _YEAR = 4
+_DAYS = ("unit", "joined", "tens", "ten")
+"""Kinds of numbers of which days of a month are made."""
+
+
+_PHRASES = ("day", "night", "unresolved", "at_a_time", "feast", "part")
+"""Kinds whose words may be the first of a phrase, and then must have its second behind them."""
 
 
 class _Follow(NamedTuple):
@@ -49,32 +55,41 @@ def _follows(follow: _Follow, words: list[str], i: int, last: int) -> bool:
 @cache
 def _openings() -> dict[str, _Follow | None]:
     """Every word that may open a date: what must follow it, None where anything may."""
-    found: dict[str, _Follow | None] = {}
+    found: dict[str, dict[_Follow | None, None]] = {}
     for kind, forms in lexicon.keys().items():
         for word in forms:
-            _add(found, word, _follow(kind, word))
-    behind = _behind_ordinals()
-    for word in number_words.ordinals():
-        _add(found, word, behind)
-    for word, form in number_words.cardinals().items():
-        if form.definite and form.kind in ("unit", "joined", "tens", "ten"):
-            _add(found, word, behind)
+            found.setdefault(word, {})[_follow(kind, word)] = None
+    behind, digits = _behind_ordinals(), _Follow(frozenset(), True)
+    definite = (word for word, form in number_words.cardinals().items() if form.definite and form.kind in _DAYS)
+    for word in (*number_words.ordinals(), *definite):
+        found.setdefault(word, {})[behind] = None
     for word in number_words.ARTICLES:
-        _add(found, word, _Follow(frozenset(), True))
-    return found
+        found.setdefault(word, {})[digits] = None
+    return {word: _any_of(tuple(follows)) for word, follows in found.items()}
 
 
-def _add(found: dict[str, _Follow | None], word: str, follow: _Follow | None) -> None:
+@cache
+def _any_of(follows: tuple[_Follow | None, ...]) -> _Follow | None:
     """A word of several kinds may be followed by what any of them allows."""
-    held = found.get(word, follow)
-    if held is None or follow is None:
-        found[word] = None
-    else:
-        found[word] = _Follow(held.words | follow.words, held.digits or follow.digits, held.links | follow.links)
+    if len(follows) == 1:
+        return follows[0]
+    known = [follow for follow in follows if follow is not None]
+    if len(known) < len(follows):
+        return None
+    words, links = (frozenset().union(*sets) for sets in ([each.words for each in known], [each.links for each in known]))
+    return _Follow(words, any(each.digits for each in known), links)
 
 
 def _follow(kind: str, word: str) -> _Follow | None:
     """What must stand behind a word of a kind."""
+    if kind in _PHRASES:
+        return None if _alone(kind, word) else _behind_kind(kind)
+    return _behind_kind(kind)
+
+
+@cache
+def _behind_kind(kind: str) -> _Follow | None:
+    """What must stand behind the words of a kind."""
     if kind in ("ago", "later", "since", "within", "over"):
         return _Follow(_lengths(), True)
     if kind == "this":
@@ -86,9 +101,7 @@ def _follow(kind: str, word: str) -> _Follow | None:
     if kind == "share":
         table = lexicon.table()
         return _Follow(frozenset((*number_words.ordinals(), *table.past, *table.next, *table.current, *table.ordinal_last)), False)
-    if kind in ("day", "night", "unresolved", "at_a_time", "feast", "part") and not _alone(kind, word):
-        return _Follow(_seconds(kind), False)
-    return None
+    return _Follow(_seconds(kind), False) if kind in _PHRASES else None
 
 
 def _alone(kind: str, word: str) -> bool:
