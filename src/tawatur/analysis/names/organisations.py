@@ -62,6 +62,8 @@ def _definite(page: Page, hit: Hit, head: Known) -> Named | None:
         nationality = _nationality(page, last)
         if nationality and (last == hit.last or _definite_word(page, hit.last)):
             end, state = nationality
+            another = _nationality(page, end)  # المصرف الكويتي التركي
+            end = another[0] if another else end
             kind = head.id if last == hit.last else f"{page.words[hit.last]}-{head.id}"
             return _organ(hit, end, state, head, kind)
     return None

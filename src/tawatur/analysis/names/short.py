@@ -3,9 +3,11 @@
 from bisect import bisect_left
 from collections import Counter
 
-from tawatur.analysis.names.gazetteer import PREFIXES, Known
+from tawatur.analysis.names.gazetteer import PREFIXES, Hit, Known
 from tawatur.analysis.names.people import particles, surnames_first
 from tawatur.analysis.names.spans import Named, Page
+
+_SERVICES = frozenset({"service", "services", "agency"})
 
 
 def short_forms(page: Page) -> None:
@@ -29,7 +31,16 @@ def short_forms(page: Page) -> None:
             continue
         head = hit.of("head")
         if head and {"alone", "definite"} <= head.flags:
-            _reduced(page, (hit.first, hit.last, hit.skip), head, _nearest(organs.get(head.id, []), hit.first), state)
+            _reduced(page, _with_service(page, hit), head, _nearest(organs.get(head.id, []), hit.first), state)
+
+
+def _with_service(page: Page, hit: Hit) -> tuple[int, int, int]:
+    """أجهزة الاستخبارات: the service in front of what it does belongs to the name."""
+    before = page.hits.get(hit.first - 1)
+    service = before.of("head") if before is not None and before.last == hit.first and page.free(before.first, before.last) else None
+    if before is None or service is None or service.id not in _SERVICES or hit.skip:
+        return hit.first, hit.last, hit.skip
+    return before.first, hit.last, before.skip
 
 
 def _organs(page: Page) -> dict[str, list[Named]]:
