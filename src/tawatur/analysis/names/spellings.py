@@ -4,14 +4,12 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
-from tawatur.analysis.names.gazetteer import people_by_name
+from tawatur.analysis.names.gazetteer import Known, people_by_name
 from tawatur.analysis.names.spans import Page
 from tawatur.spelling import likeness, skeletons, sought
 
 _MOST = 24
 """Names under one key that are compared; so the time stays linear in an article of invented names."""
-
-
 _IBN = {"بن", "ابن"}
 
 
@@ -30,6 +28,11 @@ def _known() -> "Spellings":
     return people
 
 
+@cache
+def _by_id() -> dict[str, Known]:
+    return {known.id: known for known in people_by_name().values()}
+
+
 def _with_ibn(name: str) -> str:
     """The kind of a name: محمد بن سلمان may be محمد سلمان in one article, and is another person in all the world."""
     return "PER ابن" if _IBN & {*name.split()} else "PER"
@@ -37,13 +40,12 @@ def _with_ibn(name: str) -> str:
 
 def respell(page: Page) -> None:
     """Full names that no list holds as they are spelled, and that are a spelling of a known person's."""
-    by_id = {known.id: known for known in people_by_name().values()}
     for named in page.named():
         surface = page.surface(named)
         if named.type == "PER" and not named.key and named.last - named.first > 1:
             home = _known().find(_with_ibn(surface), surface)
             if home:
-                known = by_id[home.id]
+                known = _by_id()[home.id]
                 rule = f"{named.rule}, {home.why}"
                 page.at[named.first] = named._replace(rule=rule, known=known, key=known.id, party=named.party or known.party)
 
