@@ -62,7 +62,10 @@ class Hit(NamedTuple):
     shorter: "Hit | None" = None
 
     def of(self, *kinds: Kind) -> Known | None:
-        return next((known for known in self.known if known.kind in kinds), None)
+        for known in self.known:  # asked very often: a loop is twice as fast as a generator
+            if known.kind in kinds:
+                return known
+        return None
 
 
 def slug(name: str) -> str:
