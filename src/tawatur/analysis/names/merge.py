@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from tawatur.analysis.names.gazetteer import Known, places_by_id
+from tawatur.analysis.names.gazetteer import Known, gazetteer
+from tawatur.analysis.names.own import OwnNames
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.model import Entity, Mention
 
@@ -18,10 +19,10 @@ def entities(page: Page) -> tuple[list[Entity], list[tuple[Named, str]]]:
     return found, [(named, keys[named.first]) for named in page.named()]
 
 
-def unmentioned(entities: Iterable[Entity], referred: Iterable[str]) -> list[Entity]:
+def unmentioned(entities: Iterable[Entity], referred: Iterable[str], own: OwnNames) -> list[Entity]:
     """The places that are referred to and not named: a capital spoke for them, or an adjective told who acted. They have no mentions."""
-    there = {entity.id for entity in entities}
-    return [_silent(places_by_id()[id]) for id in sorted(set(referred) - there) if id in places_by_id()]
+    there, places = {entity.id for entity in entities}, gazetteer(own).places
+    return [_silent(places[id]) for id in sorted(set(referred) - there) if id in places]
 
 
 def _silent(place: Known) -> Entity:
@@ -65,7 +66,7 @@ def _entity(page: Page, id: str, spans: Iterable[Named]) -> Entity:
     spans = list(spans)
     known = next((named.known for named in spans if named.known), None)
     mentions = tuple(
-        Mention(start=start, end=end, text=page.text.source[start:end], rule=named.rule, reduced=named.reduced, role=named.role)
+        Mention(start=start, end=end, text=page.text.source[start:end], rule=_rule(named), reduced=named.reduced, role=named.role)
         for named in spans
         for start, end in [_edges(page, named)]
     )
@@ -80,6 +81,11 @@ def _entity(page: Page, id: str, spans: Iterable[Named]) -> Entity:
         party=next((named.party for named in spans if named.party), None),
         mentions=mentions,
     )
+
+
+def _rule(named: Named) -> str:
+    """The rule that a mention tells; whether the list was the pack or the user's is no matter while names are read."""
+    return f"{named.rule}: user" if named.own and named.rule == "gazetteer" else named.rule
 
 
 def _edges(page: Page, named: Named) -> tuple[int, int]:
