@@ -13,9 +13,12 @@ TawaturError
 │   ├── NotALedger     the file is something else
 │   └── NewerLedger    written by a later version of Tawatur
 ├── NotFound           an id that the ledger does not hold
-├── DataError          a table under data/ (or a user's own) is not as its header says
+├── DataError          a table under data/ is not as its header says
+│   └── GazetteerError a user's own file of names; names every row that is wrong
 └── SettingError       a variable of the environment cannot be read
 """
+
+from collections.abc import Sequence
 
 
 class TawaturError(Exception):
@@ -80,6 +83,17 @@ class NotFound(TawaturError):
 
 class DataError(TawaturError):
     """A language table is not as its header says."""
+
+
+class GazetteerError(DataError):
+    """A user's file of names. `problems`: line (from 1, None for the whole file) and reason, which begins with the field if it has one."""
+
+    def __init__(self, place: str, problems: Sequence[tuple[int | None, str]]) -> None:
+        super().__init__(place, problems)
+        self.place, self.problems = place, tuple(problems)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{self.place}: {reason}" if line is None else f"{self.place}:{line}: {reason}" for line, reason in self.problems)
 
 
 class SettingError(TawaturError):

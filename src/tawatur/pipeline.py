@@ -15,6 +15,7 @@ from tawatur.analysis import dates as dates_
 from tawatur.analysis import events, figures, names, published, speech
 from tawatur.analysis import numbers as numbers_
 from tawatur.analysis.contents import Contents
+from tawatur.analysis.names import NO_NAMES, OwnNames, own_names
 from tawatur.clean import clean, cut
 from tawatur.errors import NotFound, SourceError
 from tawatur.export import FORMATS
@@ -32,36 +33,39 @@ _LEAST_ARABIC = 0.3
 """Of the letters of a text; below it the article is kept and not analysed."""
 
 
-def rules_version() -> str:
-    """The version of rules and data that every analysis carries."""
-    return f"{__version__}+{lexicon.version()}"
+def rules_version(own: OwnNames = NO_NAMES) -> str:
+    """The version of rules and data that every analysis carries: it changes with the user's own names too."""
+    return ".".join(filter(None, (f"{__version__}+{lexicon.version()}", own.digest)))
 
 
-def analyse(text: str, *, published: str | None = None, outlet: str | None = None, doc: str = "") -> Analysis:
+def analyse(
+    text: str, *, published: str | None = None, outlet: str | None = None, doc: str = "", gazetteer: str | Path | None = None
+) -> Analysis:
     """Read one article. Pure and deterministic; never raises on content: an unusable text gives an empty analysis with a note.
 
     `published` is an ISO day or date-time; without it the day is looked for in the text (`Analysis.published.basis` says how).
+    `gazetteer` is a file of names beside those of the knowledge pack; GazetteerError names its rows that are wrong.
     """
-    return analyse_article(Article(text=text, place=doc or None, outlet=outlet, published=published))
+    return analyse_article(Article(text=text, place=doc or None, outlet=outlet, published=published), own_names(gazetteer))
 
 
-def analyse_article(article: Article) -> Analysis:
-    """`analyse` for an article that was read with its fields."""
+def analyse_article(article: Article, own: OwnNames = NO_NAMES) -> Analysis:
+    """`analyse` for an article that was read with its fields, and names that were read."""
     language, note = _language(article.text)
     day = Published(value=article.published, basis="given") if article.published else Published()
-    empty = Analysis(doc=article.name, digest=article.digest, rules=rules_version(), language=language, note=note, published=day)
-    return empty if note else _fill(empty, clean(article.text), article)
+    empty = Analysis(doc=article.name, digest=article.digest, rules=rules_version(own), language=language, note=note, published=day)
+    return empty if note else _fill(empty, clean(article.text), article, own)
 
 
-def _fill(empty: Analysis, text: Text, article: Article) -> Analysis:
+def _fill(empty: Analysis, text: Text, article: Article, own: OwnNames) -> Analysis:
     day = published.find(text, article.published)
     dates = dates_.find(text, _day(day.value))
-    found = names.find(text, dates)
+    found = names.find(text, dates, own)
     statements = speech.find(text, found, dates)
     mentions = [mention for entity in found.entities for mention in entity.mentions]
     counted = figures.find(text, numbers_.find(text), dates, mentions)
     happened = events.find(text, found, statements, dates)
-    acting = names.unmentioned(found.entities, _referred(statements, happened))
+    acting = names.unmentioned(found.entities, _referred(statements, happened), own)
     return msgspec.structs.replace(
         empty,
         published=day,
@@ -133,11 +137,16 @@ _BATCH = 64
 """Articles linked in one transaction; another writer waits as long."""
 
 
-def open_ledger(place: str | Path | None = None) -> "Ledger":
-    """The ledger in the file `place` (by default that of the settings), made if it is not there. Raises LedgerError, naming the file."""
+def open_ledger(place: str | Path | None = None, *, gazetteer: str | Path | None = None) -> "Ledger":
+    """The ledger in the file `place`, made if it is not there. What is added to it is read with the names in the file `gazetteer` too.
+
+    Both are by default those of the settings. Raises LedgerError and GazetteerError, naming the file.
+    """
     from tawatur.ledger.opening import open_store
 
-    ledger = Ledger(open_store(place or settings.from_environment().ledger))
+    given = settings.from_environment()
+    own = own_names(gazetteer or given.gazetteer)
+    ledger = Ledger(open_store(place or given.ledger), own)
     if not ledger.store.is_busy():
         ledger.link()  # what a crash left undone
     return ledger
@@ -146,8 +155,8 @@ def open_ledger(place: str | Path | None = None) -> "Ledger":
 class Ledger:
     """Articles read, analysed, linked and kept. A context manager; every answer is in a fixed order, `page` counts from 1."""
 
-    def __init__(self, store: "Store") -> None:
-        self.store = store
+    def __init__(self, store: "Store", own: OwnNames = NO_NAMES) -> None:
+        self.store, self.own = store, own
 
     def __enter__(self) -> Self:
         return self
@@ -197,7 +206,7 @@ class Ledger:
             article = joined(held, article) if held else article
             if article == held:
                 return Added(article=article.name, id=article.id, status="known")
-            analysis = analyse_article(article)
+            analysis = analyse_article(article, self.own)
             with self.store.writing():
                 if self.store.held(article.id) == held:  # else somebody came to know more of it in the meantime
                     if held:

@@ -12,6 +12,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     ledger: str = "tawatur.db"
     """The ledger's file, or the URL of a server."""
+    gazetteer: str | None = None
+    """A file of the user's own names."""
     largest_article: int = 16_000_000
     """Bytes; a longer article is refused and named."""
     host: str = "127.0.0.1"

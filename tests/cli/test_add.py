@@ -152,3 +152,10 @@ def test_two_commands_add_to_one_ledger_at_once(run, start, articles, tmp_path):
     assert run("verify").code == 0
     run("add", articles, "--ledger", "alone.db")
     assert run("export", "jsonl").out == run("export", "jsonl", "--ledger", "alone.db").out
+
+
+def test_a_ledger_is_filled_with_names_of_ones_own(run, tmp_path):
+    (tmp_path / "names.yaml").write_text("- {type: ORG, name: مرافئ الساحل, name_en: Coast Ports}\n", "utf-8")
+    (tmp_path / "port.txt").write_text("أعلنت مرافئ الساحل أن الميناء سيفتح غدا.", "utf-8")
+    assert run("add", "port.txt", "--gazetteer", "names.yaml").code == 0
+    assert "سيفتح" in run("who", "Coast Ports").out

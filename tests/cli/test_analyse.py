@@ -52,3 +52,27 @@ def test_a_text_without_arabic_says_why_there_is_nothing(run, tmp_path):
     (tmp_path / "english.txt").write_text("The minister said nothing.", "utf-8")
     assert json.loads(run("analyse", "english.txt").out)["note"]
     assert "no Arabic" in run("analyse", "english.txt", "--explain").out
+
+
+NAMES = "type,name,name_en\nORG,مرافئ الساحل,Coast Ports\n"
+
+
+def _known(line):
+    return [entity.id for entity in Analysis.from_json(line).entities if entity.known]
+
+
+def test_names_of_ones_own_are_known_by_option_or_setting(run, tmp_path, monkeypatch):
+    (tmp_path / "names.csv").write_text(NAMES, "utf-8")
+    (tmp_path / "port.txt").write_text("أعلنت مرافئ الساحل أن الميناء سيفتح غدا.", "utf-8")
+    assert _known(run("analyse", "port.txt").out) == []
+    assert _known(run("analyse", "port.txt", "--gazetteer", "names.csv").out) == ["coast-ports"]
+    monkeypatch.setenv("TAWATUR_GAZETTEER", "names.csv")
+    assert _known(run("analyse", "port.txt").out) == ["coast-ports"]
+
+
+def test_names_that_are_wrong_are_all_told_and_nothing_is_read(run, articles, tmp_path):
+    (tmp_path / "names.csv").write_text(NAMES + "CAT,قط\nPER,\n", "utf-8")
+    answer = run("analyse", articles / "one.txt", "--gazetteer", "names.csv")
+    assert (answer.code, answer.out) == (2, "")
+    assert "names.csv:3: type: CAT" in answer.err
+    assert "names.csv:4: name: missing" in answer.err

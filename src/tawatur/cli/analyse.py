@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawatur.cli.options import Outlet, Published, checked_day
+from tawatur.cli.options import Gazetteer, Outlet, Published, checked_day
 
 if TYPE_CHECKING:
     from tawatur.errors import SourceError
-    from tawatur.model import Article
+    from tawatur.model import Analysis, Article
 
 
 class Shape(StrEnum):
@@ -26,6 +26,7 @@ def analyse(
     sources: Annotated[list[str], typer.Argument(metavar="FILE...", help="Texts, pages, JSONL files or folders of them.")],
     published: Published = None,
     outlet: Outlet = None,
+    gazetteer: Gazetteer = None,
     format: Annotated[Shape | None, typer.Option(help="JSON, one article a line, or the text with its marks.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="As text, with the reasons of each statement.")] = False,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write one file an article: DIR/NAME.json for NAME.txt.")] = None,
@@ -34,12 +35,13 @@ def analyse(
 
     Exit code 1 when some sources could not be read, 2 when none could.
     """
-    from tawatur.cli.explaining import explained, marked
-    from tawatur.cli.output import data
+    from tawatur.analysis.names import own_names
     from tawatur.errors import SourceError
     from tawatur.model import Article
     from tawatur.pipeline import analyse_article
+    from tawatur.settings import from_environment
 
+    own = own_names(gazetteer or from_environment().gazetteer)
     given = Article(text="", published=checked_day(published), outlet=outlet)
     shape = format or (Shape.text if explain else Shape.json)
     read, failed = 0, 0
@@ -51,16 +53,23 @@ def analyse(
             failed += 1
             continue
         read += 1
-        analysis = analyse_article(found)
+        analysis = analyse_article(found, own)
         if out:
             (out / f"{stem}.json").write_text(analysis.to_json() + "\n", "utf-8")
         elif shape is Shape.json:
             print(analysis.to_json())
         else:
-            data().print(marked(found, analysis), soft_wrap=True)
-            data().print(explained(analysis, reasons=explain), soft_wrap=True)
+            _show(found, analysis, explain)
     if failed:
         raise typer.Exit(1 if read else 2)
+
+
+def _show(article: "Article", analysis: "Analysis", explain: bool) -> None:
+    from tawatur.cli.explaining import explained, marked
+    from tawatur.cli.output import data
+
+    data().print(marked(article, analysis), soft_wrap=True)
+    data().print(explained(analysis, reasons=explain), soft_wrap=True)
 
 
 def _read(sources: list[str], given: "Article") -> "Iterator[tuple[str, Article | SourceError]]":

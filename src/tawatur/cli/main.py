@@ -59,7 +59,7 @@ for command in (
 
 
 def main() -> None:
-    """The entry point: what Tawatur raises on purpose becomes one line on stderr and exit code 2."""
+    """The entry point: what Tawatur raises on purpose is said on stderr and gives exit code 2."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -14,13 +14,15 @@ from tawatur.analysis.names.combine import settle
 from tawatur.analysis.names.gazetteer import Hit, gazetteer
 from tawatur.analysis.names.merge import entities, unmentioned
 from tawatur.analysis.names.organisations import compose, in_marks, keeps_class, portfolio
+from tawatur.analysis.names.own import NO_NAMES, OwnNames
+from tawatur.analysis.names.own_files import own_names
 from tawatur.analysis.names.short import short_forms
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.spellings import respell
 from tawatur.analysis.words import is_verb, speech_forms
 from tawatur.model import Entity, Text, When
 
-__all__ = ["Named", "Names", "Page", "find", "propose", "unmentioned"]
+__all__ = ["NO_NAMES", "Named", "Names", "OwnNames", "Page", "find", "own_names", "propose", "unmentioned"]
 
 
 class Names(NamedTuple):
@@ -31,9 +33,9 @@ class Names(NamedTuple):
     page: Page
 
 
-def find(text: Text, dates: Sequence[When] = ()) -> Names:
-    """Never raises; a text without names gives none."""
-    page = propose(text, dates)
+def find(text: Text, dates: Sequence[When] = (), own: OwnNames = NO_NAMES) -> Names:
+    """Never raises; a text without names gives none. `own` are the user's names beside those of the knowledge pack."""
+    page = propose(text, dates, own)
     settle(page)
     respell(page)
     short_forms(page)
@@ -41,9 +43,9 @@ def find(text: Text, dates: Sequence[When] = ()) -> Names:
     return Names(found, spans, page)
 
 
-def propose(text: Text, dates: Sequence[When] = ()) -> Page:
+def propose(text: Text, dates: Sequence[When] = (), own: OwnNames = NO_NAMES) -> Page:
     """What the lists and the rules of the language find."""
-    page = Page(text, gazetteer().hits(text.words), _dated(text, dates))
+    page = Page(text, gazetteer(own).hits(text.words), _dated(text, dates))
     people.known_people(page)
     _known_and_composed(page)
     _in_marks(page)
@@ -91,7 +93,7 @@ def _known_and_composed(page: Page) -> None:
         if (
             known
             and "ambiguous" not in known.flags
-            and not _class_word(page, hit, known.id)
+            and (known.own or not _class_word(page, hit, known.id))
             and not (hit.last - hit.first == 1 and is_verb(page.words[hit.first]))
             and page.free(hit.first, hit.last)
         ):

@@ -1,7 +1,8 @@
 """Where lists, rules and the learned tagger meet, and which of them has the last word.
 
 * A known name keeps its extent and its kind, unless the tagger sees a longer name around it (منظمة أوروبا الحرة) or a team called
-  after its city. A known person or organisation stands even where the tagger is silent, a known place where it is not sure.
+  after its city. A known person or organisation stands even where the tagger is silent, a known place where it is not sure;
+  a name of the user's own stands, whatever it is.
 * Organisations named by construction (وزارة الدفاع الأميركية، نقابة الصيادين) or in quotation marks stand too: the corpus that the tagger
   learned from does not count most of them as names, and this project does. Not so where the head noun is vague (حركة، مركز).
 * Whatever else the rules propose stands where the tagger agrees. It is told what they propose and has learned how far to believe it;
@@ -137,7 +138,9 @@ def _settled(page: Page, proposed: list[Named], seen: list[Seen]) -> Iterator[Na
         elif not _names_nobody(page, span):
             yield _named(page, span)
     yield from later
-    yield from (named for named in proposed if _stands(named) and named.type in ("PER", "ORG") and named.rule not in _DERIVED)
+    yield from (
+        named for named in proposed if _stands(named) and (named.own or named.type in ("PER", "ORG")) and named.rule not in _DERIVED
+    )
 
 
 def _stands(named: Named) -> bool:
@@ -155,7 +158,7 @@ def _wins(named: Named, span: Seen) -> bool:
     if not inside:
         return True
     if (span.first, span.last) == (named.first, named.last):
-        return (_kind(named), span.kind) != ("LOC", "ORG")
+        return named.own or (_kind(named), span.kind) != ("LOC", "ORG")
     return span.kind == _kind(named) != "ORG"
 
 

@@ -1,11 +1,13 @@
-"""Every name, head noun, title and nationality of the knowledge pack in one automaton, found in one pass over the folded tokens.
+"""Every name, head noun, title and nationality of the knowledge pack and the user's own names in one automaton, found in one pass over
+the folded tokens.
 
 A hit may begin behind joined letters (و ف ب ل ك, as in وبالناتو) and ends where a token ends.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -14,6 +16,7 @@ from babel import Locale
 
 from tawatur import lexicon
 from tawatur.analysis import inflection
+from tawatur.analysis.names.own import NO_NAMES, OwnName, OwnNames
 from tawatur.analysis.names.tables import (
     Capital,
     HeadTable,
@@ -48,6 +51,11 @@ class Known(NamedTuple):
     number: inflection.Number = "s"
     flags: frozenset[str] = frozenset()
 
+    @property
+    def own(self) -> bool:
+        """Whether it is a spelling of the user's file."""
+        return "user" in self.flags
+
 
 class Hit(NamedTuple):
     """Tokens `first` up to `last` are a known phrase; `skip` letters of the first token are joined prefixes.
@@ -81,9 +89,13 @@ def state_id(state: State) -> str:
 class Gazetteer:
     """The automaton over folded phrases, and the single words that decide without it."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: OwnNames = NO_NAMES) -> None:
         phrases: dict[str, list[Known]] = defaultdict(list)
-        for phrase, known in (*_states(), *_places(), *_organisations(), *_publishers(), *_people(), *_heads(), *_titles(), *_portfolios()):
+        mine = {name.id: _own(name, pack_entities().get(name.id)) for name in own.names}
+        self.places = {id: known for id, known in {**pack_entities(), **mine}.items() if known.kind in ("state", "place")}
+        """Every state and place by id, for those that act or speak in an article through a capital or an adjective alone."""
+        spellings = {spaced(spelling): mine[name.id] for name in own.names for spelling in name.ar}
+        for phrase, known in (*_joined(_entities(), spellings, mine), *_heads(), *_titles(), *_portfolios()):
             if known not in phrases[phrase]:
                 phrases[phrase].append(known)
         self._automaton = ahocorasick.Automaton()
@@ -113,12 +125,52 @@ class Gazetteer:
         return [found[first] for first in sorted(found)]
 
 
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer()
+@lru_cache(maxsize=4)
+def gazetteer(own: OwnNames) -> Gazetteer:
+    """Built once for the same names."""
+    return Gazetteer(own)
 
 
 Row = tuple[str, Known]
+
+
+@cache
+def _entities() -> tuple[Row, ...]:
+    return (*_states(), *_places(), *_organisations(), *_publishers(), *_people())
+
+
+@cache
+def pack_entities() -> dict[str, Known]:
+    """The states, places, organisations, publishers and people of the knowledge pack by id."""
+    return {known.id: known for _, known in _entities() if known.kind in ("state", "place", "organisation", "publisher", "person")}
+
+
+def _joined(pack: Iterable[Row], spellings: Mapping[str, Known], mine: Mapping[str, Known]) -> Iterator[Row]:
+    """The rows of the pack with the user's, by spelling and by id: an entity of both is one, and a spelling of both is the user's."""
+    for phrase, known in pack:
+        if known.type is None:
+            yield phrase, known
+        elif phrase not in spellings:
+            same = mine.get(known.id, known)
+            yield phrase, same._replace(kind=known.kind) if known.kind in ("family", "short") else same
+    for phrase, known in spellings.items():
+        yield phrase, known._replace(flags=known.flags - {"ambiguous"} | {"user"})
+
+
+_KIND_OF: dict[EntityType, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "GPE": "place"}
+
+
+def _own(name: OwnName, base: Known | None) -> Known:
+    """What a name of the user's stands for; `base` is what the pack knows of it."""
+    if base is None:
+        gender: inflection.Gender = _gender(name.ar[0]) if name.type == "ORG" else "m" if name.type == "PER" else "f"
+        base = Known(_KIND_OF[name.type], name.id, name.type, name.ar[0], party=name.id if name.type == "ORG" else None, gender=gender)
+    known = base._replace(name_en=name.en or base.name_en, party=name.party or base.party, wikidata=name.wikidata or base.wikidata)
+    if name.kind is None:
+        return known
+    if name.kind == "capital":
+        return known._replace(flags=known.flags | {"capital"})
+    return known._replace(kind="publisher", gender="f", flags=known.flags & {"ambiguous"} | {name.kind})
 
 
 def _states() -> list[Row]:
@@ -144,12 +196,6 @@ def _states_by_code() -> dict[str, str]:
 def _capital(capital: Capital, state: str) -> list[Row]:
     known = Known("place", capital.id, "GPE", capital.ar[0], capital.en, state, capital.wikidata, "f", flags=frozenset({"capital"}))
     return [(fold(name), known) for name in capital.ar]
-
-
-@cache
-def places_by_id() -> dict[str, Known]:
-    """Every state and place, for those that act or speak in an article through a capital or an adjective alone."""
-    return {known.id: known for _, known in (*_places(), *_states()) if known.kind in ("state", "place")}
 
 
 def _places() -> list[Row]:
@@ -180,11 +226,11 @@ def _publishers() -> list[Row]:
         flags = frozenset({publisher.kind, "ambiguous"} if publisher.ambiguous else {publisher.kind})
         name, party = publisher.ar[0], publisher.voice_of or publisher.id
         known = Known("publisher", publisher.id, "ORG", name, publisher.en, party, publisher.wikidata, "f", flags=flags)
-        rows += [(_spaced(other), known) for other in publisher.ar]
+        rows += [(spaced(other), known) for other in publisher.ar]
     return rows
 
 
-def _spaced(name: str) -> str:
+def spaced(name: str) -> str:
     """A name as tokens with blanks between them: أ.ف.ب is five tokens."""
     return " ".join("".join(f" {letter} " if not (letter.isalnum() or letter == " ") else letter for letter in fold(name)).split())
 
@@ -194,8 +240,8 @@ def _people() -> list[Row]:
     for person in lexicon.load("people", PersonTable).entries:
         party = person.offices[-1].of if person.offices else None
         known = Known("person", person.id, "PER", person.ar[0], person.en, party, person.wikidata)
-        rows += [(_spaced(name), known) for name in person.ar]
-        rows += [(_spaced(name), known._replace(kind="family")) for name in person.family]
+        rows += [(spaced(name), known) for name in person.ar]
+        rows += [(spaced(name), known._replace(kind="family")) for name in person.family]
     return rows
 
 

@@ -4,7 +4,8 @@ after the long one."""
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from tawatur.analysis.names.gazetteer import Known, places_by_id
+from tawatur.analysis.names.gazetteer import Known, gazetteer
+from tawatur.analysis.names.own import OwnNames
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.spellings import Home, Spellings
 from tawatur.model import Entity, Mention
@@ -19,15 +20,15 @@ def entities(page: Page) -> tuple[list[Entity], list[tuple[Named, str]]]:
     groups: dict[str, list[tuple[Named, str]]] = defaultdict(list)
     for named in page.named():
         id, why = homes[named.first]
-        groups[id].append((named, f"{named.rule}, {why}" if why else named.rule))
+        groups[id].append((named, f"{_rule(named)}, {why}" if why else _rule(named)))
     found = [_entity(page, id, spans) for id, spans in groups.items()]
     return found, [(named, homes[named.first].id) for named in page.named()]
 
 
-def unmentioned(entities: Iterable[Entity], referred: Iterable[str]) -> list[Entity]:
+def unmentioned(entities: Iterable[Entity], referred: Iterable[str], own: OwnNames) -> list[Entity]:
     """The places that are referred to and not named: a capital spoke for them, or an adjective told who acted. They have no mentions."""
-    there = {entity.id for entity in entities}
-    return [_silent(places_by_id()[id]) for id in sorted(set(referred) - there) if id in places_by_id()]
+    there, places = {entity.id for entity in entities}, gazetteer(own).places
+    return [_silent(places[id]) for id in sorted(set(referred) - there) if id in places]
 
 
 def _silent(place: Known) -> Entity:
@@ -98,6 +99,11 @@ def _entity(page: Page, id: str, ruled: list[tuple[Named, str]]) -> Entity:
         party=next((named.party for named in spans if named.party), None),
         mentions=mentions,
     )
+
+
+def _rule(named: Named) -> str:
+    """The rule that a mention tells; whether the list was the pack or the user's is no matter while names are read."""
+    return f"{named.rule}: user" if named.own and named.rule == "gazetteer" else named.rule
 
 
 def _edges(page: Page, named: Named) -> tuple[int, int]:

@@ -28,6 +28,9 @@ def _behind_class_word(page: Page, hit: Hit) -> tuple[int, int]:
 
 def behind_noun(page: Page, i: int) -> None:
     """The place named behind the noun at token i: one word, two where it begins with the article or joins names (بيت، عين، أم، تل)."""
+    whole = page.hits[i].of("state", "place") if i in page.hits else None
+    if whole and whole.own:  # the noun is a part of the name
+        return
     noun = page.words[i]
     name = i + 1
     quoted = page.inside(name) and page.words[name] in "\"«“'("

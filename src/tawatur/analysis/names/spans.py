@@ -25,6 +25,11 @@ class Named(NamedTuple):
     party: str | None = None
     reduced: bool = False
 
+    @property
+    def own(self) -> bool:
+        """Whether the user's file has it."""
+        return self.known is not None and self.known.own
+
 
 class Page:
     """One text with its gazetteer hits by token, and which tokens are taken by a name already."""
