@@ -78,13 +78,15 @@ def _is_money(figure: Figure) -> bool:
 
 def _ratios(one: Figure, two: Figure) -> Iterator[float]:
     """The second over the first, converted, end by end; infinity where they measure different things."""
+    from pint import PintError  # with the registry: neither is loaded where nothing converts
+
     quantity = _registry().Quantity
     for first, second in ((one.low, two.low), (one.high, two.high)):
         if first is None or second is None:
             continue
         try:
             converted = quantity(first, one.measure).to(two.measure).magnitude
-        except Exception:  # pint has a tree of errors of its own for units that do not fit
+        except PintError:
             yield float("inf")
             return
         yield second / converted if converted else float("inf")
