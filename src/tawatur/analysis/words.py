@@ -67,7 +67,7 @@ class SpeechVerb(Entry, frozen=True, kw_only=True):
     passive_that: bool = False
     by_document: bool = False
     in_document: bool = False
-    relays: bool = False
+    relays: Word | None = None
 
 
 class Plain(Entry, frozen=True, kw_only=True):
@@ -88,6 +88,7 @@ class Unnamed(Entry, frozen=True, kw_only=True):
 class SpeechVerbs(Table, frozen=True, kw_only=True):
     entries: tuple[SpeechVerb, ...]
     not_forms: frozenset[Word]
+    doubled: frozenset[Word]
     negated: Negated
     renewing: frozenset[Word]
     impersonal: frozenset[Word]
@@ -153,13 +154,16 @@ def _forms(verb: SpeechVerb) -> list[tuple[str, VerbForm]]:
     return rows
 
 
+_DECLINED = tuple(Word(frame) for frame in ("object", "الي", "ب", "علي", "عن"))
+
+
 @cache
 def declining_forms() -> dict[str, VerbForm]:
     """Forms of verbs that refuse to say when negated (لم يقدم تفاصيل) and are no verbs of saying otherwise."""
     negated = speech_verbs().negated
     forms: dict[str, VerbForm] = {}
     for plain in negated.verbs:
-        verb = SpeechVerb(past=plain.past, present=plain.present, act="decline", frames=(Word("object"), Word("الي"), Word("ب")))
+        verb = SpeechVerb(past=plain.past, present=plain.present, act="decline", frames=_DECLINED)
         forms |= {form.word: VerbForm(verb, "present", form.gender, form.number) for form in inflection.present(plain.present)}
     return forms
 

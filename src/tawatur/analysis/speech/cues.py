@@ -5,7 +5,8 @@ from functools import lru_cache
 from tawatur.analysis.speech import finite, nominal
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Cue, Report
-from tawatur.analysis.words import VerbForm, declining_forms, speech_forms, speech_verbs
+from tawatur.analysis.speech.tables import sources
+from tawatur.analysis.words import VerbForm, bare, declining_forms, speech_forms, speech_verbs
 
 _REQUEST = 6
 """Tokens between طلب and هويته."""
@@ -31,8 +32,10 @@ def readings(word: str) -> list[tuple[int, VerbForm]]:
 
 
 def cues_at(reading: Reading, i: int) -> list[Cue]:
-    """What token i can be here: a final ي that the text tells from ى is no past."""
+    """What token i can be here: a final ي that the text tells from ى is no past; some forms need their doubled letter written."""
     word = reading.words[i]
+    if bare(word) in speech_verbs().doubled and not reading.doubled(i):
+        return []
     weak = word.endswith("ي") and not reading.maqsura(i)
     return [Cue(i, skip, form) for skip, form in readings(word) if not (weak and form.shape == "past")]
 
@@ -41,7 +44,7 @@ def _report(reading: Reading, i: int) -> Report | None:
     word = reading.words[i]
     if not readings(word) and word not in declining_forms():
         return None
-    if i in reading.name_at or i in reading.dated and word not in speech_forms() or _keeps_unnamed(reading, i):
+    if i in reading.name_at or word in sources().called and i + 1 in reading.name_from or i in reading.dated and word not in speech_forms() or _keeps_unnamed(reading, i):
         return None
     for cue in cues_at(reading, i):
         refused = cue.form.shape in ("past", "present") and finite.refusal(reading, cue)

@@ -101,7 +101,7 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
 
 def _unknown(reading: Reading, start: int, form: VerbForm, place: Place | None) -> tuple[Phrase | None, Place | None]:
     """A subject that no list knows, where its verb leads to أن, a colon, a quotation or its preposition behind it."""
-    subject = unknown_at(reading, start)
+    subject = unknown_at(reading, start, form.verb.frames)
     if subject is None or place is not None and (place.frame not in _SPOKEN or subject.last > place.first):
         return None, place
     behind = content(reading, subject.last, form)
@@ -175,14 +175,21 @@ def _quotation_before(reading: Reading, cue: Cue, subject: Phrase | None) -> Rep
         return None
     zone = (i + 1, min((subject.last if subject else i + 1) + _BEHIND_QUOTATION, reading.sentence_end[i]))
     place, rule = Place("quote", quote.first, quote=quote), "quotation before its verb"
+    if form.verb.relays:
+        subject, rule = _behind_preposition(reading, cue, subject.last if subject else i + 1, zone[1]) or subject, "relayed"
     return Report(i, i + 1, form.verb.act, rule, place, zone, form, subject, end=quote.last, skip=cue.skip)
 
 
+def _behind_preposition(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | None:
+    """The phrase behind the preposition with which a relaying verb names whom it relays."""
+    sources = (k + 1 for k in range(first, last - 1) if reading.words[k] == cue.form.verb.relays)
+    return next((phrase for k in sources if (phrase := phrase_at(reading, k) or unknown_at(reading, k))), None)
+
+
 def _relayed(reading: Reading, cue: Cue, subject: Phrase | None, place: Place) -> Report | None:
-    """نقلت وكالة … عن فلان (قوله) إن: who stands behind عن speaks, the agency carries."""
+    """نقلت وكالة … عن فلان (قوله) إن، نسبت إلى، علمت من: who stands behind the preposition speaks, the press carries."""
     i = cue.at
-    sources = (k + 1 for k in range(subject.last if subject else i + 1, place.first - 1) if reading.words[k] == "عن")
-    speaker = next((phrase for k in sources if (phrase := phrase_at(reading, k))), subject)
+    speaker = _behind_preposition(reading, cue, subject.last if subject else i + 1, place.first) or subject
     if speaker is None:
         return None
     return Report(i, i + 1, "assert", "relayed", place, (i + 1, place.first), cue.form, speaker, skip=cue.skip)

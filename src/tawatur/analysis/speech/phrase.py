@@ -13,7 +13,8 @@ from tawatur.analysis.names import Named
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
-from tawatur.analysis.speech.sources import is_addressed, is_carrier, is_title, source_kind
+from tawatur.analysis.speech.sources import counted, is_addressed, is_carrier, is_title, source_kind
+from tawatur.analysis.speech.tables import sources
 from tawatur.analysis.words import clause_words, function_words, is_verb
 
 _LONGEST = 22
@@ -47,14 +48,16 @@ def phrase_at(reading: Reading, i: int, *, frames: tuple[str, ...] = (), skip: i
     return phrase if phrase and phrase.speaks() else None
 
 
-def unknown_at(reading: Reading, i: int) -> Phrase | None:
+def unknown_at(reading: Reading, i: int, frames: tuple[str, ...] = ()) -> Phrase | None:
     """A phrase that nothing in our lists tells to be a speaker, taken as one for its verb's sake.
 
-    It holds a person's name behind an unknown title, or is definite (التنسيقية الوطنية للمعلمين).
+    It holds a person's name behind an unknown title, is definite (التنسيقية الوطنية للمعلمين), or a common noun (زوجة أحد الضحايا).
     """
-    phrase = _phrase(reading, i, (), 0)
+    phrase = _phrase(reading, i, frames, 0)
     if phrase and any(named.type == "PER" for named, _ in phrase.names):
         return phrase
+    if phrase and _is_noun(reading, i):
+        return phrase._replace(source="common noun")
     if not reading.words[i].startswith("ال"):
         return None
     j = i
@@ -63,6 +66,23 @@ def unknown_at(reading: Reading, i: int) -> Phrase | None:
             break
         j += 1
     return Phrase(i, j, 0, (), "unknown", False) if j > i else None
+
+
+def _is_sound_plural(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ون")
+
+
+def _agrees(word: str) -> bool:
+    """Whether a word can be the adjective of a sound plural; no genitive follows its ن: سياسيون بارزون، but not سياسيون قرار."""
+    return word.endswith(("ون", "ين"))
+
+
+def _is_noun(reading: Reading, i: int) -> bool:
+    """An indefinite noun that can be a subject: no adverb in the accusative, no verb, nothing joined to a preposition."""
+    word, letter = reading.words[i], reading.text.source[reading.text.ends[i] - 1]
+    if len(word) < 3 or word.startswith("ال") or word[0] in "بلك" and word[1:] in reading.names.page.vocabulary or is_carrier(reading, i):
+        return False
+    return word[0].isalpha() and not is_verb(word) and letter not in "اًٍ" and not reading.stops(i) and not reading.skips(i)
 
 
 def _phrase(reading: Reading, i: int, frames: tuple[str, ...], skip: int) -> Phrase | None:
@@ -111,6 +131,10 @@ class _Walk:
         """The token behind the piece of the phrase at token j, 0 where the phrase ends."""
         reading, word = self.reading, self.reading.words[j]
         name = reading.name_from.get(j)
+        if j == self.first and not name and (behind := counted(reading, j)) > j:
+            return behind
+        if self.role and not self.names and word in sources().called and j + 1 in reading.name_from:
+            return j + 1
         if name and self.takes(name[0], j):
             self.names.append(name)
             return name[0].last
@@ -134,6 +158,8 @@ class _Walk:
     def takes(self, named: Named, j: int) -> bool:
         """Whether a name goes on with the phrase: the first one, one joined by و, one that a role governs."""
         joined, before = self.reading.words[j][: named.skip], self.reading.words[j - 1]
+        if named.type != "PER" and j > self.first and not joined and self.complete(j - 1):
+            return False
         if joined[:1] in self.frames:
             return False
         if "ل" in joined and (is_carrier(self.reading, j) or named.known is not None and named.known.kind == "publisher"):
@@ -147,10 +173,17 @@ class _Walk:
         last = self.names[-1][0]
         return last.last >= j - 1 and last.type != "PER" or is_title(self.reading, j - 1) or named.type == "PER" != last.type
 
+    def complete(self, j: int) -> bool:
+        """مسؤول تركي: behind an indefinite nationality no genitive follows."""
+        hit = self.reading.names.page.hits.get(j)
+        return bool(hit and hit.of("nisba")) and not self.reading.words[j].startswith("ال")
+
     def name_in_marks(self, j: int) -> int:
         """A name in quotation marks inside the phrase: رئيس “اتحاد المزارعين”."""
         quote = self.reading.quote_from.get(j)
         name = self.reading.name_from.get(quote.first + 1) if quote and quote.closed and quote.length <= _LONGEST_NAME_IN_MARKS else None
+        if quote and name is None and self.role and self.person() is None and quote.closed and quote.length <= _LONGEST_NAME_IN_MARKS:
+            return quote.last + 1  # المحلل في «بيت المؤشرات» وسيم الصيداني
         if quote is None or name is None:
             return 0
         self.names.append(name)
@@ -177,6 +210,8 @@ class _Walk:
             return source_kind(reading, behind) is not None
         if word not in clause_words().inside_phrase or behind in reading.dated or is_carrier(reading, behind):
             return False
+        if word in self.frames and word not in reading.words[behind : reading.sentence_end[j]]:
+            return False  # شكك ناشطون في …: it is the verb's
         if word == "عن" and reading.words[j - 1] not in clause_words().responsible:
             return False
         named = reading.name_from.get(behind)
@@ -193,7 +228,7 @@ class _Walk:
         definite = word.startswith("ال")
         if j > self.first and not definite and (is_verb(word) and not is_title(reading, j) or word[0] in self.frames):
             return False
-        if is_addressed(reading, j):
+        if is_addressed(reading, j) or self.role and j - 1 == self.first and _is_sound_plural(reading.words[j - 1]) and not _agrees(word):
             return False
         if j > self.first and reading.words[j - 1] == "او":
             return True

@@ -56,6 +56,10 @@ class Reading:
         """Whether the last letter of token i may be ى (نفى and not نفي); where a text never writes ى, ي stands for both."""
         return not self._writes_maqsura or self.text.source[self.text.ends[i] - 1] == "ى"
 
+    def doubled(self, i: int) -> bool:
+        """Whether token i is written with a shadda."""
+        return "\u0651" in self.text.source[self.text.starts[i] : self.text.ends[i]]
+
     def skips(self, i: int) -> bool:
         """A token that may stand between the parts of a clause: an adverb, a date."""
         return i in self.dated or self.words[i] in function_words().adverbs

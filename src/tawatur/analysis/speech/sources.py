@@ -26,8 +26,20 @@ def is_addressed(reading: Reading, i: int) -> bool:
     return plain in carriers().addressees or plain.removeprefix("ال") in carriers().outlets | carriers().agencies
 
 
+def counted(reading: Reading, i: int, skip: int = 0) -> int:
+    """The token behind a quantifier at token i (بعض، عدد من، ثلاثة), i itself where none stands."""
+    word, end = reading.words[i][skip:], reading.sentence_end[i]
+    if word not in sources().quantifiers and not word.isdigit() or i + 1 >= end:
+        return i
+    return i + 2 if reading.words[i + 1] == "من" and i + 2 < end else i + 1
+
+
 def source_kind(reading: Reading, i: int, skip: int = 0) -> str | None:
-    """The kind of unnamed source that begins at token i, `skip` joined letters left out."""
+    """The kind of unnamed source that begins at token i, `skip` joined letters left out; a quantifier may stand before it."""
+    behind = counted(reading, i, skip)
+    if behind > i:
+        kind = source_kind(reading, behind)
+        return kind or ("anonymous" if _are_people(reading, behind) else None)
     word = reading.words[i][skip:]
     nouns = source_nouns()
     if word.endswith("ا") and word not in nouns and word[:-1] in nouns:
@@ -36,6 +48,11 @@ def source_kind(reading: Reading, i: int, skip: int = 0) -> str | None:
         if tuple(reading.words[i + 1 : i + len(words)]) == words[1:]:
             return kind
     return _by_word(word) or _by_head(reading, i)
+
+
+def _are_people(reading: Reading, i: int) -> bool:
+    """بعض المزارعين، أحد الحاضرين: a sound masculine plural with the article."""
+    return i not in reading.name_at and reading.words[i].startswith("ال") and reading.words[i].endswith("ين")
 
 
 def _by_word(word: str) -> str | None:

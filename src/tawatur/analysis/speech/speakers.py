@@ -134,6 +134,8 @@ def _unnamed(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus | None:
             latest = focus.of_kind(("organisation", "document"))
             issuer = latest.speaker.entities[:1] if latest else ()
         return _item(Speaker(kind="document", entity=issuer[0] if issuer else None, entities=issuer, parties=parties), gender, number)
+    if phrase.source == "common noun":
+        return _item(Speaker(kind="anonymous", parties=parties), gender, number)
     if phrase.source == "unknown":
         return _item(Speaker(kind="organisation" if gender == "f" else "named", parties=parties, resolved="unresolved"), gender, number)
     if phrase.source == "honorific":

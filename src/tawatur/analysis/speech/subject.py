@@ -45,6 +45,9 @@ def _clause_head(reading: Reading, verb: int) -> int:
         if reading.words[k] in ("؛", ":") or reading.complementiser(k) or k < verb - 1 and _new_clause(reading, k):
             start = k + 1
             break
+        if k > start and reading.words[k] in function_words().openers and k not in reading.name_at:
+            start = k  # … قرار الوزير لكن متحدثة باسمه قالت
+            break
     return _behind_openers(reading, start, verb)
 
 

@@ -43,6 +43,8 @@ class Sources(Table, frozen=True, kw_only=True):
     document: tuple[Word, ...]
     spokesman: frozenset[Word]
     authorities: frozenset[Word]
+    quantifiers: frozenset[Word]
+    called: frozenset[Word]
     feminine: frozenset[Word]
     same: frozenset[Word]
     honorifics: frozenset[Word]
