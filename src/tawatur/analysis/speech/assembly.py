@@ -10,11 +10,11 @@ import msgspec
 
 from tawatur.analysis.speech import chain, extent
 from tawatur.analysis.speech.confidence import THRESHOLD, confidence
+from tawatur.analysis.speech.acting import acting_subject
 from tawatur.analysis.speech.phrase import phrase_at
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Report
 from tawatur.analysis.speech.speakers import Focus, InFocus, speaker
-from tawatur.analysis.words import is_verb
 from tawatur.model import Act, Link, Speaker, Statement
 
 _UNKNOWN = Speaker(kind="anonymous", resolved="unresolved")
@@ -155,33 +155,21 @@ def _dropped(reading: Reading, report: Report, sentence: Sequence[Draft], focus:
     if form is None:
         return None
     if form.shape in ("participle", "noun", "circumstance"):
-        acting = None if any(draft.speaker.resolved != "unresolved" for draft in sentence) else _acting(reading, report)
-        if acting and (form.shape != "participle" or acting.gender == form.gender):
+        definite = form.shape == "participle" and reading.words[report.first].startswith(("ال", "بال"))
+        spoken = any(draft.speaker.resolved != "unresolved" for draft in sentence)
+        acting = None if spoken and not definite else acting_subject(reading, report, sentence, focus)
+        if acting and (definite or form.shape == "circumstance" or acting.gender == form.gender):
             focus.push(acting)
             return acting
         for draft in reversed(sentence):
             if not draft.first <= report.first < draft.last and draft.speaker.resolved != "unresolved":
                 return InFocus(draft.speaker, form.gender, form.number, 0)
     elif not sentence and report.first > reading.sentence_start[report.first]:
-        acting = _acting(reading, report)  # نشر البيت الأبيض صورا قال إنها …
+        acting = acting_subject(reading, report, sentence, focus)  # نشر البيت الأبيض صورا قال إنها …
         if acting and acting.gender == form.gender:
             focus.push(acting)
             return acting
     return focus.pick(form.gender, form.number) or (focus.latest() if form.number == "s" else None)
-
-
-def _acting(reading: Reading, report: Report) -> InFocus | None:
-    """The subject of a sentence whose main verb reports no speech: استدعت كوريا الجنوبية … مطالبة بـ…"""
-    start = reading.sentence_start[report.first]
-    for i in range(start, min(start + 6, report.first)):
-        if is_verb(reading.words[i]) and i + 1 < report.first:
-            phrase = phrase_at(reading, i + 1)
-            return speaker(reading, phrase, Focus()) if phrase else None
-        if i in reading.name_from:
-            phrase = phrase_at(reading, i)
-            dateline = phrase and reading.words[phrase.last : phrase.last + 1] in (["-"], [":"], ["/"], [")"])
-            return speaker(reading, phrase, Focus()) if phrase and not dateline else None
-    return None
 
 
 def _chain(reading: Reading, draft: Draft, sentence: Sequence[Draft]) -> None:

@@ -48,7 +48,7 @@ def _end(reading: Reading, report: Report, later: Sequence[Report]) -> int:
     end = reading.sentence_end[report.content.first]
     for other in later:
         if report.content.first < other.first < end and _closes(reading, report, other):
-            end = _before(reading, other.first)
+            end = _before(reading, _clause_start(reading, other))
             break
     end = min(end, _own_voice(reading, report.content.first, end))
     if report.content.frame not in ("that", "colon", "clause", "quote"):
@@ -59,6 +59,7 @@ def _end(reading: Reading, report: Report, later: Sequence[Report]) -> int:
 def _before(reading: Reading, i: int) -> int:
     while i > 0 and (reading.words[i - 1] in COMMAS or reading.words[i - 1] in clause_words().before_cue):
         i -= 1
+        i -= reading.words[i - 1] == "في" and reading.words[i] == "حين"
     return i
 
 
@@ -71,11 +72,30 @@ def _closes(reading: Reading, report: Report, other: Report) -> bool:
     if other.form.shape in ("participle", "circumstance"):
         return paused(reading, other.first) or other.content.frame == "object"
     if other.form.shape in ("past", "present") and report.form is not None:
-        opened = reading.words[other.first - 1] in clause_words().contrasts
+        opened = _contrasted(reading, _clause_start(reading, other))
         joined = reading.words[other.first][0] in "وف" and other.skip > 0
         same = _tense(reading, other) == _tense(reading, report) or report.form.shape == "participle"
         return same and (opened or joined and (other.subject is None or paused(reading, other.first)))
     return False
+
+
+def _clause_start(reading: Reading, other: Report) -> int:
+    """The first token of a report's clause: its subject where that stands before the verb."""
+    i = other.first
+    if other.subject is not None and other.subject.first < i and other.rule != "attribution":
+        i = other.subject.first
+    words = function_words()
+    while i > 0 and (bare(reading.words[i - 1]) in words.auxiliaries | words.negations or reading.words[i - 1] in words.complementisers):
+        i -= 1
+    return i
+
+
+def _contrasted(reading: Reading, i: int) -> bool:
+    """Whether a clause that begins at token i is set against what stands before: لكن، بينما، في حين، غير أن."""
+    if i < 2:
+        return False
+    before, earlier = reading.words[i - 1], reading.words[i - 2]
+    return before in clause_words().contrasts or (earlier, before) == ("في", "حين")
 
 
 def _aside(reading: Reading, first: int, end: int) -> int:

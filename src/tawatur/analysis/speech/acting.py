@@ -1,0 +1,79 @@
+"""The subject of the verb on which a cue hangs: اكتفت الشرطة بالقول إن …، غمز الرئيس من قناة الكتلة بقوله …
+
+The verb itself reports no speech, or reports other speech; who does what it says also says what the cue introduces.
+"""
+
+from collections.abc import Collection
+from typing import Protocol
+
+from tawatur.analysis.inflection import Gender
+from tawatur.analysis.speech.frames import over
+from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
+from tawatur.analysis.speech.reading import Reading
+from tawatur.analysis.speech.report import Report
+from tawatur.analysis.speech.speakers import Focus, InFocus, speaker
+from tawatur.analysis.speech.subject import before
+from tawatur.analysis.words import bare, is_verb
+
+_FARTHEST = 40
+_HEAD = 6
+_OBJECT_FIRST = 3
+"""Tokens between a verb and a subject that stands behind its object: طلب الكلمة المستشار فلان."""
+
+
+class Content(Protocol):
+    """The tokens of a content that was found before."""
+
+    first: int
+    last: int
+
+
+def acting_subject(reading: Reading, report: Report, contents: Collection[Content], focus: Focus) -> InFocus | None:
+    """Who acts in the clause of a cue: the subject of the verb before it, or whoever that verb's dropped subject means."""
+    verb = _governor(reading, report, contents)
+    if verb is None:
+        phrase = _at_head(reading, report)
+        return speaker(reading, phrase, Focus()) if phrase else None
+    phrase = _subject(reading, verb, report.first)
+    if phrase is not None:
+        return speaker(reading, phrase, focus)
+    return focus.pick(_gender(reading.words[verb]), "s")
+
+
+def _governor(reading: Reading, report: Report, contents: Collection[Content]) -> int | None:
+    """The nearest finite verb before a cue that stands in no content of its sentence."""
+    start = max(reading.sentence_start[report.first], report.first - _FARTHEST)
+    for k in range(report.first - 1, start - 1, -1):
+        if is_verb(reading.words[k]) and k not in reading.name_at and not any(draft.first <= k < draft.last for draft in contents):
+            return k
+    return None
+
+
+def _subject(reading: Reading, verb: int, cue: int) -> Phrase | None:
+    """The subject of a verb that stands before the cue: behind the verb, before it, or behind its object."""
+    first = over(reading, verb + 1)
+    for k in range(first, min(first + _OBJECT_FIRST, cue)):
+        phrase = phrase_at(reading, k)
+        if phrase and (k == first or phrase.title or any(named.type == "PER" for named, _ in phrase.names)):
+            return phrase if phrase.first < cue else None
+        if not reading.words[k].startswith("ال"):
+            break
+    return before(reading, verb) or (unknown_at(reading, first) if first < cue else None)
+
+
+def _at_head(reading: Reading, report: Report) -> Phrase | None:
+    """A name at the head of a sentence without a verb; a dateline is none."""
+    start = reading.sentence_start[report.first]
+    for i in range(start, min(start + _HEAD, report.first)):
+        if i in reading.name_from:
+            phrase = phrase_at(reading, i)
+            dateline = phrase and reading.words[phrase.last : phrase.last + 1] in (["-"], [":"], ["/"], [")"])
+            return None if dateline else phrase
+    return None
+
+
+def _gender(verb: str) -> Gender:
+    """Of a third person: a present with ت, or a past that ends in ت, is feminine."""
+    form = bare(verb)
+    form = form[1:] if form[:1] == "س" and is_verb(form[1:]) else form
+    return "f" if form.startswith("ت") and not form.startswith("تم") and len(form) > 3 and is_verb("ي" + form[1:]) or form.endswith("ت") else "m"
