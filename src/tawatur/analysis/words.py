@@ -32,6 +32,7 @@ class ClauseWords(Table, frozen=True, kw_only=True):
     aside_before: frozenset[Word]
     pluperfect: frozenset[Word]
     as_for: frozenset[Word]
+    heading_asides: frozenset[Word]
     was: frozenset[Word]
     not_before_verb: frozenset[Word]
     on_the_part: frozenset[Word]

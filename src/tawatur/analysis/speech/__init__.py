@@ -10,6 +10,7 @@ from tawatur.analysis.names import Names
 from tawatur.analysis.speech.assembly import assemble
 from tawatur.analysis.speech.attributions import attributed
 from tawatur.analysis.speech.cues import verbal
+from tawatur.analysis.speech.headings import headed
 from tawatur.analysis.speech.reading import Reading
 from tawatur.model import Statement, Text, When
 
@@ -19,7 +20,7 @@ __all__ = ["find"]
 def find(text: Text, names: Names, dates: Sequence[When]) -> list[Statement]:
     """The statements of a text, in the order of their cues. Never raises on content."""
     reading = Reading(text, names, dates)
-    reports = [report for report in (*verbal(reading), *attributed(reading)) if not _credit(text, report.first)]
+    reports = [report for report in (*verbal(reading), *attributed(reading), *headed(reading)) if not _credit(text, report.first)]
     return assemble(reading, sorted(reports, key=lambda report: (report.first, report.last)))
 
 

@@ -11,7 +11,7 @@ import msgspec
 from tawatur.analysis.speech import chain, extent
 from tawatur.analysis.speech.confidence import THRESHOLD, confidence
 from tawatur.analysis.speech.acting import acting_subject
-from tawatur.analysis.speech.phrase import phrase_at
+from tawatur.analysis.speech.phrase import Phrase, phrase_at
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Report
 from tawatur.analysis.speech.speakers import Focus, InFocus, speaker
@@ -59,7 +59,15 @@ def _sentence(reading: Reading, reports: Sequence[Report], focus: Focus) -> list
         if draft.last > draft.first:
             draft.speaker = _settle(reading, draft, drafts, focus)
             drafts.append(draft)
-    return drafts
+    return [draft for draft in drafts if not _told_already(draft, drafts)]
+
+
+def _told_already(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """قال إن …، على حد تعبيره: words that only take up what a verb has introduced before."""
+    report = draft.report
+    if report.rule != "attribution" or report.subject is not None or report.content.frame != "clause":
+        return False
+    return any(other.report.rule != "attribution" and other.report.first < report.first for other in drafts)
 
 
 def _by_sentence(reading: Reading, drafts: Sequence[Draft]) -> list[list[Draft]]:
@@ -81,10 +89,12 @@ def _nest(drafts: Sequence[Draft]) -> None:
 def _without_carriers(reading: Reading, reports: Sequence[Report]) -> list[Report]:
     """An attribution between a cue and its content, or of a press source at the head of a report, is a link of that report's chain."""
     zones = [report.zone for report in reports if report.form is not None]
-    kept = []
+    kept: list[Report] = []
     for report in reports:
         carried = report.form is None or report.form.shape == "noun"
         if carried and any(first <= report.first < last for first, last in zones):
+            if report.rule == "attribution" and kept and _is_press(kept[-1].subject):  # ذكرت الوكالة نقلا عن مصدر أن …
+                kept[-1] = kept[-1]._replace(subject=report.subject, rule="relayed")
             continue
         if report.rule == "attribution at the head" and _press_before_report(reading, report, reports):
             continue
@@ -118,11 +128,14 @@ def _echoes(reading: Reading, outer: Report, inner: Report) -> bool:
 
 
 def _press_before_report(reading: Reading, report: Report, reports: Sequence[Report]) -> bool:
-    subject = report.subject
-    press = subject is not None and any(
-        named.known and named.known.kind == "publisher" or chain.is_press(named) for named, _ in subject.names
-    )
-    return press and any(other.form and other.first >= report.content.first for other in reports)
+    return _is_press(report.subject) and any(other.form and other.first >= report.content.first for other in reports)
+
+
+def _is_press(subject: Phrase | None) -> bool:
+    if subject is None:
+        return False
+    named = any(named.known and named.known.kind == "publisher" or chain.is_press(named) for named, _ in subject.names)
+    return named or subject.source == "media"
 
 
 def _settle(reading: Reading, draft: Draft, sentence: Sequence[Draft], focus: Focus) -> Speaker:

@@ -1,34 +1,45 @@
-"""Attribution without a verb: بحسب الشرطة، وفقا لمسؤول، نقلا عن وكالة …, and headings (الناتو: …)."""
+"""Attribution without a verb of its own clause: بحسب الشرطة، وفقا لمسؤول، نقلا عن وكالة …، كما قال الوزير، على حد قوله."""
 
 from functools import cache
 
+from tawatur.analysis.inflection import possessed
+from tawatur.analysis.speech.frames import content
 from tawatur.analysis.speech.phrase import Phrase, phrase_at
+from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
-from tawatur.analysis.speech.report import Place, Report
+from tawatur.analysis.speech.report import Place, Report, Source
 from tawatur.analysis.speech.tables import Attribution, attributions
-from tawatur.analysis.words import bare, closed, is_verb, speech_forms
+from tawatur.analysis.words import VerbForm, bare, closed, is_verb, speech_forms, speech_verbs
 
-_LONGEST_HEADING = 8
-_LEAST_HEADED = 3
+_FARTHEST_COMMA = 25
+_BEHIND = 8
+"""Tokens behind a source in which a carrier is looked for."""
+_FINITE = ("past", "present")
+_TAKEN_UP = ("فان", "فانه", "فانها", "فانهم")
+"""بحسب البيان، فإن …: what takes the sentence up again is no part of what is said."""
+
+Phrases = list[tuple[tuple[str, ...], Attribution, VerbForm | None]]
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Attribution]]]:
-    table: dict[str, list[tuple[tuple[str, ...], Attribution]]] = {}
+def _by_first_word() -> dict[str, Phrases]:
+    """First word of a phrase → its words, entry and, where a pronoun on the last word stands for the speaker, its gender and number."""
+    table: dict[str, Phrases] = {}
     for entry in attributions().entries:
         words = tuple(entry.phrase.split())
-        table.setdefault(words[0], []).append((words, entry))
+        rows: Phrases = [(words, entry, None)]
+        if entry.own:
+            said = speech_verbs().entries[0]
+            rows += [((*words[:-1], form.word), entry, VerbForm(said, "noun", form.gender, form.number)) for form in possessed(words[-1])]
+        table.setdefault(words[0], []).extend(rows)
     return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in table.items()}
 
 
 def attributed(reading: Reading) -> list[Report]:
-    """All reports by a preposition or a heading, in order."""
+    """All reports by a preposition or by كما with a verb, in order."""
     table = _by_first_word()
     found: list[Report] = []
     for first, last in reading.text.sentences:
-        heading = _heading(reading, first, last)
-        if heading:
-            found.append(heading)
         for i in range(first, last):
             word = reading.words[i]
             rows = table.get(word) or table.get(bare(word))
@@ -39,124 +50,118 @@ def attributed(reading: Reading) -> list[Report]:
     return found
 
 
-def _attribution(reading: Reading, i: int, rows: list[tuple[tuple[str, ...], Attribution]], skip: int) -> Report | None:
-    for words, entry in rows:
+def _attribution(reading: Reading, i: int, rows: Phrases, skip: int) -> Report | None:
+    for words, entry, own in rows:
         behind = i + len(words)
-        if tuple(reading.words[i + 1 : behind]) != words[1:] or behind >= reading.sentence_end[i]:
+        if tuple(reading.words[i + 1 : behind]) != words[1:]:
+            continue
+        if own is not None:
+            return _placed(reading, i, skip, Source(None, own, behind, behind))
+        if behind >= reading.sentence_end[i]:
             continue
         if i and reading.words[i - 1] in attributions().not_after or reading.words[behind] in attributions().not_before:
             continue
-        source, cue_last = _source(reading, behind, entry)
+        source = _by_verb(reading, behind, entry) if entry.verb else _by_noun(reading, behind, entry)
         if source:
-            return _placed(reading, i, cue_last, source, skip)
+            return _placed(reading, i, skip, source)
     return None
 
 
-def _source(reading: Reading, i: int, entry: Attribution) -> tuple[Phrase | None, int]:
-    """The source behind the phrase, behind a verb of saying where one stands (بحسب ما قال السفير); and where the cue ends."""
+def _by_noun(reading: Reading, i: int, entry: Attribution) -> Source | None:
+    """The source behind the phrase, joined to its preposition where it takes one."""
+    if entry.said and reading.words[i] in speech_forms() and i + 1 < reading.sentence_end[i]:
+        i += 1
+    if not entry.joined:
+        phrase = phrase_at(reading, i)
+    elif not reading.words[i].startswith(entry.joined):
+        return None
+    elif reading.words[i] == entry.joined:
+        phrase = phrase_at(reading, i + 1) if i + 1 < reading.sentence_end[i] else None
+    else:
+        phrase = phrase_at(reading, i, skip=1)
+    return Source(phrase, None, i, phrase.last) if phrase else None
+
+
+def _by_verb(reading: Reading, i: int, entry: Attribution) -> Source | None:
+    """كما قال الوزير، وفق ما أعلنه، بحسب ما ورد في البيان: the subject of the verb, or whoever a dropped subject means."""
+    forms = [form for form in _finite_forms(reading.words[i]) if form.shape in _FINITE]
+    if not forms and (entry.saying or not is_verb(reading.words[i]) and not is_verb(reading.words[i][:-2])):
+        return None
+    behind, form = i + 1, forms[0] if forms else None
     end = reading.sentence_end[i]
-    cue_last = i
-    if reading.words[i] == "ما" and i + 1 < end:
-        i += 1
-    if (entry.said or entry.verb or reading.words[i - 1] == "ما") and reading.words[i] in speech_forms():
-        cue_last = i + 1
-        i += 1
-    if i >= end:
-        return None, cue_last
-    if entry.joined:
-        if not reading.words[i].startswith(entry.joined) or reading.words[i] == entry.joined and i + 1 >= end:
-            return None, cue_last
-        if reading.words[i] == entry.joined:
-            return phrase_at(reading, i + 1), cue_last
-        return phrase_at(reading, i, skip=1), cue_last
-    return phrase_at(reading, i), cue_last
+    if form and form.verb.in_document:
+        behind += 1
+    phrase = phrase_at(reading, behind) if behind < end else None
+    if form and form.verb.relays:
+        phrase = _relayed(reading, i, form.verb.relays) or phrase
+    if entry.saying and form and content(reading, phrase.last if phrase else i + 1, form):
+        return None  # كما أكد الوزير أن …: another report, not this one's source
+    if phrase is None:
+        paused = behind >= end or reading.words[behind] in COMMAS or not reading.words[behind][0].isalpha() or reading.skips(behind)
+        return Source(None, form, i + 1, behind) if form and (paused or reading.words[behind].startswith("ب")) else None
+    return Source(phrase, None, i + 1, phrase.last)
 
 
-def _placed(reading: Reading, i: int, cue_last: int, source: Phrase, skip: int) -> Report | None:
+def _relayed(reading: Reading, i: int, preposition: str) -> Phrase | None:
+    """وفق ما علمته الصحيفة من مصدر أمني: whom the press had it from."""
+    behind = range(i + 1, min(i + _BEHIND, reading.sentence_end[i] - 1))
+    return next((phrase for k in behind if reading.words[k] == preposition and (phrase := phrase_at(reading, k + 1))), None)
+
+
+def _finite_forms(word: str) -> tuple[VerbForm, ...]:
+    """The forms of a verb of saying, also before the pronoun that takes up ما: أعلنه، أوردته."""
+    found = speech_forms().get(word)
+    if found is None and word.endswith(("ه", "ها")):
+        found = speech_forms().get(word.removesuffix("ا").removesuffix("ه"))
+    return found or ()
+
+
+def _placed(reading: Reading, i: int, skip: int, source: Source) -> Report | None:
     """At the head of its sentence the content follows the comma; elsewhere it stands before."""
-    start, end = reading.sentence_start[i], reading.sentence_end[i]
+    start = reading.sentence_start[i]
     if i - start <= 1 and _opens(reading, start, i):
-        k = source.last
-        while k < end and reading.words[k] not in COMMAS and k - source.last < 25:
-            k += 1
-        if k + 1 >= end:
-            return None
-        return Report(
-            i,
-            cue_last,
-            "assert",
-            "attribution at the head",
-            Place("clause", *_clause(reading, k + 1)),
-            (source.last, k),
-            None,
-            source,
-            skip=skip,
-        )
+        return _at_head(reading, i, skip, source) if source.phrase else None
     last = i
     while last > start and (reading.words[last - 1] in COMMAS or reading.words[last - 1] in "-("):
         last -= 1
-    first, joined = _clause(reading, start)
-    if last - first < 2:
+    place = _clause_before(reading, start, last)
+    end = place.quote.last if place.quote else last
+    if end - place.first < 2:
         return None
-    return Report(
-        i,
-        cue_last,
-        "assert",
-        "attribution",
-        Place("clause", first, joined),
-        (source.last, min(source.last + 8, end)),
-        None,
-        source,
-        end=last,
-        skip=skip,
-    )
+    zone = (source.last, min(source.last + _BEHIND, reading.sentence_end[i]))
+    return Report(i, source.cue_last, "assert", "attribution", place, zone, source.form, source.phrase, end=end, skip=skip)
+
+
+def _at_head(reading: Reading, i: int, skip: int, source: Source) -> Report | None:
+    end = reading.sentence_end[i]
+    k = source.last
+    while k < end and reading.words[k] not in COMMAS and k - source.last < _FARTHEST_COMMA:
+        k += 1
+    if k + 1 >= end:
+        return None
+    place = Place("clause", *clause(reading, k + 1))
+    return Report(i, source.cue_last, "assert", "attribution at the head", place, (source.last, k), source.form, source.phrase, skip=skip)
+
+
+def _clause_before(reading: Reading, start: int, last: int) -> Place:
+    """What is attributed by words behind it: a quotation set off by a comma, else all that stands before in the sentence."""
+    quote = reading.quote_to.get(last - 1)
+    if quote and (quote.first == start or quote.first > start and reading.words[quote.first - 1] in COMMAS):
+        return Place("quote", quote.first, quote=quote)
+    return Place("clause", *clause(reading, start))
 
 
 def _opens(reading: Reading, start: int, i: int) -> bool:
-    return i == start or reading.words[start] in COMMAS or bare(reading.words[start]) in closed()
+    return i == start or reading.words[start] in COMMAS or bare(reading.words[start]) in closed() or reading.words[start] in MARKS
 
 
-def _clause(reading: Reading, i: int) -> tuple[int, int]:
-    """The first token of a clause and how many joined letters to leave out: ووصل → وصل."""
+def clause(reading: Reading, i: int) -> tuple[int, int]:
+    """The first token of a clause and how many joined letters to leave out: ووصل → وصل; behind فإن the token after it."""
     word = reading.words[i]
+    if word in _TAKEN_UP and i + 1 < reading.sentence_end[i]:
+        return i + 1, 0
     if word[0] in "وف" and len(word) > 2 and i not in reading.name_from and not (is_verb(word) and not is_verb(word[1:])):
         rest = word[1:]
         if rest in closed() or rest.startswith("ال") or is_verb(rest) and rest[0] != word[0]:
             return i, 1
     return i, 0
-
-
-def _heading(reading: Reading, first: int, last: int) -> Report | None:
-    """الناتو: …، وزير الري: …: a name or a title before a colon at the head of a line."""
-    first = _behind_bullet(reading, first, last)
-    colon = next((i for i in range(first + 1, min(last, first + _LONGEST_HEADING + 1)) if reading.words[i] == ":"), None)
-    if colon is None or last - colon - 1 < _LEAST_HEADED or not _line_head(reading, reading.sentence_start[colon]):
-        return None
-    source = phrase_at(reading, first)
-    if source is None or source.last != colon or not (source.names or source.title or source.source) or _carrier_only(source):
-        return None
-    if all(k in reading.name_at or not reading.words[k][0].isalpha() for k in range(colon + 1, last)):
-        return None  # a dateline: القاهرة: «الميدان»
-    content = Place("colon", colon + 1, quote=reading.quote_from.get(colon + 1))
-    return Report(colon, colon + 1, "assert", "heading", content, (colon, colon), None, source)
-
-
-def _behind_bullet(reading: Reading, first: int, last: int) -> int:
-    """Over what a live blog puts before an entry: 14:05 | …، • عاجل | …"""
-    if last - first > 4 and reading.words[first].isdigit() and reading.words[first + 1] == ":" and reading.words[first + 2].isdigit():
-        first += 3
-        first += reading.words[first] == "-"
-    bar = next((i for i in range(first, min(first + 8, last)) if reading.words[i] in "|•●▪"), None)
-    while bar is not None:
-        first = bar + 1
-        bar = next((i for i in range(first, min(first + 4, last)) if reading.words[i] in "|•●▪"), None)
-    return first
-
-
-def _line_head(reading: Reading, first: int) -> bool:
-    return any(start == first for start, _ in reading.text.paragraphs)
-
-
-def _carrier_only(source: Phrase) -> bool:
-    """A dateline (القاهرة: رويترز) or a credit is no heading."""
-    return all(named.known is not None and named.known.kind == "publisher" for named, _ in source.names) and bool(source.names)

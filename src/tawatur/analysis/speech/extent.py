@@ -50,6 +50,9 @@ def _end(reading: Reading, report: Report, later: Sequence[Report]) -> int:
         if report.content.first < other.first < end and _closes(reading, report, other):
             end = _before(reading, _clause_start(reading, other))
             break
+        if other.rule == "attribution" and report.content.first < other.content.first < end and other.content.frame == "quote":
+            end = _before(reading, other.content.first)
+            break
     end = min(end, _own_voice(reading, report.content.first, end))
     if report.content.frame not in ("that", "colon", "clause", "quote"):
         end = _aside(reading, report.content.first, end)

@@ -24,6 +24,18 @@ class Place(NamedTuple):
     quote: Quote | None = None
 
 
+class Source(NamedTuple):
+    """To whom words without a verb of their own attribute: a phrase, or the gender and number of a pronoun or a dropped subject.
+
+    The cue ends at token `cue_last`, the source before token `last`.
+    """
+
+    phrase: Phrase | None
+    form: VerbForm | None
+    cue_last: int
+    last: int
+
+
 class Report(NamedTuple):
     """A cue that reports speech.
 

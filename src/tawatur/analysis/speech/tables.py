@@ -13,6 +13,8 @@ class Attribution(Entry, frozen=True, kw_only=True):
     joined: Word | None = None
     said: bool = False
     verb: bool = False
+    saying: bool = False
+    own: bool = False
 
 
 class Attributions(Table, frozen=True, kw_only=True):
