@@ -195,9 +195,9 @@ def bare(word: str) -> str:
 
 def is_verb(word: str) -> bool:
     """Whether a token can be a verb form, with joined و، ف، س taken off."""
-    speech, plain = speech_forms(), plain_verbs()
+    speech, plain, doubled = speech_forms(), plain_verbs(), speech_verbs().doubled
     for form in (word, bare(word)):
-        if form in plain or form in speech:
+        if form in plain or form in speech and form not in doubled:
             return True
         if form[:1] == "س" and form[1:2] in ("ي", "ت", "ن") and (form[1:] in plain or form[1:] in speech):
             return True

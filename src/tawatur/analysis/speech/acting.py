@@ -6,6 +6,8 @@ The verb itself reports no speech, or reports other speech; who does what it say
 from collections.abc import Collection
 from typing import Protocol
 
+import msgspec
+
 from tawatur.analysis.inflection import Gender
 from tawatur.analysis.speech.frames import over
 from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
@@ -37,7 +39,8 @@ def acting_subject(reading: Reading, report: Report, contents: Collection[Conten
     phrase = _subject(reading, verb, report.first)
     if phrase is not None:
         return speaker(reading, phrase, focus)
-    return focus.pick(_gender(reading.words[verb]), "s")
+    dropped = focus.pick(_gender(reading.words[verb]), "s")
+    return dropped and dropped._replace(speaker=msgspec.structs.replace(dropped.speaker, mark=None, resolved="focus"))
 
 
 def _governor(reading: Reading, report: Report, contents: Collection[Content]) -> int | None:

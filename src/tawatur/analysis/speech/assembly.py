@@ -147,6 +147,10 @@ def _settle(reading: Reading, draft: Draft, sentence: Sequence[Draft], focus: Fo
         return item.speaker
     if report.rule == "passive" or _nobody(report):
         return Speaker(kind="anonymous")
+    acting = _acting(reading, report, sentence, focus)
+    if acting is not None:
+        focus.push(acting)
+        return acting.speaker
     dropped = _dropped(reading, report, sentence, focus)
     if dropped is None:
         return _UNKNOWN
@@ -162,26 +166,30 @@ def _nobody(report: Report) -> bool:
     return alone and form is not None and form.verb.passive_that
 
 
+def _acting(reading: Reading, report: Report, sentence: Sequence[Draft], focus: Focus) -> InFocus | None:
+    """The subject of the verb on which the cue hangs, where no report of the sentence has told who speaks."""
+    form = report.form
+    if form is None or report.rule == "attribution":
+        return None
+    definite = form.shape == "participle" and reading.words[report.first].startswith(("ال", "بال"))
+    if form.shape in ("participle", "noun", "circumstance"):
+        if not definite and any(draft.speaker.resolved != "unresolved" for draft in sentence):
+            return None
+    elif sentence or report.first == reading.sentence_start[report.first]:
+        return None
+    acting = acting_subject(reading, report, sentence, focus)  # نشر البيت الأبيض صورا قال إنها …
+    return acting if acting and (definite or form.shape == "circumstance" or acting.gender == form.gender) else None
+
+
 def _dropped(reading: Reading, report: Report, sentence: Sequence[Draft], focus: Focus) -> InFocus | None:
-    """Who is meant by a dropped subject: the speaker of this sentence who agrees, its acting subject, whoever is in focus."""
+    """Who is meant by a dropped subject: the speaker of this sentence who agrees, or whoever is in focus."""
     form = report.form
     if form is None:
         return None
     if form.shape in ("participle", "noun", "circumstance"):
-        definite = form.shape == "participle" and reading.words[report.first].startswith(("ال", "بال"))
-        spoken = any(draft.speaker.resolved != "unresolved" for draft in sentence)
-        acting = None if spoken and not definite else acting_subject(reading, report, sentence, focus)
-        if acting and (definite or form.shape == "circumstance" or acting.gender == form.gender):
-            focus.push(acting)
-            return acting
         for draft in reversed(sentence):
             if not draft.first <= report.first < draft.last and draft.speaker.resolved != "unresolved":
                 return InFocus(draft.speaker, form.gender, form.number, 0)
-    elif not sentence and report.first > reading.sentence_start[report.first]:
-        acting = acting_subject(reading, report, sentence, focus)  # نشر البيت الأبيض صورا قال إنها …
-        if acting and acting.gender == form.gender:
-            focus.push(acting)
-            return acting
     return focus.pick(form.gender, form.number) or (focus.latest() if form.number == "s" else None)
 
 

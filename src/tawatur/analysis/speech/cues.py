@@ -32,10 +32,8 @@ def readings(word: str) -> list[tuple[int, VerbForm]]:
 
 
 def cues_at(reading: Reading, i: int) -> list[Cue]:
-    """What token i can be here: a final ي that the text tells from ى is no past; some forms need their doubled letter written."""
+    """What token i can be here: a final ي that the text tells from ى is no past."""
     word = reading.words[i]
-    if bare(word) in speech_verbs().doubled and not reading.doubled(i):
-        return []
     weak = word.endswith("ي") and not reading.maqsura(i)
     return [Cue(i, skip, form) for skip, form in readings(word) if not (weak and form.shape == "past")]
 
@@ -49,10 +47,18 @@ def _report(reading: Reading, i: int) -> Report | None:
     for cue in cues_at(reading, i):
         refused = cue.form.shape in ("past", "present") and finite.refusal(reading, cue)
         report = refused or _by_shape(reading, cue)
-        if report:
+        if report and _written_so(reading, report):
             return report
     form = declining_forms().get(word)
     return finite.negated(reading, Cue(i, 0, form)) if form else None
+
+
+def _written_so(reading: Reading, report: Report) -> bool:
+    """Some forms are another word (بين، ثمن) unless their doubled letter is written or a speaker and أن follow."""
+    i = report.first
+    if bare(reading.words[i]) not in speech_verbs().doubled or reading.doubled(i):
+        return True
+    return report.content.frame == "that" and report.subject is not None and i < report.subject.first <= i + 2
 
 
 def _keeps_unnamed(reading: Reading, i: int) -> bool:
