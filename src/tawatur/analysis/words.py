@@ -58,6 +58,8 @@ class SpeechVerb(Entry, frozen=True, kw_only=True):
     noun: tuple[Word, ...] = ()
     passive: tuple[Word, ...] = ()
     needs: frozenset[Word] = frozenset()
+    not_objects: frozenset[Word] = frozenset()
+    transitive: bool = False
     object_with: tuple[Word, ...] = ()
     suffixes: bool = False
     addressee: bool = False

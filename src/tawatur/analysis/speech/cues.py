@@ -56,7 +56,7 @@ def _report(reading: Reading, i: int) -> Report | None:
 def _written_so(reading: Reading, report: Report) -> bool:
     """Some forms are another word (بين، ثمن) unless their doubled letter is written or a speaker and أن follow."""
     i = report.first
-    if bare(reading.words[i]) not in speech_verbs().doubled or reading.doubled(i):
+    if reading.words[i][report.skip :] not in speech_verbs().doubled or reading.doubled(i):
         return True
     return report.content.frame == "that" and report.subject is not None and i < report.subject.first <= i + 2
 
