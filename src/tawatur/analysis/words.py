@@ -33,6 +33,8 @@ class ClauseWords(Table, frozen=True, kw_only=True):
     pluperfect: frozenset[Word]
     as_for: frozenset[Word]
     heading_asides: frozenset[Word]
+    aside_prepositions: frozenset[Word]
+    feminine_relatives: frozenset[Word]
     was: frozenset[Word]
     not_before_verb: frozenset[Word]
     on_the_part: frozenset[Word]

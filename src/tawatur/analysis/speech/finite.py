@@ -12,6 +12,7 @@ from tawatur.lexicon import Word
 _LEAST_QUOTATION = 3
 _BEHIND_QUOTATION = 8
 """Tokens behind the speaker of a quotation in which a carrier is looked for."""
+_ANTECEDENT = 6
 _SPOKEN = ("that", "colon", "quote")
 _WITH_PRONOUN = ("deny", "condemn", "accuse")
 _DECLINING = tuple(Word(frame) for frame in ("object", "علي", "عن", "الي"))
@@ -63,7 +64,7 @@ def _read(reading: Reading, cue: Cue, act: str, rule: str) -> Report | None:
         return _quotation_before(reading, cue, None)
     subject, place = _subject_and_place(reading, cue)
     quoted = _quotation_before(reading, cue, subject)
-    if place is None or quoted and place.frame == "object":
+    if place is None or quoted and (place.frame == "object" or _is_rest(place, quoted)):
         return quoted or _pronoun(cue, subject)
     if form.verb.relays:
         return _relayed(reading, cue, subject, place)
@@ -83,7 +84,9 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
     i, form = cue.at, cue.form
     start = over(reading, i + 1)
     inside = start < reading.sentence_end[i]
-    subject = fronted(reading, i) or phrase_at(reading, start, frames=form.verb.frames) if inside else None
+    behind = phrase_at(reading, start, frames=form.verb.frames) if inside else None
+    antecedent = _antecedent(reading, cue) if behind is None or form.verb.addressee else None
+    subject = antecedent or fronted(reading, i) or behind if inside else None
     if (
         subject
         and cue.skip
@@ -91,6 +94,8 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
         and (i > reading.sentence_start[i] and not form.suffixed or _same_voice_before(reading, cue))
     ):
         subject = None  # ودعا البرلمان إلى …: whom he called upon
+    if subject and subject.first > i and _is_object(reading, cue, subject):
+        subject = None
     place = content(reading, subject.last if subject and subject.first > i else i + 1, form)
     if subject is None and inside and not form.verb.abstract and not (place and form.verb.addressee):
         subject, place = _unknown(reading, start, form, place)
@@ -99,12 +104,40 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
     return subject, place
 
 
+def _antecedent(reading: Reading, cue: Cue) -> Phrase | None:
+    """ليو تشنغ، الذي طالب …: the name or source right before a relative pronoun is the subject of its verb."""
+    i = cue.at - 1
+    if i <= reading.sentence_start[cue.at] or reading.words[i] not in function_words().relatives:
+        return None
+    if cue.form.gender == "m" and reading.words[i] in clause_words().feminine_relatives:
+        return None
+    i -= reading.words[i - 1] in COMMAS
+    named = reading.name_at.get(i - 1)
+    if named:
+        return Phrase(named[0].first, named[0].last, named[0].skip, (named,), None, False)
+    return next((phrase for k in range(i - 1, max(i - _ANTECEDENT, 0), -1) if (phrase := phrase_at(reading, k)) and phrase.last == i), None)
+
+
+def _is_object(reading: Reading, cue: Cue, subject: Phrase) -> bool:
+    """وشكرت تشاد على …، وحمّلت الحكومة مسؤولية …: the one noun phrase behind a verb that needs an object is no subject."""
+    i, verb = cue.at, cue.form.verb
+    if not verb.transitive or cue.form.suffixed or not cue.skip or subject.last >= reading.sentence_end[i]:
+        return False
+    word = reading.words[subject.last]
+    return word in verb.frames or word[0] in verb.frames and word not in function_words().native_b or word in verb.needs
+
+
 def _unknown(reading: Reading, start: int, form: VerbForm, place: Place | None) -> tuple[Phrase | None, Place | None]:
     """A subject that no list knows, where its verb leads to أن, a colon, a quotation or its preposition behind it."""
     subject = unknown_at(reading, start, form.verb.frames)
-    if subject is None or place is not None and (place.frame not in _SPOKEN or subject.last > place.first):
+    if subject is None:
+        return None, place
+    early = place is not None and (place.frame not in _SPOKEN or subject.last > place.first)
+    if early and not (place and place.frame == "object" and place.first == subject.first):
         return None, place
     behind = content(reading, subject.last, form)
+    if early:
+        return (subject, behind) if behind and behind.frame in _SPOKEN and behind.first - subject.last <= 2 else (None, place)
     return (subject, behind) if behind and behind.frame != "object" else (None, place)
 
 
@@ -168,7 +201,7 @@ def _quotation_before(reading: Reading, cue: Cue, subject: Phrase | None) -> Rep
     if "quote" not in form.verb.frames or cue.skip and reading.words[i].startswith("و"):
         return None
     k = i - 1
-    while k > 0 and (reading.words[k] in COMMAS or reading.words[k] in "-."):
+    while k > 0 and (reading.words[k] in COMMAS or reading.words[k] in "-." or reading.words[k] == "هكذا"):
         k -= 1
     quote = reading.quote_to.get(k) if k >= 0 and reading.words[k] in CLOSING | STRAIGHT else None
     if quote is None or quote.length < _LEAST_QUOTATION:
@@ -184,6 +217,12 @@ def _behind_preposition(reading: Reading, cue: Cue, first: int, last: int) -> Ph
     """The phrase behind the preposition with which a relaying verb names whom it relays."""
     sources = (k + 1 for k in range(first, last - 1) if reading.words[k] == cue.form.verb.relays)
     return next((phrase for k in sources if (phrase := phrase_at(reading, k) or unknown_at(reading, k))), None)
+
+
+def _is_rest(place: Place, quoted: Report) -> bool:
+    """ "…"، قال فلان، "…": of a quotation that its verb interrupts the longer part is the content."""
+    first, rest = quoted.content.quote, place.quote
+    return first is not None and rest is not None and place.frame == "quote" and first.length >= rest.length
 
 
 def _relayed(reading: Reading, cue: Cue, subject: Phrase | None, place: Place) -> Report | None:

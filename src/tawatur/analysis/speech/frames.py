@@ -2,12 +2,14 @@
 
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Place
+from tawatur.analysis.speech.tables import carrier_nouns, carriers
 from tawatur.analysis.words import VerbForm, bare, clause_words, function_words, is_verb, speech_forms, speech_verbs
 
 _FARTHEST = 48
 """Tokens between a verb and its أن."""
 _LEAST_QUOTATION = 3
 """Tokens: a shorter quotation without a colon is a name or a scare quote."""
+_LONGEST_ASIDE = 16
 _JOINED = ("ب", "ل")
 
 
@@ -24,7 +26,12 @@ def content(reading: Reading, i: int, form: VerbForm) -> Place | None:
     end = reading.sentence_end[i - 1]
     i = over(reading, i)
     while i < end and (reading.words[i] in COMMAS or _opens_aside(reading, i)):
-        i = over(reading, i + 1) if reading.words[i] in COMMAS else _behind_aside(reading, i, end)
+        if reading.words[i] in COMMAS:
+            i = over(reading, _behind_carrier(reading, i + 1) if form.verb.act != "assert" or form.verb.firm else i + 1)
+        else:
+            i = _behind_aside(reading, i, end)
+    if "object" in form.verb.frames:
+        i = over(reading, _behind_carrier(reading, i))
     if i >= end:
         return None
     frames = form.verb.frames
@@ -36,6 +43,28 @@ def content(reading: Reading, i: int, form: VerbForm) -> Place | None:
     if bare_object and not form.suffixed and not form.verb.addressee:
         return bare_object
     return _farther(reading, i, form) or bare_object
+
+
+def _behind_carrier(reading: Reading, i: int) -> int:
+    """Over a carrier or a place between a verb and its bare object: اتهم في بيان نشره أمس، السلطات …؛ أنكر أمام النيابة صلته …"""
+    end = reading.sentence_end[i - 1]
+    if i + 1 >= end or reading.words[i] not in clause_words().aside_prepositions:
+        return i
+    comma = next((k for k in range(i + 1, min(i + _LONGEST_ASIDE, end)) if reading.words[k] in COMMAS), None)
+    inside = range(i + 1, comma if comma is not None else i + 1)
+    if comma is not None and reading.words[i - 1] in COMMAS and not any(reading.complementiser(k) or reading.words[k] == ":" for k in inside):
+        return comma + 1
+    k = i + 1
+    while k < end and (_definite(reading, k) or k == i + 1 and reading.words[k][0].isalpha()):
+        k += 1
+        if k < end and k in reading.name_at and k - 1 not in reading.name_at:
+            return reading.name_at[k][0].last
+    return k if k < end and not reading.stops(k) and reading.words[k][0].isalpha() else i
+
+
+def _definite(reading: Reading, k: int) -> bool:
+    """A definite adjective or genitive that goes on with what stands before it: أمام جهات التحقيق."""
+    return reading.words[k].startswith("ال") and reading.words[k - 1][-1] not in "ها" and k - 1 not in reading.name_at
 
 
 def _behind_cognate(reading: Reading, i: int, form: VerbForm, end: int) -> int:
@@ -136,6 +165,8 @@ def _finite(word: str) -> bool:
 
 def _allowed_object(reading: Reading, i: int, form: VerbForm) -> bool:
     needs = form.verb.needs
+    if reading.words[i] in form.verb.not_objects:
+        return False
     if not needs:
         return True
     return any(word in needs for word in reading.words[i : min(i + 12, reading.sentence_end[i])])
@@ -155,7 +186,7 @@ def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
             k = _closing(reading, k, end)
             continue
         found = _that(reading, k, form) or (_quoted(reading, k, form) if word == ":" or _at_pause(reading, k) else None)
-        if found is None and (form.verb.addressee or k == i or reading.words[k - 1] in COMMAS) and not relative:
+        if found is None and not relative and (form.verb.addressee or k == i or reading.words[k - 1] in COMMAS or _its_own(reading, k, form)):
             found = _governed(reading, k, form.verb.frames)
         if found:
             return found
@@ -163,10 +194,30 @@ def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
             k += 2
             continue
         relative = relative or word in function_words().relatives
+        if k > i and _breaks_off(reading, k):
+            return None
         if not relative and (k > i and _new_report(reading, k) or _said_by_noun(reading, k)):
             return None
         k += 1
     return None
+
+
+def _its_own(reading: Reading, k: int, form: VerbForm) -> bool:
+    """A preposition of the verb that stands alone and not before a carrier: أعرب الوزير في بيان عن …, شدد أمس في عمان على …"""
+    behind = reading.words[k + 1] if k + 1 < reading.sentence_end[k] else ""
+    if reading.words[k] not in clause_words().before_that or reading.words[k] in ("في", "من") or k + 1 in reading.dated:
+        return False
+    plain = behind.removeprefix("ال")
+    return behind not in carrier_nouns() and plain not in carriers().outlets and behind not in function_words().relatives
+
+
+def _breaks_off(reading: Reading, k: int) -> bool:
+    """A closing quotation mark that was not opened behind the verb, or a verb or participle of saying behind a comma."""
+    if reading.words[k - 1] not in COMMAS:
+        return False
+    word = reading.words[k]
+    shapes = {form.shape for form in (*speech_forms().get(word, ()), *speech_forms().get(bare(word), ()))}
+    return not shapes.isdisjoint(("past", "present", "participle")) and k not in reading.name_at
 
 
 def _says(word: str) -> bool:

@@ -5,7 +5,8 @@ from tawatur.analysis.speech.phrase import phrase_at
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Cue, Report
-from tawatur.analysis.speech.sources import is_title
+from tawatur.analysis.speech.sources import is_carrier, is_title
+from tawatur.analysis.speech.tables import carriers, sources
 from tawatur.analysis.words import bare, speech_verbs
 
 _NEAR = 12
@@ -15,6 +16,8 @@ _RENEWED = 14
 _LEADING = 6
 """Tokens between بالقول and its أن."""
 _TELLTALE = ("assert", "estimate", "express")
+_NAMED_ACTS = ("accuse", "condemn", "deny", "admit", "demand", "warn", "threaten")
+"""Acts that a verbal noun reports with a noun phrase too: اتهامات كييف لها بقصف …، اعتراف الوزيرة بأخطاء."""
 
 
 def participle(reading: Reading, cue: Cue) -> Report | None:
@@ -31,7 +34,8 @@ def participle(reading: Reading, cue: Cue) -> Report | None:
     if place.frame == "object" and telltale and not (form.verb.firm and paused(reading, i)):
         return None
     zone = (i + 1, place.first)
-    return Report(i, i + 1, form.verb.act, "participle", place, zone, form, skip=cue.skip, hedged=form.verb.hedged)
+    subject = phrase_at(reading, i + 1) if reading.words[i + 1] in sources().honorifics else None  # مؤكدا سموه أن …
+    return Report(i, i + 1, form.verb.act, "participle", place, zone, form, subject, skip=cue.skip, hedged=form.verb.hedged)
 
 
 def verbal_noun(reading: Reading, cue: Cue) -> Report | None:
@@ -49,16 +53,18 @@ def verbal_noun(reading: Reading, cue: Cue) -> Report | None:
     place = content(reading, behind, form)
     if place is None or place.frame in ("object", "quote") or place.first - behind > _NEAREST:
         return None
-    if form.shape == "masdar" and place.frame not in ("that", "colon"):
+    if form.shape == "masdar" and place.frame not in ("that", "colon") and (form.verb.act not in _NAMED_ACTS or place.first - behind > 3):
         return None
+    if form.shape == "masdar" and reading.words[i - 1] in carriers().introduced_by and is_carrier(reading, i):
+        return None  # في إفادة صحفية أن …
     return Report(i, i + 1, form.verb.act, "verbal noun", place, (i + 1, place.first), form, subject, skip=cue.skip)
 
 
 def passive(reading: Reading, cue: Cue) -> Report | None:
-    """قيل إن، يقال إن."""
+    """قيل إن، يقال إن، أُعلن عن."""
     i = cue.at
     place = content(reading, i + 1, cue.form) if i + 1 < reading.sentence_end[i] else None
-    if place is None or place.frame != "that":
+    if place is None or place.frame not in ("that", "quote", "colon", "عن"):
         return None
     return Report(i, i + 1, cue.form.verb.act, "passive", place, (i + 1, place.first), cue.form, skip=cue.skip)
 

@@ -60,6 +60,14 @@ class Reading:
         """Whether token i is written with a shadda."""
         return "\u0651" in self.text.source[self.text.starts[i] : self.text.ends[i]]
 
+    def passive(self, i: int, skip: int, past: str) -> bool:
+        """Whether the vowel that token i writes on its first letter makes it a passive: ذُكر، يُعتقد (but يُعلن is active)."""
+        letters = self.text.source[self.text.starts[i] : self.text.ends[i]]
+        plain = [at for at, letter in enumerate(letters) if letter.isalpha()]
+        written = len(plain) > skip and letters[plain[skip] + 1 : plain[skip] + 2] == "\u064f"
+        present = len(plain) > skip and letters[plain[skip]] in "يت" and past[0] not in "يت"
+        return written and (not present or len(past) == 3 or len(past) > 4)
+
     def skips(self, i: int) -> bool:
         """A token that may stand between the parts of a clause: an adverb, a date."""
         return i in self.dated or self.words[i] in function_words().adverbs
