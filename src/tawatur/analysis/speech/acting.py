@@ -37,6 +37,10 @@ def acting_subject(reading: Reading, report: Report, contents: Collection[Conten
         phrase = _at_head(reading, report)
         return speaker(reading, phrase, Focus()) if phrase else None
     phrase = _subject(reading, verb, report.first)
+    earlier = verb
+    while phrase is None and earlier is not None and reading.words[earlier].startswith("ف"):  # سُئل عن الأمر فاكتفى بالقول
+        earlier = _governor(reading, report._replace(first=earlier), contents)
+        phrase = _subject(reading, earlier, report.first) if earlier is not None else None
     if phrase is not None:
         return speaker(reading, phrase, focus)
     dropped = focus.pick(_gender(reading.words[verb]), "s")

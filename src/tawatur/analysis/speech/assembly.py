@@ -119,7 +119,7 @@ def _without_echoes(reading: Reading, reports: Sequence[Report]) -> list[Report]
 
 def _echoes(reading: Reading, outer: Report, inner: Report) -> bool:
     first = outer.content.first
-    if inner.form is not None and inner.form.shape == "noun" and inner.first == first:
+    if inner.form is not None and inner.form.shape in ("noun", "participle") and inner.first == first and outer.content.frame != "that":
         return True  # معربا عن أمله في …
     pronoun = len(reading.words[first - 1]) > 3 and reading.words[first - 1].removeprefix("ب").startswith("ان")
     return (

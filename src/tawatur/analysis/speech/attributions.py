@@ -9,11 +9,13 @@ from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Place, Report, Source
 from tawatur.analysis.speech.tables import Attribution, attributions
-from tawatur.analysis.words import VerbForm, bare, closed, is_verb, speech_forms, speech_verbs
+from tawatur.analysis.words import VerbForm, bare, closed, function_words, is_verb, speech_forms, speech_verbs
 
 _FARTHEST_COMMA = 25
 _BEHIND = 8
 """Tokens behind a source in which a carrier is looked for."""
+_LEAST_BEFORE = 4
+"""Tokens: what stands before words that attribute in the middle of a sentence is no more than its opening if it is shorter."""
 _FINITE = ("past", "present")
 _TAKEN_UP = ("فان", "فانه", "فانها", "فانهم")
 """بحسب البيان، فإن …: what takes the sentence up again is no part of what is said."""
@@ -91,6 +93,8 @@ def _by_verb(reading: Reading, i: int, entry: Attribution) -> Source | None:
     end = reading.sentence_end[i]
     if form and form.verb.in_document:
         behind += 1
+    while behind < end - 1 and reading.words[behind] in function_words().adverbs:
+        behind += 1  # حسب ما صرح به أحد الناجين
     phrase = phrase_at(reading, behind) if behind < end else None
     if form and form.verb.relays:
         phrase = _relayed(reading, i, form.verb.relays) or phrase
@@ -126,17 +130,29 @@ def _placed(reading: Reading, i: int, skip: int, source: Source) -> Report | Non
         last -= 1
     place = _clause_before(reading, start, last)
     end = place.quote.last if place.quote else last
+    if end - place.first < _LEAST_BEFORE and reading.words[source.last : source.last + 1] == ["،"] and not place.quote:
+        return _in_opening(reading, i, skip, source)  # ومن المتوقع، وفق مصادر …، أن يعود
     if end - place.first < 2:
         return None
     zone = (source.last, min(source.last + _BEHIND, reading.sentence_end[i]))
     return Report(i, source.cue_last, "assert", "attribution", place, zone, source.form, source.phrase, end=end, skip=skip)
 
 
+def _in_opening(reading: Reading, i: int, skip: int, source: Source) -> Report | None:
+    k = source.last + 1
+    if k + 2 >= reading.sentence_end[i] or source.phrase is None:
+        return None
+    k += reading.complementiser(k)
+    place = Place("clause", *clause(reading, k))
+    return Report(i, source.cue_last, "assert", "attribution at the head", place, (source.last, k - 1), source.form, source.phrase, skip=skip)
+
+
 def _at_head(reading: Reading, i: int, skip: int, source: Source) -> Report | None:
     end = reading.sentence_end[i]
-    k = source.last
-    while k < end and reading.words[k] not in COMMAS and k - source.last < _FARTHEST_COMMA:
-        k += 1
+    commas = [k for k in range(source.last, min(source.last + _FARTHEST_COMMA, end - 1)) if reading.words[k] in COMMAS]
+    taken_up = [k for k in commas if reading.words[k + 1] in _TAKEN_UP]
+    plain = [k for k in commas if reading.words[k + 1] not in function_words().relatives]
+    k = next(iter(taken_up or plain or commas), end)
     if k + 1 >= end:
         return None
     place = Place("clause", *clause(reading, k + 1))

@@ -128,7 +128,15 @@ def _own_voice(reading: Reading, first: int, end: int) -> int:
             return i
         if reading.words[i] == ":" and i + 1 in reading.quote_from:
             return i
+        if reading.words[i - 1] in COMMAS and _own_turn(reading, i):
+            return i
     return end
+
+
+def _own_turn(reading: Reading, i: int) -> bool:
+    """What the outlet says of what was said: ، وهو ما نفته …؛ ، الأمر الذي …؛ ، في إشارة إلى …"""
+    two = (reading.words[i], reading.words[i + 1])
+    return two in clause_words().own_turns
 
 
 def quotation(reading: Reading, report: Report, first: int, last: int) -> Quoted:

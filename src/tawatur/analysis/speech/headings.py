@@ -4,10 +4,11 @@ from tawatur.analysis.speech.phrase import Phrase, phrase_at
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Place, Report
 from tawatur.analysis.speech.tables import carriers
-from tawatur.analysis.words import clause_words
+from tawatur.analysis.words import clause_words, is_verb
 
 _LONGEST = 14
 _LEAST_HEADED = 3
+_LONGEST_OUTLET = 4
 _BULLETS = "|•●▪◾■◆"
 
 
@@ -27,10 +28,20 @@ def _heading(reading: Reading, first: int, last: int) -> Report | None:
     source = _speaker(reading, head, colon)
     if source is None or source == head and _carrier_only(head):
         return None
-    if all(k in reading.name_at or not reading.words[k][0].isalpha() for k in range(colon + 1, last)):
-        return None  # a dateline: القاهرة: «الميدان»
+    if _is_dateline(reading, head, colon, last):
+        return None
     content = Place("colon", colon + 1, quote=reading.quote_from.get(colon + 1))
     return Report(colon, colon + 1, "assert", "heading", content, (first if source != head else source.last, colon), None, source)
+
+
+def _is_dateline(reading: Reading, head: Phrase, colon: int, last: int) -> bool:
+    """القاهرة: «الميدان»، المنامة: أعرب الوزير …: names alone behind a place, or a verb of the third person."""
+    if all(k in reading.name_at or not reading.words[k][0].isalpha() for k in range(colon + 1, last)):
+        return True
+    place = not head.title and not head.source and all(named.type in ("GPE", "LOC") for named, _ in head.names)
+    quote = reading.quote_from.get(colon + 1)
+    credit = quote is not None and quote.length <= _LONGEST_OUTLET and quote.last >= last - 2
+    return place and (credit or is_verb(reading.words[colon + 1]))
 
 
 def _speaker(reading: Reading, head: Phrase, colon: int) -> Phrase | None:

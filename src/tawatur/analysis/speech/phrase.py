@@ -93,9 +93,10 @@ def _phrase(reading: Reading, i: int, frames: tuple[str, ...], skip: int) -> Phr
     if i in reading.quote_from:
         return _name_in_marks(reading, i)
     source = source_kind(reading, i, skip) if i not in reading.name_from else None
-    walk = _Walk(reading, i, frames, role=bool(source or is_title(reading, i)))
+    title = is_title(reading, i) or (behind := counted(reading, i, skip)) > i and is_title(reading, behind)
+    walk = _Walk(reading, i, frames, role=bool(source or title))
     last = walk.end(min(end, i + _LONGEST))
-    return Phrase(i, last, skip, tuple(walk.names), source, is_title(reading, i)) if last > i else None
+    return Phrase(i, last, skip, tuple(walk.names), source, title) if last > i else None
 
 
 def _name_in_marks(reading: Reading, i: int) -> Phrase | None:
@@ -144,7 +145,7 @@ class _Walk:
             return self.apposition(j)
         if word == "(":
             return self.bracket(j)
-        if not word[0].isalpha() or reading.skips(j) and j > self.first or reading.complementiser(j):
+        if len(word) == 1 or not word[0].isalpha() or reading.skips(j) and j > self.first or reading.complementiser(j):
             return 0
         if reading.stops(j):
             return j + 1 if self.licensed(j) else 0
@@ -165,7 +166,7 @@ class _Walk:
         if "ل" in joined and (is_carrier(self.reading, j) or named.known is not None and named.known.kind == "publisher"):
             return False
         if joined in ("ب", "ك", "ف", "فب"):
-            return j > self.first and not self.names
+            return j > self.first and (not self.names or self.role and self.person() is None and named.type == "GPE")
         if not self.names or joined in ("و", "ل") or before == "و" or before in clause_words().of_roles | {"من", "في"}:
             return True
         if not self.role:
@@ -210,7 +211,7 @@ class _Walk:
             return source_kind(reading, behind) is not None
         if word not in clause_words().inside_phrase or behind in reading.dated or is_carrier(reading, behind):
             return False
-        if word in self.frames and word not in reading.words[behind : reading.sentence_end[j]]:
+        if word in self.frames and ("that" not in self.frames or word not in reading.words[behind : reading.sentence_end[j]]):
             return False  # شكك ناشطون في …: it is the verb's
         if word == "عن" and reading.words[j - 1] not in clause_words().responsible:
             return False
@@ -240,7 +241,7 @@ class _Walk:
             return begun or is_title(reading, j) and not word.startswith("و") and self.names[-1][0].last >= j
         if self.names and self.names[-1][0].last >= j and not self.role:
             return self.adjective(word) or word.startswith("و") and source_kind(reading, j, 1) is not None
-        settled = bool(self.names) or any(reading.words[k].startswith(("ال", "لل")) for k in range(self.first, j))
+        settled = bool(self.names) or any(reading.words[k].startswith(("ال", "لل", "بال")) for k in range(self.first, j))
         if settled and "object" in self.frames and definite and not self.names:
             return self.adjective(word) or word.startswith("الم")
         return not settled or word.startswith(("ال", "لل", "وال"))

@@ -7,6 +7,9 @@ from tawatur.analysis.speech.sources import source_kind
 from tawatur.analysis.words import bare, clause_words, function_words
 
 
+_LONGEST_ASIDE = 18
+
+
 def before(reading: Reading, verb: int) -> Phrase | None:
     """The subject at the head of the clause, up to the verb or a comma before it."""
     i = _clause_head(reading, verb)
@@ -42,7 +45,7 @@ def _clause_head(reading: Reading, verb: int) -> int:
     """Where the clause of the verb begins, the words that open it left out."""
     start = reading.sentence_start[verb]
     for k in range(verb - 1, start - 1, -1):
-        if reading.words[k] in ("؛", ":") or reading.complementiser(k) or k < verb - 1 and _new_clause(reading, k):
+        if reading.words[k] in ("؛", ":") or reading.words[k] in function_words().complementisers or k < verb - 1 and _new_clause(reading, k):
             start = k + 1
             break
         if k > start and reading.words[k] in function_words().openers and k not in reading.name_at:
@@ -88,9 +91,26 @@ def _opens(reading: Reading, i: int) -> bool:
     return opener or word in words.complementisers or reading.skips(i)
 
 
+def _behind_aside(reading: Reading, i: int, verb: int) -> int:
+    """Over what is told of a subject before its verb: الذي انسحب، …؛ حامل القميص الأصفر، …؛ في جنوب لبنان."""
+    if i >= verb:
+        return i
+    if reading.words[i] in COMMAS:
+        closing = next((k for k in range(verb - 1, i, -1) if reading.words[k] in COMMAS), None)
+        short = closing is not None and closing - i <= _LONGEST_ASIDE
+        return closing if closing is not None and short and not any(reading.complementiser(k) for k in range(i, closing)) else i
+    if reading.words[i] in clause_words().place_prepositions and i + 1 < verb:
+        k = reading.name_at[i + 1][0].last if i + 1 in reading.name_at else i + 2
+        while k < verb and (k in reading.name_at or reading.words[k].startswith("ال")):
+            k += 1
+        return k
+    return i
+
+
 def _reaches(reading: Reading, last: int, verb: int) -> bool:
-    """Whether nothing but a comma, an adverb, قد or كان stands between the phrase and its verb."""
+    """Whether nothing but a comma, an adverb, قد or كان, or an aside stands between the phrase and its verb."""
     words = function_words()
+    last = _behind_aside(reading, last, verb)
     return all(
         word in COMMAS or word in MARKS or word == "-" or reading.skips(k) or bare(word) in words.auxiliaries or word in words.negations
         for k, word in enumerate(reading.words[last:verb], last)
