@@ -51,9 +51,14 @@ def _governor(reading: Reading, report: Report, contents: Collection[Content]) -
     """The nearest finite verb before a cue that stands in no content of its sentence."""
     start = max(reading.sentence_start[report.first], report.first - _FARTHEST)
     for k in range(report.first - 1, start - 1, -1):
-        if is_verb(reading.words[k]) and k not in reading.name_at and not any(draft.first <= k < draft.last for draft in contents):
+        if _acts(reading.words[k]) and k not in reading.name_at and not any(draft.first <= k < draft.last for draft in contents):
             return k
     return None
+
+
+def _acts(word: str) -> bool:
+    """A finite verb, also with the pronoun of its object: قاطعه."""
+    return is_verb(word) or word.endswith(("ه", "ها", "هم")) and is_verb(word.removesuffix("ا").removesuffix("م").removesuffix("ه"))
 
 
 def _subject(reading: Reading, verb: int, cue: int) -> Phrase | None:

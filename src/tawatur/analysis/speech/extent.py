@@ -78,7 +78,7 @@ def _closes(reading: Reading, report: Report, other: Report) -> bool:
         opened = _contrasted(reading, _clause_start(reading, other))
         joined = reading.words[other.first][0] in "وف" and other.skip > 0
         same = _tense(reading, other) == _tense(reading, report) or report.form.shape == "participle"
-        return same and (opened or joined and (other.subject is None or paused(reading, other.first)))
+        return opened or same and (joined and (other.subject is None or paused(reading, other.first)))
     return False
 
 

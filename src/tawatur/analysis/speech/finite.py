@@ -5,6 +5,7 @@ from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
 from tawatur.analysis.speech.quotes import CLOSING, STRAIGHT
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Cue, Place, Report
+from tawatur.analysis.speech.tables import source_nouns
 from tawatur.analysis.speech.subject import before, common_noun_before, fronted
 from tawatur.analysis.words import SpeechVerb, VerbForm, bare, clause_words, function_words, speech_forms, speech_verbs
 from tawatur.lexicon import Word
@@ -12,7 +13,7 @@ from tawatur.lexicon import Word
 _LEAST_QUOTATION = 3
 _BEHIND_QUOTATION = 8
 """Tokens behind the speaker of a quotation in which a carrier is looked for."""
-_ANTECEDENT = 6
+_ANTECEDENT = 9
 _SPOKEN = ("that", "colon", "quote")
 _WITH_PRONOUN = ("deny", "condemn", "accuse")
 _DECLINING = tuple(Word(frame) for frame in ("object", "علي", "عن", "الي"))
@@ -84,7 +85,7 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
     i, form = cue.at, cue.form
     start = over(reading, i + 1)
     inside = start < reading.sentence_end[i]
-    behind = phrase_at(reading, start, frames=form.verb.frames) if inside else None
+    behind = _behind(reading, start, form) if inside else None
     antecedent = _antecedent(reading, cue) if behind is None or form.verb.addressee else None
     subject = antecedent or fronted(reading, i) or behind if inside else None
     if (
@@ -104,6 +105,15 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
     return subject, place
 
 
+def _behind(reading: Reading, i: int, form: VerbForm) -> Phrase | None:
+    """The subject behind its verb: no accusative, and none at all where the verb is plural or dual (its subject stands before it)."""
+    word = reading.words[i]
+    if form.number != "s" or word.endswith("ا") and word not in source_nouns() and word[:-1] in source_nouns():
+        return None
+    more = (form.verb.relays,) if form.verb.relays else ("object",) if form.verb.transitive else ()
+    return phrase_at(reading, i, frames=(*form.verb.frames, *more))
+
+
 def _antecedent(reading: Reading, cue: Cue) -> Phrase | None:
     """ليو تشنغ، الذي طالب …: the name or source right before a relative pronoun is the subject of its verb."""
     i = cue.at - 1
@@ -112,19 +122,19 @@ def _antecedent(reading: Reading, cue: Cue) -> Phrase | None:
     if cue.form.gender == "m" and reading.words[i] in clause_words().feminine_relatives:
         return None
     i -= reading.words[i - 1] in COMMAS
+    heads = range(max(i - _ANTECEDENT, reading.sentence_start[cue.at]), i)
+    phrase = next((phrase for k in heads if (phrase := phrase_at(reading, k)) and phrase.last == i), None)
     named = reading.name_at.get(i - 1)
-    if named:
-        return Phrase(named[0].first, named[0].last, named[0].skip, (named,), None, False)
-    return next((phrase for k in range(i - 1, max(i - _ANTECEDENT, 0), -1) if (phrase := phrase_at(reading, k)) and phrase.last == i), None)
+    return phrase or (Phrase(named[0].first, named[0].last, named[0].skip, (named,), None, False) if named else None)
 
 
 def _is_object(reading: Reading, cue: Cue, subject: Phrase) -> bool:
     """وشكرت تشاد على …، وحمّلت الحكومة مسؤولية …: the one noun phrase behind a verb that needs an object is no subject."""
     i, verb = cue.at, cue.form.verb
-    if not verb.transitive or cue.form.suffixed or not cue.skip or subject.last >= reading.sentence_end[i]:
+    if not verb.transitive or cue.form.suffixed or not cue.skip or subject.last >= reading.sentence_end[i] or subject.source == "document":
         return False
     word = reading.words[subject.last]
-    return word in verb.frames or word[0] in verb.frames and word not in function_words().native_b or word in verb.needs
+    return word in verb.frames or word[0] == "ب" and word not in function_words().native_b or word in verb.needs
 
 
 def _unknown(reading: Reading, start: int, form: VerbForm, place: Place | None) -> tuple[Phrase | None, Place | None]:
@@ -172,9 +182,13 @@ def _is_plausible(report: Report) -> bool:
     if form is None:
         return True
     if form.verb.by_document:
-        return subject is not None and (subject.source in ("document", "anonymous") or bool(subject.names))
+        if subject is None or form.verb.act == "pledge":
+            return subject is not None and subject.source == "document"
+        return subject.source in ("document", "anonymous") or bool(subject.names)
     if report.content.frame != "object" or subject is not None or form.verb.bare or report.act == "decline":
         return True
+    if report.skip == 0 and len(form.verb.past) == 3:
+        return False  # ناقشت اللجنة طلب إحاطة: a noun that is written like the verb
     goes_on = report.skip > 0 and form.verb.act != "assert"
     return goes_on or form.verb.act not in _TELLTALE and report.rule == "verb of saying"
 

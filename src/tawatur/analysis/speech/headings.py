@@ -1,6 +1,7 @@
 """Headings: who speaks stands before a colon at the head of a line (الناتو: …، وزير الري لـ«الميدان»: …، رويترز عن مسؤول: …)."""
 
 from tawatur.analysis.speech.phrase import Phrase, phrase_at
+from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Place, Report
 from tawatur.analysis.speech.tables import carriers
@@ -46,7 +47,7 @@ def _is_dateline(reading: Reading, head: Phrase, colon: int, last: int) -> bool:
 
 def _speaker(reading: Reading, head: Phrase, colon: int) -> Phrase | None:
     """The head itself, up to the colon or to what tells where it spoke; whom a press heading relays (رويترز عن مسؤول)."""
-    if head.last == colon:
+    if head.last == colon or reading.words[head.last] in MARKS and head.last + 1 == colon:
         return head
     word = reading.words[head.last]
     if word == "عن" and _carrier_only(head):

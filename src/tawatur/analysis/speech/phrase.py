@@ -68,6 +68,11 @@ def unknown_at(reading: Reading, i: int, frames: tuple[str, ...] = ()) -> Phrase
     return Phrase(i, j, 0, (), "unknown", False) if j > i else None
 
 
+def _is_numbered(word: str) -> bool:
+    """A document that is told by its number."""
+    return word.removeprefix("ال") in sources().numbered
+
+
 def _is_sound_plural(word: str) -> bool:
     return len(word) > 4 and word.endswith("ون")
 
@@ -145,6 +150,8 @@ class _Walk:
             return self.apposition(j)
         if word == "(":
             return self.bracket(j)
+        if word.isdigit() and j > self.first and _is_numbered(reading.words[j - 1]):
+            return j + 1  # المادة 14
         if len(word) == 1 or not word[0].isalpha() or reading.skips(j) and j > self.first or reading.complementiser(j):
             return 0
         if reading.stops(j):
@@ -218,7 +225,10 @@ class _Walk:
         named = reading.name_from.get(behind)
         if person is not None:
             return word == "من" and named is not None and person.last == j
-        definite_role = is_title(reading, self.first) and reading.words[self.first].startswith("ال")
+        definite = reading.words[self.first].startswith("ال")
+        definite_role = definite and is_title(reading, self.first)
+        if word == "في" and definite and not definite_role and source_kind(reading, self.first) != "anonymous":
+            return named is not None and named[0].type == "GPE"  # أكدت الهيئة في ردها …
         if word == "في" and named and named[0].type != "ORG" and definite_role:
             return False  # قالت الوزيرة في القاهرة …
         return not reading.complementiser(behind) and not reading.stops(behind)
@@ -231,7 +241,7 @@ class _Walk:
             return False
         if is_addressed(reading, j) or self.role and j - 1 == self.first and _is_sound_plural(reading.words[j - 1]) and not _agrees(word):
             return False
-        if j > self.first and reading.words[j - 1] == "او":
+        if j > self.first and (reading.words[j - 1] == "او" or reading.words[j - 1] in clause_words().inside_phrase):
             return True
         hit = reading.names.page.hits.get(j)
         if self.role and person is None and hit and hit.of("head") and word.startswith("ل"):
@@ -242,9 +252,23 @@ class _Walk:
         if self.names and self.names[-1][0].last >= j and not self.role:
             return self.adjective(word) or word.startswith("و") and source_kind(reading, j, 1) is not None
         settled = bool(self.names) or any(reading.words[k].startswith(("ال", "لل", "بال")) for k in range(self.first, j))
-        if settled and "object" in self.frames and definite and not self.names:
-            return self.adjective(word) or word.startswith("الم")
+        if settled and "object" in self.frames and definite and (not self.names or self.indefinite()) and not self.governed(j):
+            return self.adjective(word) or person is None and self.introduces(j) or not self.names and word.startswith("الم")
         return not settled or word.startswith(("ال", "لل", "وال"))
+
+    def indefinite(self) -> bool:
+        """مسؤولون في الوزارة: behind such a head a definite noun that is no adjective is the object."""
+        return self.role and not self.reading.words[self.first].startswith("ال") and not is_title(self.reading, self.first)
+
+    def governed(self, j: int) -> bool:
+        """باسم القطاع: a genitive behind a preposition of the role."""
+        return self.reading.words[j - 1] in clause_words().of_roles
+
+    def introduces(self, j: int) -> bool:
+        """Whether the token is the title of the person named right behind it: عضو اللجنة النائب فلان."""
+        hit = self.reading.names.page.hits.get(j)
+        name = self.reading.name_from.get(hit.last) if hit and hit.of("title") else None
+        return name is not None and name[0].type == "PER"
 
     def adjective(self, word: str) -> bool:
         """A definite adjective behind an organisation's name: الألماني المعارض."""

@@ -147,12 +147,26 @@ def _unnamed(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus | None:
         )
     if phrase.source == "organisation":
         return _item(Speaker(kind="organisation", entity=ids[0] if ids else None, entities=ids[:1], parties=parties), gender, number)
-    again = _again(reading, phrase, word, focus)
+    again = _reintroduced(reading, phrase, word) or _again(reading, phrase, word, focus)
     if again:
         return again
     if phrase.source == "media":
         return _item(Speaker(kind="media", entity=ids[0] if ids else None, entities=ids, parties=()), "f", "s")
     return _item(Speaker(kind="anonymous", parties=parties), gender, number)
+
+
+def _reintroduced(reading: Reading, phrase: Phrase, word: str) -> InFocus | None:
+    """الناشطة، الطبيب: a person who was introduced so speaks again."""
+    if phrase.source != "anonymous" or not word.startswith("ال"):
+        return None
+    best = _introduced(reading, phrase, [word.removeprefix("ال")])
+    if best is None:
+        return None
+    party = reading.entities[best].party
+    gender, number = _agreement(word)
+    return _item(
+        Speaker(kind="named", entity=best, entities=(best,), parties=(party,) if party else (), resolved="role"), gender, number
+    )
 
 
 def _again(reading: Reading, phrase: Phrase, word: str, focus: Focus) -> InFocus | None:

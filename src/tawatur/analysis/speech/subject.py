@@ -27,6 +27,9 @@ def fronted(reading: Reading, verb: int) -> Phrase | None:
     if verb == start:
         return None
     told_before = verb >= start + 2 and (reading.words[verb - 1] in words.pluperfect or bare(reading.words[start]) in words.was)
+    named = reading.name_at.get(verb - 1)
+    if named and named[0].first > start and reading.words[named[0].first - 1] in COMMAS and reading.words[named[0].first].startswith("و"):
+        return Phrase(named[0].first, verb, named[0].skip, (named,), None, False)  # مدريد تعرض المساعدة، والرباط تشكر إسبانيا
     phrase = before(reading, verb)
     return phrase if phrase and (told_before or phrase.last == verb) else None
 

@@ -46,6 +46,7 @@ class Sources(Table, frozen=True, kw_only=True):
     spokesman: frozenset[Word]
     authorities: frozenset[Word]
     quantifiers: frozenset[Word]
+    numbered: frozenset[Word]
     called: frozenset[Word]
     feminine: frozenset[Word]
     same: frozenset[Word]
