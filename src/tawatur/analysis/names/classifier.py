@@ -42,6 +42,8 @@ class Classifier:
             raise TaggerError(place, "has no fast tokenizer, and others do not tell the word of a piece")
         if missing:  # the libraries would make them up
             raise TaggerError(place, f"its weights are incomplete; missing: {', '.join(sorted(missing))}")
+        if len(self._tokenizer) > len(self._model.get_input_embeddings().weight):
+            raise TaggerError(place, "its tokenizer has more pieces than its weights: they do not belong together")
         reach = getattr(self._model.config, "max_position_embeddings", None) or _LONGEST
         self._longest = min(self._tokenizer.model_max_length, reach, _LONGEST)
 

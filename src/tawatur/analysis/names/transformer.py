@@ -40,6 +40,11 @@ class Scheme(NamedTuple):
     kinds: Floats
     begins: Floats
 
+    @property
+    def seen(self) -> set[str]:
+        """The kinds of names that have a label."""
+        return {kind for kind, labels in zip(_COLUMNS[1:], self.kinds.T[1:], strict=True) if labels.any()}
+
 
 class Transformer:
     """The model in a folder. Pickled it is the name of the folder, so that a worker process opens it for itself."""
@@ -62,12 +67,18 @@ class Transformer:
         return f"transformer-{whole.hexdigest()[:12]}"
 
     def labels(self, page: Page, proposed: Sequence[Named]) -> list[str]:
-        """One label a token, as `Tagger.labels` says; what the rules proposed the model is not told. Raises TaggerError."""
+        """One label a token, as `Tagger.labels` says. Raises TaggerError.
+
+        The model is not told what the rules proposed; but of kinds that it has no label for, their proposals are taken.
+        """
         source, starts, ends = page.text.source, page.text.starts, page.text.ends
         words = [[source[starts[i] : ends[i]] for i in range(*sentence)] for sentence in page.text.sentences]
         found = ["O"] * len(page.words)
         for (first, last), likely in zip(page.text.sentences, self._classifier.read(words), strict=True):
             found[first:last] = _labels(likely, self.scheme)
+        for named in proposed:
+            if named.kind not in self.scheme.seen and set(found[named.first : named.last]) == {"O"}:
+                found[named.first : named.last] = [f"B-{named.kind}", *[f"I-{named.kind}"] * (named.last - named.first - 1)]
         return found
 
     @cached_property
@@ -127,11 +138,9 @@ def _scheme(folder: Path, place: str) -> Scheme:
         kind, begins = _read(label)
         scheme.kinds[row, _COLUMNS.index(kind)] = 1
         scheme.begins[row, _COLUMNS.index(kind)] = begins
-    if not scheme.kinds[:, 1:].any():
-        known = ", ".join(KINDS)
-        raise TaggerError(
-            place, f"its labels name nothing we know ({', '.join(labels) or 'none'}); known with and without B- and I-: {known}"
-        )
+    if not scheme.seen:
+        given, known = ", ".join(labels) or "it has none", ", ".join(KINDS)
+        raise TaggerError(place, f"its labels are none that we know ({given}); known, with and without B- and I-, are {known}")
     return scheme
 
 
