@@ -61,8 +61,8 @@ requirements: $(VENV)/.dev ## pin anew what pyproject.toml asks for
 	$(PIP) pip-tools
 	$(COMPILE) --upgrade -o requirements.txt pyproject.toml
 	$(COMPILE) --upgrade --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
-	printf 'torch==$(TORCH)\ntransformers\n' | $(COMPILE) --upgrade -c requirements-dev.txt -o requirements-transformers.txt -
-	sed -i 's/+cpu$$//' requirements-transformers.txt
+	printf 'torch==$(TORCH)\ntransformers\n' | $(COMPILE) --upgrade --allow-unsafe -c requirements-dev.txt -o requirements-transformers.txt -
+	sed -i 's/+cpu$$//; /^$$/d; /unsafe/d' requirements-transformers.txt
 	echo dateparser | $(COMPILE) --upgrade -o bench/requirements-dateparser.txt -
 	echo mahad | $(COMPILE) --upgrade -o bench/requirements-maha.txt -
 	$(COMPILE) --upgrade --only-build-deps --build-deps-for editable -c requirements-dev.txt -o requirements-build.txt pyproject.toml
