@@ -54,10 +54,15 @@ train: $(VENV)/.dev ## learn the weights of the tagger anew (CORPUS: a file in C
 manual: $(VENV)/.dev ## write the generated parts of docs/ from the program
 	$(BIN)/python docs/generate.py
 
+# held: only some versions of torch are everywhere to be had for the CPU alone, and with what it needs for others it is several GB
+TORCH ?= 2.13.0
+
 requirements: $(VENV)/.dev ## pin anew what pyproject.toml asks for
 	$(PIP) pip-tools
 	$(COMPILE) --upgrade -o requirements.txt pyproject.toml
 	$(COMPILE) --upgrade --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+	printf 'torch==$(TORCH)\ntransformers\n' | $(COMPILE) --upgrade --allow-unsafe -c requirements-dev.txt -o requirements-transformers.txt -
+	sed -i 's/+cpu$$//; /^$$/d; /unsafe/d' requirements-transformers.txt
 	echo dateparser | $(COMPILE) --upgrade -o bench/requirements-dateparser.txt -
 	echo mahad | $(COMPILE) --upgrade -o bench/requirements-maha.txt -
 	$(COMPILE) --upgrade --only-build-deps --build-deps-for editable -c requirements-dev.txt -o requirements-build.txt pyproject.toml
@@ -79,9 +84,9 @@ $(VENV)/.runtime: requirements.txt requirements-build.txt pyproject.toml | $(BIN
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
-	@echo "Installing what the tests need; this happens once." >&2
-	$(PIP) -r requirements-dev.txt
+$(VENV)/.dev: requirements-dev.txt requirements-transformers.txt $(VENV)/.runtime
+	@echo "Installing what the tests need, torch among it (1 GB); this happens once." >&2
+	$(PIP) -r requirements-dev.txt -r requirements-transformers.txt
 	@touch $@
 
 # a peer asks for versions that exclude those of another: none shares an environment, and ours stays as it is

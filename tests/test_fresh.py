@@ -28,6 +28,13 @@ def test_what_runs_and_what_is_tested_are_the_same_versions() -> None:
     assert runtime <= tested
 
 
+def test_the_libraries_of_a_tagger_of_ones_own_ask_for_no_other_versions() -> None:
+    pinned = dict(line.split("==") for line in _pinned(ROOT / "requirements-dev.txt"))
+    added = dict(line.split("==") for line in _pinned(ROOT / "requirements-transformers.txt"))
+    assert {name: version for name, version in added.items() if pinned.get(name, version) != version} == {}
+    assert {"torch", "transformers", "safetensors"} <= set(added)
+
+
 def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=ROOT, check=True, capture_output=True)
     [wheel] = tmp_path.glob("*.whl")

@@ -15,6 +15,7 @@ TawaturError
 ├── NotFound           an id that the ledger does not hold
 ├── DataError          a table under data/ is not as its header says
 │   └── GazetteerError a user's own file of names; names every row that is wrong
+├── TaggerError        a model in the tagger's place cannot be opened; names it
 └── SettingError       a variable of the environment cannot be read
 """
 
@@ -94,6 +95,17 @@ class GazetteerError(DataError):
 
     def __str__(self) -> str:
         return "\n".join(f"{self.place}: {reason}" if line is None else f"{self.place}:{line}: {reason}" for line, reason in self.problems)
+
+
+class TaggerError(TawaturError):
+    """A model that was to take the tagger's place. `place` is its folder or name."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(place, reason)
+        self.place, self.reason = place, reason
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}"
 
 
 class SettingError(TawaturError):

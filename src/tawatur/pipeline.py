@@ -15,7 +15,7 @@ from tawatur.analysis import dates as dates_
 from tawatur.analysis import events, figures, names, published, speech
 from tawatur.analysis import numbers as numbers_
 from tawatur.analysis.contents import Contents
-from tawatur.analysis.names import NO_NAMES, OwnNames, own_names
+from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
 from tawatur.clean import clean, cut
 from tawatur.errors import NotFound, SourceError
 from tawatur.export import FORMATS
@@ -33,34 +33,43 @@ _LEAST_ARABIC = 0.3
 """Of the letters of a text; below it the article is kept and not analysed."""
 
 
-def rules_version(own: OwnNames = NO_NAMES) -> str:
-    """The version of rules and data that every analysis carries: it changes with the user's own names too."""
-    return ".".join(filter(None, (f"{__version__}+{lexicon.version()}", own.digest)))
+def rules_version(own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED) -> str:
+    """The version of rules and data that every analysis carries: it changes with the user's own names and tagger too."""
+    return ".".join(filter(None, (f"{__version__}+{lexicon.version()}", own.digest, tagger.digest)))
 
 
 def analyse(
-    text: str, *, published: str | None = None, outlet: str | None = None, doc: str = "", gazetteer: str | Path | None = None
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    doc: str = "",
+    gazetteer: str | Path | None = None,
+    tagger: str | Path | None = None,
 ) -> Analysis:
     """Read one article. Pure and deterministic; never raises on content: an unusable text gives an empty analysis with a note.
 
     `published` is an ISO day or date-time; without it the day is looked for in the text (`Analysis.published.basis` says how).
     `gazetteer` is a file of names beside those of the knowledge pack; GazetteerError names its rows that are wrong.
+    `tagger` is a token classifier of Hugging Face in the tagger's place, a folder or a name in the local cache; TaggerError says what
+    keeps it from being used.
     """
-    return analyse_article(Article(text=text, place=doc or None, outlet=outlet, published=published), own_names(gazetteer))
+    article = Article(text=text, place=doc or None, outlet=outlet, published=published)
+    return analyse_article(article, own_names(gazetteer), chosen_tagger(tagger))
 
 
-def analyse_article(article: Article, own: OwnNames = NO_NAMES) -> Analysis:
-    """`analyse` for an article that was read with its fields, and names that were read."""
+def analyse_article(article: Article, own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED) -> Analysis:
+    """`analyse` for an article that was read with its fields, names that were read, and a tagger that was chosen."""
     language, note = _language(article.text)
     day = Published(value=article.published, basis="given") if article.published else Published()
-    empty = Analysis(doc=article.name, digest=article.digest, rules=rules_version(own), language=language, note=note, published=day)
-    return empty if note else _fill(empty, clean(article.text), article, own)
+    empty = Analysis(doc=article.name, digest=article.digest, rules=rules_version(own, tagger), language=language, note=note, published=day)
+    return empty if note else _fill(empty, clean(article.text), article, own, tagger)
 
 
-def _fill(empty: Analysis, text: Text, article: Article, own: OwnNames) -> Analysis:
+def _fill(empty: Analysis, text: Text, article: Article, own: OwnNames, tagger: Tagger) -> Analysis:
     day = published.find(text, article.published)
     dates = dates_.find(text, _day(day.value))
-    found = names.find(text, dates, own)
+    found = names.find(text, dates, own, tagger)
     statements = speech.find(text, found, dates)
     mentions = [mention for entity in found.entities for mention in entity.mentions]
     counted = figures.find(text, numbers_.find(text), dates, mentions)
@@ -137,16 +146,17 @@ _BATCH = 64
 """Articles linked in one transaction; another writer waits as long."""
 
 
-def open_ledger(place: str | Path | None = None, *, gazetteer: str | Path | None = None) -> "Ledger":
-    """The ledger in the file `place`, made if it is not there. What is added to it is read with the names in the file `gazetteer` too.
+def open_ledger(place: str | Path | None = None, *, gazetteer: str | Path | None = None, tagger: str | Path | None = None) -> "Ledger":
+    """The ledger in the file `place`, made if it is not there. What is added to it is read with the names in the file `gazetteer` too,
+    and with the token classifier `tagger`, a folder or a name, in the tagger's place.
 
-    Both are by default those of the settings. Raises LedgerError and GazetteerError, naming the file.
+    All three are by default those of the settings. Raises LedgerError, GazetteerError and TaggerError, naming the file.
     """
     from tawatur.ledger.opening import open_store
 
     given = settings.from_environment()
-    own = own_names(gazetteer or given.gazetteer)
-    ledger = Ledger(open_store(place or given.ledger), own)
+    own, chosen = own_names(gazetteer or given.gazetteer), chosen_tagger(tagger or given.tagger)
+    ledger = Ledger(open_store(place or given.ledger), own, chosen)
     if not ledger.store.is_busy():
         ledger.link()  # what a crash left undone
     return ledger
@@ -155,8 +165,8 @@ def open_ledger(place: str | Path | None = None, *, gazetteer: str | Path | None
 class Ledger:
     """Articles read, analysed, linked and kept. A context manager; every answer is in a fixed order, `page` counts from 1."""
 
-    def __init__(self, store: "Store", own: OwnNames = NO_NAMES) -> None:
-        self.store, self.own = store, own
+    def __init__(self, store: "Store", own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED) -> None:
+        self.store, self.own, self.tagger = store, own, tagger
 
     def __enter__(self) -> Self:
         return self
@@ -206,7 +216,7 @@ class Ledger:
             article = joined(held, article) if held else article
             if article == held:
                 return Added(article=article.name, id=article.id, status="known")
-            analysis = analyse_article(article, self.own)
+            analysis = analyse_article(article, self.own, self.tagger)
             with self.store.writing():
                 if self.store.held(article.id) == held:  # else somebody came to know more of it in the meantime
                     if held:

@@ -14,6 +14,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The ledger's file, or the URL of a server."""
     gazetteer: str | None = None
     """A file of the user's own names."""
+    tagger: str | None = None
+    """A token classifier in the tagger's place: its folder, or its name in the local cache of Hugging Face."""
     largest_article: int = 16_000_000
     """Bytes; a longer article is refused and named."""
     host: str = "127.0.0.1"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawatur.cli.options import Gazetteer, LedgerFile, Outlet, Published, checked_day, existing
+from tawatur.cli.options import Gazetteer, LedgerFile, Outlet, Published, Tagger, checked_day, existing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +28,7 @@ def add(
     published: Published = None,
     outlet: Outlet = None,
     gazetteer: Gazetteer = None,
+    tagger: Tagger = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 when anything could not be read.")] = False,
     format: Annotated[Lines | None, typer.Option(help="One line an article, once it is safe on the disk.")] = None,
     ledger: LedgerFile = None,
@@ -42,7 +43,7 @@ def add(
 
     counts: dict[str, int] = {}
     failed: list[SourceError] = []
-    with open_ledger(ledger, gazetteer=gazetteer) as opened:
+    with open_ledger(ledger, gazetteer=gazetteer, tagger=tagger) as opened:
         for answer in _watched(opened.adding(sources, published=checked_day(published), outlet=outlet)):
             if isinstance(answer, SourceError):
                 failed.append(answer)

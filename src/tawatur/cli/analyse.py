@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawatur.cli.options import Gazetteer, Outlet, Published, checked_day
+from tawatur.cli.options import Gazetteer, Outlet, Published, Tagger, checked_day
 
 if TYPE_CHECKING:
     from tawatur.errors import SourceError
@@ -27,6 +27,7 @@ def analyse(
     published: Published = None,
     outlet: Outlet = None,
     gazetteer: Gazetteer = None,
+    tagger: Tagger = None,
     format: Annotated[Shape | None, typer.Option(help="JSON, one article a line, or the text with its marks.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="As text, with the reasons of each statement.")] = False,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write one file an article: DIR/NAME.json for NAME.txt.")] = None,
@@ -35,13 +36,14 @@ def analyse(
 
     Exit code 1 when some sources could not be read, 2 when none could.
     """
-    from tawatur.analysis.names import own_names
+    from tawatur.analysis.names import chosen_tagger, own_names
     from tawatur.errors import SourceError
     from tawatur.model import Article
     from tawatur.pipeline import analyse_article
     from tawatur.settings import from_environment
 
-    own = own_names(gazetteer or from_environment().gazetteer)
+    settings = from_environment()
+    own, chosen = own_names(gazetteer or settings.gazetteer), chosen_tagger(tagger or settings.tagger)
     given = Article(text="", published=checked_day(published), outlet=outlet)
     shape = format or (Shape.text if explain else Shape.json)
     read, failed = 0, 0
@@ -53,7 +55,7 @@ def analyse(
             failed += 1
             continue
         read += 1
-        analysis = analyse_article(found, own)
+        analysis = analyse_article(found, own, chosen)
         if out:
             (out / f"{stem}.json").write_text(analysis.to_json() + "\n", "utf-8")
         elif shape is Shape.json:

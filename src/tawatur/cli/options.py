@@ -24,6 +24,10 @@ LedgerFile = Annotated[
     str | None, typer.Option("--ledger", metavar="FILE", help="The ledger; default TAWATUR_LEDGER, else tawatur.db here.")
 ]
 Gazetteer = Annotated[str | None, typer.Option(metavar="FILE", help="Names of your own, YAML or CSV; default TAWATUR_GAZETTEER.")]
+Tagger = Annotated[
+    str | None,
+    typer.Option(metavar="MODEL", help="A token classifier in the tagger's place, its folder or name; default TAWATUR_TAGGER."),
+]
 AnswerFormat = Annotated[Format, typer.Option("--format", help="A table to read, JSON or CSV.")]
 OfStory = Annotated[str | None, typer.Argument(metavar="[STORY]", help="Only of this story.")]
 Published = Annotated[str | None, typer.Option(metavar="DAY", help="The day (2024-10-21) of articles that do not tell theirs.")]

@@ -1,7 +1,7 @@
 """Who and where: people, organisations, places of one article, with every span that names them.
 
 The rules propose. Their order decides who wins a word: known people and organisations first, then composed organisations, titles and
-the people behind them, places, first names; at last the short forms of what was named before. Then the learned tagger has its say
+the people behind them, places, first names; at last the short forms of what was named before. Then a tagger that has learned has its say
 (combine.py), and the short forms are read once more with what it found.
 """
 
@@ -19,10 +19,24 @@ from tawatur.analysis.names.own_files import own_names
 from tawatur.analysis.names.short import short_forms
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.spellings import respell
+from tawatur.analysis.names.taggers import LEARNED, Tagger, chosen_tagger
 from tawatur.analysis.words import is_verb, speech_forms
 from tawatur.model import Entity, Text, When
 
-__all__ = ["NO_NAMES", "Named", "Names", "OwnNames", "Page", "find", "own_names", "propose", "unmentioned"]
+__all__ = [
+    "LEARNED",
+    "NO_NAMES",
+    "Named",
+    "Names",
+    "OwnNames",
+    "Page",
+    "Tagger",
+    "chosen_tagger",
+    "find",
+    "own_names",
+    "propose",
+    "unmentioned",
+]
 
 
 class Names(NamedTuple):
@@ -33,10 +47,13 @@ class Names(NamedTuple):
     page: Page
 
 
-def find(text: Text, dates: Sequence[When] = (), own: OwnNames = NO_NAMES) -> Names:
-    """Never raises; a text without names gives none. `own` are the user's names beside those of the knowledge pack."""
+def find(text: Text, dates: Sequence[When] = (), own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED) -> Names:
+    """No text raises; one without names gives none. `own` are the user's names beside those of the knowledge pack.
+
+    Raises TaggerError where a model in the tagger's place turns out to be broken.
+    """
     page = propose(text, dates, own)
-    settle(page)
+    settle(page, tagger)
     respell(page)
     short_forms(page)
     found, spans = entities(page)

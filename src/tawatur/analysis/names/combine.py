@@ -1,33 +1,28 @@
-"""Where lists, rules and the learned tagger meet, and which of them has the last word.
+"""Where lists, rules and a tagger that has learned meet, and which of them has the last word.
 
 * A known name keeps its extent and its kind, unless the tagger sees a longer name around it (منظمة أوروبا الحرة) or a team called
   after its city. A known person or organisation stands even where the tagger is silent, a known place where it is not sure;
   a name of the user's own stands, whatever it is.
-* Organisations named by construction (وزارة الدفاع الأميركية، نقابة الصيادين) or in quotation marks stand too: the corpus that the tagger
-  learned from does not count most of them as names, and this project does. Not so where the head noun is vague (حركة، مركز).
-* Whatever else the rules propose stands where the tagger agrees. It is told what they propose and has learned how far to believe it;
-  the names of people behind titles are trusted a little more than it learned, as other newsrooms are fuller of titles than the corpus.
+* Organisations named by construction (وزارة الدفاع الأميركية، نقابة الصيادين) or in quotation marks stand too: the corpora that taggers
+  learn from do not count most of them as names, and this project does. Not so where the head noun is vague (حركة، مركز).
+* Whatever else the rules propose stands where the tagger agrees (taggers.py tells which there are).
 * What only the tagger sees is added, but for class words and nationalities, which name nobody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tawatur.analysis.names import people, places, tagger
+from tawatur.analysis.names import people, places
 from tawatur.analysis.names.gazetteer import PREFIXES, Kind
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
+from tawatur.analysis.names.taggers import Tagger
 from tawatur.model import EntityType
 
-RULE = "tagger"
 _STANDS = frozenset(("gazetteer", "short name", "short form", "name in quotation marks"))
 _QUOTES = frozenset('"«“‟„')
 _DERIVED = frozenset(("short form", "short name", "family name"))
 """Found anew once the other names are settled."""
-_TRUST = {"gazetteer": 1.0, "title": 1.0, "verb of saying": 1.0, "first name": 2.0, "family name": 1.0, "place noun": 4.0}
-"""Added to the scores of what a rule proposes: where the corpus has few of its kind, or marks them less often than this project."""
-_DOUBT = 0.3
-"""Taken from the score of "no name": in a ledger a name that is missed costs more than one too many."""
 _KINDS: dict[str, tuple[Kind, ...]] = {
     "PER": ("person", "family"),
     "ORG": ("organisation", "publisher", "short"),
@@ -43,12 +38,12 @@ class Seen(NamedTuple):
     kind: str
 
 
-def settle(page: Page) -> None:
+def settle(page: Page, tagger: Tagger) -> None:
     """Decide on the names of a page on which the rules have proposed theirs."""
     proposed = page.named()
-    seen = list(_seen(page, proposed))
+    seen = list(_seen(page, tagger.labels(page, proposed)))
     page.clear()
-    for named in _settled(page, proposed, seen):
+    for named in _settled(page, proposed, seen, tagger.rule):
         if page.free(named.first, named.last):
             page.add(named)
     for hit in page.hits.values():
@@ -56,17 +51,8 @@ def settle(page: Page) -> None:
             people.introduced(page, hit)
 
 
-def _seen(page: Page, proposed: list[Named]) -> Iterator[Seen]:
-    """The spans of the best labels, those that trusted rules propose preferred."""
-    if not page.text.sentences:
-        return
-    scores = tagger.scores(page)
-    scores[:, tagger.OUTSIDE] -= _DOUBT
-    for named in proposed:
-        trust = _TRUST.get(named.rule, 0)
-        scores[named.first, tagger.LABELS.index(f"B-{_kind(named)}")] += trust
-        scores[named.first + 1 : named.last, tagger.LABELS.index(f"I-{_kind(named)}")] += trust
-    labels = [tagger.LABELS[label] for label in tagger.decode(scores, page.text.sentences)]
+def _seen(page: Page, labels: Sequence[str]) -> Iterator[Seen]:
+    """The spans of the labels, one a token."""
     first = None
     for i, label in enumerate([*labels, "O"]):
         if first is not None and label[0] != "I":
@@ -117,13 +103,9 @@ def _owned_title(word: str) -> bool:
     return any(word.endswith(ending) and word[: -len(ending)] in people.title_words() for ending in ("ها", "هم", "ه"))
 
 
-def _kind(named: Named) -> str:
-    return "LOC" if named.type == "GPE" else named.type
-
-
-def _settled(page: Page, proposed: list[Named], seen: list[Seen]) -> Iterator[Named]:
-    """The names that stand; of two that overlap the one that wins comes first."""
-    exact = {(named.first, named.last, _kind(named)): named for named in proposed}
+def _settled(page: Page, proposed: list[Named], seen: list[Seen], rule: str) -> Iterator[Named]:
+    """The names that stand; of two that overlap the one that wins comes first. `rule` is told by those that only the tagger sees."""
+    exact = {(named.first, named.last, named.kind): named for named in proposed}
     at = {i: named for named in proposed for i in range(named.first, named.last)}
     later: list[Named] = []
     for span in seen:
@@ -131,12 +113,12 @@ def _settled(page: Page, proposed: list[Named], seen: list[Seen]) -> Iterator[Na
         same = exact.get((span.first, span.last, span.kind))
         if same:
             yield same
-        elif len({_kind(named) for named in inside if not _stands(named) or named.rule != "gazetteer"}) > 1:
+        elif len({named.kind for named in inside if not _stands(named) or named.rule != "gazetteer"}) > 1:
             later += inside  # an organisation and its man in one span: the rules tell them apart
         elif any(_wins(named, span) for named in inside):
             later += [named for named in inside if _wins(named, span)]
         elif not _names_nobody(page, span):
-            yield _named(page, span)
+            yield _named(page, span, rule)
     yield from later
     yield from (
         named for named in proposed if _stands(named) and (named.own or named.type in ("PER", "ORG")) and named.rule not in _DERIVED
@@ -158,8 +140,8 @@ def _wins(named: Named, span: Seen) -> bool:
     if not inside:
         return True
     if (span.first, span.last) == (named.first, named.last):
-        return named.own or (_kind(named), span.kind) != ("LOC", "ORG")
-    return span.kind == _kind(named) != "ORG"
+        return named.own or (named.kind, span.kind) != ("LOC", "ORG")
+    return span.kind == named.kind != "ORG"
 
 
 def _names_nobody(page: Page, span: Seen) -> bool:
@@ -176,15 +158,15 @@ def _names_nobody(page: Page, span: Seen) -> bool:
     return span.kind == "LOC" and span.last - span.first == 1 and word.removeprefix("ال") in limits().places
 
 
-def _named(page: Page, span: Seen) -> Named:
+def _named(page: Page, span: Seen, rule: str) -> Named:
     hit = page.hits.get(span.first)
     known = hit.of(*_KINDS[span.kind]) if hit and hit.last == span.last else None
     if hit and known:
-        return Named(span.first, span.last, hit.skip, known.type or _type(page, span), RULE, known, known.id, party=known.party)
+        return Named(span.first, span.last, hit.skip, known.type or _type(page, span), rule, known, known.id, party=known.party)
     head = hit.of("head") if hit and span.kind == "ORG" else None
     party = people.party(page, span.first, span.last) if head and "of_state" in head.flags else None
     skip = hit.skip if hit and head else _joined(page, span.first)
-    return Named(span.first, span.last, skip, _type(page, span), RULE, head=head.id if head else None, party=party)
+    return Named(span.first, span.last, skip, _type(page, span), rule, head=head.id if head else None, party=party)
 
 
 def _type(page: Page, span: Seen) -> EntityType:

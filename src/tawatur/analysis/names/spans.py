@@ -26,6 +26,11 @@ class Named(NamedTuple):
     reduced: bool = False
 
     @property
+    def kind(self) -> str:
+        """What taggers call its type: they tell no governed places from others."""
+        return "LOC" if self.type == "GPE" else self.type
+
+    @property
     def own(self) -> bool:
         """Whether the user's file has it."""
         return self.known is not None and self.known.own
