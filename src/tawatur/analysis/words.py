@@ -35,6 +35,7 @@ class ClauseWords(Table, frozen=True, kw_only=True):
     heading_asides: frozenset[Word]
     aside_prepositions: frozenset[Word]
     feminine_relatives: frozenset[Word]
+    precedent: frozenset[Word]
     own_turns: frozenset[tuple[Word, Word]]
     place_prepositions: frozenset[Word]
     was: frozenset[Word]

@@ -188,6 +188,8 @@ def _dropped(reading: Reading, report: Report, sentence: Sequence[Draft], focus:
         return None
     if form.shape in ("participle", "noun", "circumstance"):
         for draft in reversed(sentence):
+            if any(other.first <= draft.report.first < other.last for other in sentence):
+                continue  # a report inside what another says
             if not draft.first <= report.first < draft.last and draft.speaker.resolved != "unresolved":
                 return InFocus(draft.speaker, form.gender, form.number, 0)
     return focus.pick(form.gender, form.number) or (focus.latest() if form.number == "s" else None)

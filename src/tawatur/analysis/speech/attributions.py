@@ -123,7 +123,7 @@ def _finite_forms(word: str) -> tuple[VerbForm, ...]:
 def _placed(reading: Reading, i: int, skip: int, source: Source) -> Report | None:
     """At the head of its sentence the content follows the comma; elsewhere it stands before."""
     start = reading.sentence_start[i]
-    if i - start <= 1 and _opens(reading, start, i):
+    if i - start <= 1 and _opens(reading, start, i) or i - 1 in reading.quote_from:
         return _at_head(reading, i, skip, source) if source.phrase else None
     last = i
     while last > start and (reading.words[last - 1] in COMMAS or reading.words[last - 1] in "-("):
@@ -134,7 +134,7 @@ def _placed(reading: Reading, i: int, skip: int, source: Source) -> Report | Non
         return _in_opening(reading, i, skip, source)  # ومن المتوقع، وفق مصادر …، أن يعود
     if end - place.first < 2:
         return None
-    zone = (source.last, min(source.last + _BEHIND, reading.sentence_end[i]))
+    zone = (source.last, _carried_to(reading, source))
     return Report(i, source.cue_last, "assert", "attribution", place, zone, source.form, source.phrase, end=end, skip=skip)
 
 
@@ -145,6 +145,13 @@ def _in_opening(reading: Reading, i: int, skip: int, source: Source) -> Report |
     k += reading.complementiser(k)
     place = Place("clause", *clause(reading, k))
     return Report(i, source.cue_last, "assert", "attribution at the head", place, (source.last, k - 1), source.form, source.phrase, skip=skip)
+
+
+def _carried_to(reading: Reading, source: Source) -> int:
+    """Where carriers behind a source are looked for, over what it asks for that will not be named."""
+    end = reading.sentence_end[source.last - 1]
+    asks = not speech_verbs().unnamed.objects.isdisjoint(reading.words[source.last : min(source.last + _BEHIND, end)])
+    return min(source.last + (2 * _BEHIND if asks else _BEHIND), end)
 
 
 def _at_head(reading: Reading, i: int, skip: int, source: Source) -> Report | None:

@@ -104,7 +104,10 @@ def _contrasted(reading: Reading, i: int) -> bool:
 def _aside(reading: Reading, first: int, end: int) -> int:
     """طالب بكذا بعدما …: what follows a noun phrase in a clause of its own is the outlet's."""
     for i in range(first + 1, end):
-        if bare(reading.words[i]) in function_words().own_voice or reading.words[i - 1] in COMMAS and _verbal(reading.words[i]):
+        word, paused = reading.words[i], reading.words[i - 1] in COMMAS
+        if bare(word) in function_words().own_voice or word.startswith("فان"):
+            return i
+        if paused and (_verbal(word) or word in clause_words().contrasts or word in function_words().relatives):
             return i
     return end
 

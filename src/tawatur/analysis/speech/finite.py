@@ -13,6 +13,7 @@ from tawatur.lexicon import Word
 _LEAST_QUOTATION = 3
 _BEHIND_QUOTATION = 8
 """Tokens behind the speaker of a quotation in which a carrier is looked for."""
+_NEAR_THAT = 6
 _ANTECEDENT = 9
 _SPOKEN = ("that", "colon", "quote")
 _WITH_PRONOUN = ("deny", "condemn", "accuse")
@@ -170,7 +171,11 @@ def _said_by_participle(reading: Reading, first: int, last: int) -> bool:
 
 def _is_speechless(reading: Reading, start: int, place: Place, form: VerbForm) -> bool:
     """كشفت الصور أن …: what follows a verb that takes things as subjects is its subject and nothing that speaks."""
-    if not form.verb.abstract or place.frame != "that" or place.first - start <= 1:
+    if not form.verb.abstract:
+        return False
+    if place.frame == "object":  # ترجح أعمال العنف أن …
+        return any(reading.complementiser(k) for k in range(start + 1, min(start + _NEAR_THAT, reading.sentence_end[start])))
+    if place.frame != "that" or place.first - start <= 1:
         return False
     word = reading.words[start]
     return word[0].isalpha() and not reading.stops(start) and not reading.complementiser(start) and word[0] not in "لب"

@@ -156,7 +156,8 @@ def _nominal(reading: Reading, i: int) -> bool:
         return True
     if not word[0].isalpha() or reading.stops(i) and word not in function_words().demonstratives and word not in clause_words().objects:
         return i in reading.quote_from and reading.quote_from[i].length > 0
-    return not word.startswith("ضد") and not (is_verb(word) and not word.startswith("ال") and _finite(word))
+    noun = word.endswith("ي") and not reading.maqsura(i)  # نفي, not نفى
+    return not word.startswith("ضد") and (noun or not (is_verb(word) and not word.startswith("ال") and _finite(word)))
 
 
 def _finite(word: str) -> bool:

@@ -20,6 +20,7 @@ from tawatur.analysis.words import clause_words, function_words, is_verb
 _LONGEST = 22
 _LONGEST_NAME_IN_MARKS = 6
 _LONGEST_BRACKET = 8
+_POSSESSIVE = ("ها", "هم", "هما")
 _OBLIQUE = ("لل", "بال", "كال", "ولل", "وبال")
 """A joined preposition and the article: no subject begins so."""
 
@@ -237,6 +238,8 @@ class _Walk:
         """A common word: goes on inside a role; behind a name only as its adjective or as the person's title."""
         reading, word, person = self.reading, self.reading.words[j], self.person()
         definite = word.startswith("ال")
+        if j > self.first and word.endswith(_POSSESSIVE) and "object" in self.frames and self.indefinite():
+            return False  # أعلنت مجموعة متطرفة مسؤوليتها …
         if j > self.first and not definite and (is_verb(word) and not is_title(reading, j) or word[0] in self.frames):
             return False
         if is_addressed(reading, j) or self.role and j - 1 == self.first and _is_sound_plural(reading.words[j - 1]) and not _agrees(word):
@@ -252,9 +255,17 @@ class _Walk:
         if self.names and self.names[-1][0].last >= j and not self.role:
             return self.adjective(word) or word.startswith("و") and source_kind(reading, j, 1) is not None
         settled = bool(self.names) or any(reading.words[k].startswith(("ال", "لل", "بال")) for k in range(self.first, j))
-        if settled and "object" in self.frames and definite and (not self.names or self.indefinite()) and not self.governed(j):
+        if j > self.first and definite and person is None and self.is_another(j):
+            return False
+        follows = reading.words[j - 1].startswith("ال") and not self.governed(j) and (not self.names or self.indefinite())
+        if settled and "object" in self.frames and definite and follows:
             return self.adjective(word) or person is None and self.introduces(j) or not self.names and word.startswith("الم")
         return not settled or word.startswith(("ال", "لل", "وال"))
+
+    def is_another(self, j: int) -> bool:
+        """أبلغ المسؤول السفير أن …: behind a definite head without a name, the title of another, whom the verb is said to."""
+        alone = j == self.first + 1 and self.reading.words[self.first].startswith("ال") and not self.names
+        return alone and self.role and is_title(self.reading, j) and not self.introduces(j)
 
     def indefinite(self) -> bool:
         """مسؤولون في الوزارة: behind such a head a definite noun that is no adjective is the object."""

@@ -8,6 +8,7 @@ from tawatur.analysis.words import bare, clause_words, function_words
 
 
 _LONGEST_ASIDE = 18
+_FARTHEST_PRECEDENT = 14
 
 
 def before(reading: Reading, verb: int) -> Phrase | None:
@@ -26,12 +27,25 @@ def fronted(reading: Reading, verb: int) -> Phrase | None:
     words = clause_words()
     if verb == start:
         return None
+    preceded = _of_precedent(reading, verb)
+    if preceded is not None:
+        return preceded
     told_before = verb >= start + 2 and (reading.words[verb - 1] in words.pluperfect or bare(reading.words[start]) in words.was)
     named = reading.name_at.get(verb - 1)
     if named and named[0].first > start and reading.words[named[0].first - 1] in COMMAS and reading.words[named[0].first].startswith("و"):
         return Phrase(named[0].first, verb, named[0].skip, (named,), None, False)  # مدريد تعرض المساعدة، والرباط تشكر إسبانيا
     phrase = before(reading, verb)
     return phrase if phrase and (told_before or phrase.last == verb) else None
+
+
+def _of_precedent(reading: Reading, verb: int) -> Phrase | None:
+    """سبق للوزير أن اتهم …: who did so before stands behind لـ."""
+    if reading.words[verb - 1] not in function_words().complementisers:
+        return None
+    for k in range(verb - 2, max(reading.sentence_start[verb], verb - _FARTHEST_PRECEDENT) - 1, -1):
+        if bare(reading.words[k]) in clause_words().precedent and reading.words[k + 1].startswith("ل"):
+            return phrase_at(reading, k + 1, skip=1)
+    return None
 
 
 def common_noun_before(reading: Reading, verb: int) -> bool:
