@@ -44,11 +44,12 @@ def _with_service(page: Page, hit: Hit) -> tuple[int, int, int]:
 
 
 def _organs(page: Page) -> dict[str, list[Named]]:
-    """Head noun → the organisations named with it, in the order of the text."""
+    """Head noun → the organisations named with it, in the order of the text; a central bank is a bank too."""
     organs: dict[str, list[Named]] = {}
     for named in page.named():
         if named.head:
-            organs.setdefault(named.head, []).append(named)
+            for head in {named.head, named.head.rpartition("-")[2]}:
+                organs.setdefault(head, []).append(named)
     return organs
 
 

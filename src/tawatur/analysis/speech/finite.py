@@ -5,6 +5,7 @@ from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
 from tawatur.analysis.speech.quotes import CLOSING, STRAIGHT
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Cue, Place, Report
+from tawatur.analysis.speech.sources import source_kind
 from tawatur.analysis.speech.tables import source_nouns
 from tawatur.analysis.speech.subject import before, common_noun_before, fronted
 from tawatur.analysis.words import SpeechVerb, VerbForm, bare, clause_words, function_words, speech_forms, speech_verbs
@@ -118,8 +119,10 @@ def _behind(reading: Reading, i: int, form: VerbForm) -> Phrase | None:
 def _antecedent(reading: Reading, cue: Cue) -> Phrase | None:
     """ليو تشنغ، الذي طالب …: the name or source right before a relative pronoun is the subject of its verb."""
     i = cue.at - 1
-    if i <= reading.sentence_start[cue.at] or reading.words[i] not in function_words().relatives:
+    if i <= reading.sentence_start[cue.at]:
         return None
+    if reading.words[i] not in function_words().relatives:
+        return _described(reading, cue)
     if cue.form.gender == "m" and reading.words[i] in clause_words().feminine_relatives:
         return None
     i -= reading.words[i - 1] in COMMAS
@@ -127,6 +130,15 @@ def _antecedent(reading: Reading, cue: Cue) -> Phrase | None:
     phrase = next((phrase for k in heads if (phrase := phrase_at(reading, k)) and phrase.last == i), None)
     named = reading.name_at.get(i - 1)
     return phrase or (Phrase(named[0].first, named[0].last, named[0].skip, (named,), None, False) if named else None)
+
+
+def _described(reading: Reading, cue: Cue) -> Phrase | None:
+    """نواب طلبوا …، دراسة خلصت إلى أن …: an indefinite source right before its verb, which tells more of it."""
+    i = cue.at - 1
+    if cue.skip or source_kind(reading, i) not in ("anonymous", "document") or reading.words[i].startswith("ال"):
+        return None
+    phrase = phrase_at(reading, i)
+    return phrase._replace(last=cue.at) if phrase else None
 
 
 def _is_object(reading: Reading, cue: Cue, subject: Phrase) -> bool:

@@ -50,6 +50,8 @@ def _speaker(reading: Reading, head: Phrase, colon: int) -> Phrase | None:
     if head.last == colon or reading.words[head.last] in MARKS and head.last + 1 == colon:
         return head
     word = reading.words[head.last]
+    if word == "(" and colon > head.last + 1 and reading.words[colon - 1] == ")":
+        return head  # الزيات (مقاطعا): …
     if word == "عن" and _carrier_only(head):
         relayed = phrase_at(reading, head.last + 1)
         return relayed if relayed and relayed.last == colon else None

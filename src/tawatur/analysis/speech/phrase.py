@@ -86,6 +86,8 @@ def _agrees(word: str) -> bool:
 def _is_noun(reading: Reading, i: int) -> bool:
     """An indefinite noun that can be a subject: no adverb in the accusative, no verb, nothing joined to a preposition."""
     word, letter = reading.words[i], reading.text.source[reading.text.ends[i] - 1]
+    if word[0] == "ب" and word not in function_words().native_b:
+        return False  # بهدوء، بثقة
     if len(word) < 3 or word.startswith("ال") or word[0] in "بلك" and word[1:] in reading.names.page.vocabulary or is_carrier(reading, i):
         return False
     return word[0].isalpha() and not is_verb(word) and letter not in "اًٍ" and not reading.stops(i) and not reading.skips(i)
@@ -269,7 +271,7 @@ class _Walk:
 
     def indefinite(self) -> bool:
         """مسؤولون في الوزارة: behind such a head a definite noun that is no adjective is the object."""
-        return self.role and not self.reading.words[self.first].startswith("ال") and not is_title(self.reading, self.first)
+        return self.role and not self.reading.words[self.first].startswith("ال")
 
     def governed(self, j: int) -> bool:
         """باسم القطاع: a genitive behind a preposition of the role."""
