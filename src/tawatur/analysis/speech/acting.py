@@ -13,9 +13,10 @@ from tawatur.analysis.speech.frames import over
 from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Report
+from tawatur.analysis.speech.sources import is_title
 from tawatur.analysis.speech.speakers import Focus, InFocus, speaker
 from tawatur.analysis.speech.subject import before
-from tawatur.analysis.words import bare, is_verb
+from tawatur.analysis.words import bare, clause_words, is_verb
 
 _FARTHEST = 40
 _HEAD = 6
@@ -51,8 +52,28 @@ def _governor(reading: Reading, report: Report, contents: Collection[Content]) -
     """The nearest finite verb before a cue that stands in no content of its sentence."""
     start = max(reading.sentence_start[report.first], report.first - _FARTHEST)
     for k in range(report.first - 1, start - 1, -1):
-        if _acts(reading.words[k]) and k not in reading.name_at and not any(draft.first <= k < draft.last for draft in contents):
+        if _acts(reading.words[k]) and k not in reading.name_at and not _governed(reading, k) and not any(draft.first <= k < draft.last for draft in contents):
             return k
+    return _at_clause_head(reading, start, report.first)
+
+
+def _governed(reading: Reading, k: int) -> bool:
+    """Whether a preposition or an indefinite noun before token k makes it a noun that is written like a verb: سبب تأخر النتائج."""
+    if k == reading.sentence_start[k]:
+        return False
+    word = reading.words[k - 1]
+    if word in clause_words().governing:
+        return True
+    noun = word[0].isalpha() and not word.startswith("ال") and k - 1 not in reading.name_at and not reading.stops(k - 1)
+    return noun and not is_verb(word) and not reading.skips(k - 1) and not reading.words[k][0] in "يتن"
+
+
+def _at_clause_head(reading: Reading, start: int, cue: int) -> int | None:
+    """A verb that no list holds: the word at the head of the clause, right before who has a title (غمز رئيس الحزب …)."""
+    for k in range(start, min(start + _HEAD, cue)):
+        plain = reading.words[k][0].isalpha() and not reading.words[k].startswith("ال") and k not in reading.name_at
+        if plain and not reading.stops(k) and not reading.skips(k) and k + 1 < cue and is_title(reading, k + 1):
+            return k if not is_title(reading, k) else None
     return None
 
 

@@ -76,5 +76,5 @@ def _by_shape(reading: Reading, cue: Cue) -> Report | None:
         case "passive":
             return nominal.passive(reading, cue)
     if reading.passive(cue.at, cue.skip, cue.form.verb.past):
-        return nominal.passive(reading, cue)
+        return None if finite.is_impersonal(reading, cue) else nominal.passive(reading, cue)
     return finite.in_document(reading, cue) if cue.form.verb.in_document else finite.verb(reading, cue)

@@ -63,7 +63,7 @@ def _read(reading: Reading, cue: Cue, act: str, rule: str) -> Report | None:
     i, form = cue.at, cue.form
     if cue.skip == 0 and i > reading.sentence_start[i] and reading.words[i - 1] in clause_words().not_before_verb:
         return None
-    if i + 1 >= reading.sentence_end[i] or _is_impersonal(reading, cue):
+    if i + 1 >= reading.sentence_end[i] or is_impersonal(reading, cue):
         return _quotation_before(reading, cue, None)
     subject, place = _subject_and_place(reading, cue)
     quoted = _quotation_before(reading, cue, subject)
@@ -210,7 +210,7 @@ def _is_plausible(report: Report) -> bool:
     return goes_on or form.verb.act not in _TELLTALE and report.rule == "verb of saying"
 
 
-def _is_impersonal(reading: Reading, cue: Cue) -> bool:
+def is_impersonal(reading: Reading, cue: Cue) -> bool:
     """يذكر أن، يشار إلى أن at the head of a sentence: the outlet's own voice."""
     i = cue.at
     if i != reading.sentence_start[i] or reading.words[i] not in speech_verbs().impersonal:

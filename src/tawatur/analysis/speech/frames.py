@@ -10,6 +10,7 @@ _FARTHEST = 48
 _LEAST_QUOTATION = 3
 """Tokens: a shorter quotation without a colon is a name or a scare quote."""
 _LONGEST_ASIDE = 16
+_LONGEST_NAME = 4
 _JOINED = ("ب", "ل")
 
 
@@ -46,25 +47,33 @@ def content(reading: Reading, i: int, form: VerbForm) -> Place | None:
 
 
 def _behind_carrier(reading: Reading, i: int) -> int:
-    """Over a carrier or a place between a verb and its bare object: اتهم في بيان نشره أمس، السلطات …؛ أنكر أمام النيابة صلته …"""
+    """Over carriers and places between a verb and its bare object: اتهم، في بيان نشره أمس، السلطات …؛ أنكر أمام النيابة صلته …"""
     end = reading.sentence_end[i - 1]
-    if i + 1 >= end or reading.words[i] not in clause_words().aside_prepositions:
+    if i + 1 >= end:
         return i
-    comma = next((k for k in range(i + 1, min(i + _LONGEST_ASIDE, end)) if reading.words[k] in COMMAS), None)
-    inside = range(i + 1, comma if comma is not None else i + 1)
-    if comma is not None and reading.words[i - 1] in COMMAS and not any(reading.complementiser(k) or reading.words[k] == ":" for k in inside):
-        return comma + 1
-    k = i + 1
-    while k < end and (_definite(reading, k) or k == i + 1 and reading.words[k][0].isalpha()):
-        k += 1
-        if k < end and k in reading.name_at and k - 1 not in reading.name_at:
-            return reading.name_at[k][0].last
+    if reading.words[i - 1] in COMMAS and reading.words[i] in clause_words().aside_prepositions | clause_words().parenthetic:
+        closing = next((k for k in range(i + 1, min(i + _LONGEST_ASIDE, end)) if reading.words[k] in COMMAS), i)
+        return i if any(reading.complementiser(k) or reading.words[k] == ":" for k in range(i, closing)) else min(closing + 1, end - 1)
+    k = i
+    if reading.words[k] in clause_words().aside_prepositions:
+        while k + 1 < end and reading.words[k] in clause_words().governing:
+            k = _behind_noun(reading, k + 1, end)
     return k if k < end and not reading.stops(k) and reading.words[k][0].isalpha() else i
 
 
-def _definite(reading: Reading, k: int) -> bool:
-    """A definite adjective or genitive that goes on with what stands before it: أمام جهات التحقيق."""
-    return reading.words[k].startswith("ال") and reading.words[k - 1][-1] not in "ها" and k - 1 not in reading.name_at
+def _behind_noun(reading: Reading, k: int, end: int) -> int:
+    """Behind a noun and what is definite or named behind it: أمام جهات التحقيق، على استفسارات «الديرة»."""
+    k = reading.name_at[k][0].last if k in reading.name_at else k + 1
+    while k < end:
+        quote = reading.quote_from.get(k)
+        if quote and quote.length <= _LONGEST_NAME:
+            return quote.last + 1
+        if k in reading.name_from:
+            return reading.name_from[k][0].last
+        if not reading.words[k].startswith("ال") or reading.words[k - 1].endswith(("ها", "هم")):
+            return k
+        k += 1
+    return k
 
 
 def _behind_cognate(reading: Reading, i: int, form: VerbForm, end: int) -> int:
@@ -214,9 +223,9 @@ def _its_own(reading: Reading, k: int, form: VerbForm) -> bool:
 
 def _breaks_off(reading: Reading, k: int) -> bool:
     """A closing quotation mark that was not opened behind the verb, or a verb or participle of saying behind a comma."""
-    if reading.words[k - 1] not in COMMAS:
-        return False
     word = reading.words[k]
+    if reading.words[k - 1] not in COMMAS:
+        return _says(word) and reading.words[k - 1] == "ان" and word[0] in "يت"
     shapes = {form.shape for form in (*speech_forms().get(word, ()), *speech_forms().get(bare(word), ()))}
     return not shapes.isdisjoint(("past", "present", "participle")) and k not in reading.name_at
 

@@ -75,12 +75,12 @@ def _is_numbered(word: str) -> bool:
 
 
 def _is_sound_plural(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ون")
+    return len(word) > 4 and word.endswith(("ون", "ين"))
 
 
 def _agrees(word: str) -> bool:
     """Whether a word can be the adjective of a sound plural; no genitive follows its ن: سياسيون بارزون، but not سياسيون قرار."""
-    return word.endswith(("ون", "ين"))
+    return word.endswith(("ون", "ين", "ي", "يه"))
 
 
 def _is_noun(reading: Reading, i: int) -> bool:
@@ -244,7 +244,7 @@ class _Walk:
             return False  # أعلنت مجموعة متطرفة مسؤوليتها …
         if j > self.first and not definite and (is_verb(word) and not is_title(reading, j) or word[0] in self.frames):
             return False
-        if is_addressed(reading, j) or self.role and j - 1 == self.first and _is_sound_plural(reading.words[j - 1]) and not _agrees(word):
+        if is_addressed(reading, j) or self.role and self.indefinite() and _is_sound_plural(reading.words[j - 1]) and not _agrees(word):
             return False
         if j > self.first and (reading.words[j - 1] == "او" or reading.words[j - 1] in clause_words().inside_phrase):
             return True

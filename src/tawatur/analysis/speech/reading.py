@@ -73,7 +73,10 @@ class Reading:
         return i in self.dated or self.words[i] in function_words().adverbs
 
     def stops(self, i: int) -> bool:
-        """A function word: no noun phrase goes on over it."""
+        """A function word: no noun phrase goes on over it (والية is no وإليه)."""
+        hit = self.names.page.hits.get(i)
+        if hit is not None and hit.of("title") is not None:
+            return False
         return self.words[i] in closed() or bare(self.words[i]) in closed()
 
 

@@ -1,6 +1,6 @@
 """The subject that stands before its verb: المتحدث فلان قال …، وكانت النقابة قد اتهمت …"""
 
-from tawatur.analysis.speech.phrase import Phrase, phrase_at
+from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.sources import source_kind
@@ -17,8 +17,14 @@ def before(reading: Reading, verb: int) -> Phrase | None:
     if i >= verb:
         return None
     skip = 1 if reading.words[i][0] in "وف" and i not in reading.name_from and source_kind(reading, i, 1) else 0
-    phrase = phrase_at(reading, i, skip=skip)
+    phrase = phrase_at(reading, i, skip=skip) or _person_at(reading, i)
     return phrase if phrase and _reaches(reading, phrase.last, verb) else None
+
+
+def _person_at(reading: Reading, i: int) -> Phrase | None:
+    """A person behind a title that no list holds: عالم النبات البريطاني إدوارد هولم."""
+    phrase = unknown_at(reading, i) if i < len(reading.words) else None
+    return phrase if phrase and any(named.type == "PER" for named, _ in phrase.names) else None
 
 
 def fronted(reading: Reading, verb: int) -> Phrase | None:
