@@ -36,6 +36,7 @@ class ClauseWords(Table, frozen=True, kw_only=True):
     aside_prepositions: frozenset[Word]
     feminine_relatives: frozenset[Word]
     precedent: frozenset[Word]
+    thus: frozenset[Word]
     governing: frozenset[Word]
     parenthetic: frozenset[Word]
     own_turns: frozenset[tuple[Word, Word]]

@@ -91,7 +91,8 @@ def _subject(reading: Reading, verb: int, cue: int) -> Phrase | None:
             return phrase if phrase.first < cue else None
         if not reading.words[k].startswith("ال"):
             break
-    return before(reading, verb) or (unknown_at(reading, first) if first < cue else None)
+    definite = reading.words[cue].startswith(("ال", "بال"))
+    return before(reading, verb) or (unknown_at(reading, first) if definite and first < cue else None)
 
 
 def _at_head(reading: Reading, report: Report) -> Phrase | None:

@@ -14,7 +14,7 @@ from tawatur.analysis.speech.acting import acting_subject
 from tawatur.analysis.speech.phrase import Phrase, phrase_at
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Report
-from tawatur.analysis.speech.speakers import Focus, InFocus, speaker
+from tawatur.analysis.speech.speakers import Focus, InFocus, last_named, speaker
 from tawatur.model import Act, Link, Speaker, Statement
 
 _UNKNOWN = Speaker(kind="anonymous", resolved="unresolved")
@@ -96,6 +96,8 @@ def _without_carriers(reading: Reading, reports: Sequence[Report]) -> list[Repor
             if report.rule == "attribution" and kept and _is_press(kept[-1].subject):  # ذكرت الوكالة نقلا عن مصدر أن …
                 kept[-1] = kept[-1]._replace(subject=report.subject, rule="relayed")
             continue
+        if reading.words[report.first + 1 : report.first + 2] == ["لسان"] and any(other.form for other in reports):
+            continue  # اعترفت النقابة، على لسان رئيسها، بـ…: the union speaks
         if report.rule == "attribution at the head" and _press_before_report(reading, report, reports):
             continue
         kept.append(report)
@@ -192,7 +194,8 @@ def _dropped(reading: Reading, report: Report, sentence: Sequence[Draft], focus:
                 continue  # a report inside what another says
             if not draft.first <= report.first < draft.last and draft.speaker.resolved != "unresolved":
                 return InFocus(draft.speaker, form.gender, form.number, 0)
-    return focus.pick(form.gender, form.number) or (focus.latest() if form.number == "s" else None)
+    latest = focus.latest() if form.number == "s" else None
+    return focus.pick(form.gender, form.number) or last_named(reading, report.first, form.gender) or latest
 
 
 def _chain(reading: Reading, draft: Draft, sentence: Sequence[Draft]) -> None:

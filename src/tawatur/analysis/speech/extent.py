@@ -78,6 +78,9 @@ def _closes(reading: Reading, report: Report, other: Report) -> bool:
         opened = _contrasted(reading, _clause_start(reading, other))
         joined = reading.words[other.first][0] in "وف" and other.skip > 0
         same = _tense(reading, other) == _tense(reading, report) or report.form.shape == "participle"
+        fronted = other.subject is not None and other.subject.first < other.first and other.subject.skip > 0
+        if fronted and other.subject and reading.words[other.subject.first - 1] in COMMAS:
+            return True  # مدريد تعرض المساعدة، والرباط تشكر إسبانيا
         return opened or same and (joined and (other.subject is None or paused(reading, other.first)))
     return False
 
@@ -107,9 +110,16 @@ def _aside(reading: Reading, first: int, end: int) -> int:
         word, paused = reading.words[i], reading.words[i - 1] in COMMAS
         if bare(word) in function_words().own_voice or word.startswith("فان"):
             return i
-        if paused and (_verbal(word) or word in clause_words().contrasts or word in function_words().relatives):
+        if paused and (_verbal(word) or _is_circumstance(reading, i) or word in clause_words().contrasts or word in function_words().relatives):
             return i
     return end
+
+
+def _is_circumstance(reading: Reading, i: int) -> bool:
+    """مستندا إلى …، سائلا الله …: a participle in the accusative, written as such."""
+    word = bare(reading.words[i])
+    shaped = len(word) > 4 and (word[0] == "م" or word[1] == "ا")
+    return shaped and "\u064b" in reading.text.source[reading.text.starts[i] : reading.text.ends[i]]
 
 
 def _verbal(word: str) -> bool:

@@ -232,7 +232,7 @@ def _quotation_before(reading: Reading, cue: Cue, subject: Phrase | None) -> Rep
     if "quote" not in form.verb.frames or cue.skip and reading.words[i].startswith("و"):
         return None
     k = i - 1
-    while k > 0 and (reading.words[k] in COMMAS or reading.words[k] in "-." or reading.words[k] == "هكذا"):
+    while k > 0 and (reading.words[k] in COMMAS or reading.words[k] in "-." or reading.words[k] in clause_words().thus):
         k -= 1
     quote = reading.quote_to.get(k) if k >= 0 and reading.words[k] in CLOSING | STRAIGHT else None
     if quote is None or quote.length < _LEAST_QUOTATION:

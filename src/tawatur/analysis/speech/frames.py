@@ -33,7 +33,7 @@ def content(reading: Reading, i: int, form: VerbForm) -> Place | None:
             i = _behind_aside(reading, i, end)
     if "object" in form.verb.frames:
         i = over(reading, _behind_carrier(reading, i))
-    if i >= end:
+    if i >= end or reading.words[i] in form.verb.not_objects:
         return None
     frames = form.verb.frames
     at_once = _that(reading, i, form) or _quoted(reading, i, form) or _governed(reading, i, frames)
@@ -170,13 +170,12 @@ def _nominal(reading: Reading, i: int) -> bool:
 
 
 def _finite(word: str) -> bool:
-    return word[0] in "يتس" or any(form.shape in ("past", "present") for form in speech_forms().get(word, ()))
+    forms = speech_forms().get(word)
+    return word[0] in "يتس" if forms is None else any(form.shape in ("past", "present") for form in forms)
 
 
 def _allowed_object(reading: Reading, i: int, form: VerbForm) -> bool:
     needs = form.verb.needs
-    if reading.words[i] in form.verb.not_objects:
-        return False
     if not needs:
         return True
     return any(word in needs for word in reading.words[i : min(i + 12, reading.sentence_end[i])])

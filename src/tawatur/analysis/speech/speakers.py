@@ -9,6 +9,7 @@ from tawatur.analysis.names import Named
 from tawatur.analysis.names.people import female_names
 from tawatur.analysis.speech.phrase import Phrase
 from tawatur.analysis.speech.reading import Reading
+from tawatur.analysis.speech.sources import is_title
 from tawatur.analysis.speech.tables import sources
 from tawatur.letters import fold
 from tawatur.model import Speaker, SpeakerKind
@@ -39,7 +40,8 @@ class Focus:
     def pick(self, gender: Gender, number: Number) -> InFocus | None:
         """The latest who agrees with the verb; the latest of all where nobody does and the verb is masculine singular."""
         for item in reversed(self._past):
-            if item.gender == gender and (item.number == number or item.number == "p" and number == "s" and gender == "f"):
+            several = number != "s" and item.number != "s"
+            if item.gender == gender and (several or item.number == number or item.number == "p" and number == "s" and gender == "f"):
                 return item
         return None
 
@@ -69,14 +71,18 @@ def _people(reading: Reading, phrase: Phrase) -> InFocus | None:
     if not people or phrase.names[0][0].type == "ORG" and phrase.names[0][0].first == phrase.first:
         return None
     ids = tuple(dict.fromkeys(id for _, id in people))
-    joint = len(ids) > 1 and any(
-        reading.words[named.first].startswith("و") or reading.words[named.first - 1] == "و" for named, _ in people[1:]
-    )
+    joint = len(ids) > 1 and any(_is_joined(reading, named.first) for named, _ in people[1:])
     ids = ids if joint else ids[-1:]
     named = people[0][0] if joint else people[-1][0]
     parties = _parties(reading, phrase, ids)
     gender: Gender = "f" if _female(reading, phrase, named) else "m"
     return _item(Speaker(kind="named", entity=ids[0], entities=ids, parties=parties), gender, "p" if joint else "s")
+
+
+def _is_joined(reading: Reading, i: int) -> bool:
+    """فلان وفلان، فلان والدكتورة فلانة: a name that و joins to the one before, by itself or by its title."""
+    before = reading.words[i - 1]
+    return reading.words[i].startswith("و") or before == "و" or before.startswith("و") and is_title(reading, i - 1)
 
 
 def _female(reading: Reading, phrase: Phrase, named: Named) -> bool:
@@ -139,20 +145,36 @@ def _unnamed(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus | None:
     if phrase.source == "unknown":
         return _item(Speaker(kind="organisation" if gender == "f" else "named", parties=parties, resolved="unresolved"), gender, number)
     if phrase.source == "honorific":
-        latest = focus.of_kind(("named",))
+        latest = focus.of_kind(("named",)) or last_named(reading, phrase.first, gender)
         return (
             _item(msgspec.structs.replace(latest.speaker, resolved="role"), latest.gender, "s")
             if latest
             else _item(Speaker(kind="named", resolved="unresolved"), "m", "s")
         )
     if phrase.source == "organisation":
-        return _item(Speaker(kind="organisation", entity=ids[0] if ids else None, entities=ids[:1], parties=parties), gender, number)
+        own = tuple(id for named, id in phrase.names[:1] if named.type == "ORG")
+        return _item(Speaker(kind="organisation", entity=own[0] if own else None, entities=own, parties=parties), gender, number)
     again = _reintroduced(reading, phrase, word) or _again(reading, phrase, word, focus)
     if again:
         return again
     if phrase.source == "media":
         return _item(Speaker(kind="media", entity=ids[0] if ids else None, entities=ids, parties=()), "f", "s")
     return _item(Speaker(kind="anonymous", parties=parties), gender, number)
+
+
+def last_named(reading: Reading, token: int, gender: Gender) -> InFocus | None:
+    """The person named last before a token, in its sentence or the one before, if a pronoun of that gender can mean them."""
+    start = reading.sentence_start[token]
+    earliest = reading.sentence_start[start - 1] if start else 0
+    for k in range(token - 1, earliest - 1, -1):
+        name = reading.name_from.get(k)
+        if name and name[0].type == "PER":
+            named, id = name
+            female = reading.words[named.first][named.skip :] in female_names() or bool(named.role and fold(named.role).split()[0].endswith("ه"))
+            party = reading.entities[id].party
+            who = Speaker(kind="named", entity=id, entities=(id,), parties=(party,) if party else (), resolved="pronoun")
+            return _item(who, gender, "s") if female == (gender == "f") else None
+    return None
 
 
 def _reintroduced(reading: Reading, phrase: Phrase, word: str) -> InFocus | None:
@@ -191,6 +213,8 @@ def _organisations(reading: Reading, phrase: Phrase) -> InFocus | None:
     """Organisations and states, joint ones together; the first names the phrase."""
     if phrase.title or not phrase.names:
         return None
+    if phrase.names[0][0].type == "GPE" and phrase.names[0][0].first > phrase.first + 1:
+        return None  # غرفة تجارة الدوحة is not the city
     spans = [phrase.names[0]]
     for named, id in phrase.names[1:]:
         if reading.words[named.first].startswith("و") and named.skip or reading.words[named.first - 1] == "و":
