@@ -36,6 +36,7 @@ class ClauseWords(Table, frozen=True, kw_only=True):
     aside_prepositions: frozenset[Word]
     feminine_relatives: frozenset[Word]
     precedent: frozenset[Word]
+    future: frozenset[Word]
     thus: frozenset[Word]
     governing: frozenset[Word]
     parenthetic: frozenset[Word]
@@ -201,6 +202,14 @@ def closed() -> frozenset[str]:
 def bare(word: str) -> str:
     """A token without joined و or ف, where what remains is a word that is known so."""
     return word[1:] if len(word) > 2 and word[0] in "وف" else word
+
+
+def is_finite(word: str) -> bool:
+    """Whether a token can be a finite verb, with joined س taken off: no participle and no verbal noun."""
+    for form in (word, word[1:] if word[:1] == "س" and word[1:2] in ("ي", "ت", "ن") else ""):
+        if form in plain_verbs() or any(row.shape in ("past", "present", "passive") for row in speech_forms().get(form, ())):
+            return True
+    return False
 
 
 def is_verb(word: str) -> bool:

@@ -86,6 +86,7 @@ def _statement(statement: Statement) -> Row:
         "quoted": statement.quoted,
         "hedged": statement.hedged,
         "polarity": statement.polarity,
+        "tense": statement.tense,
         "day": statement.when,
         "confidence": float(statement.confidence),
         "rule": statement.rule,

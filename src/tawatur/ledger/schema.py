@@ -15,7 +15,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, In
 
 from tawatur.ledger.dialect import CLUSTERED
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration: a ledger at this revision needs none."""
 VERSION_TABLE = "tawatur_version"
 
@@ -124,6 +124,7 @@ statements = Table(
     Column("quoted", String, nullable=False),
     Column("hedged", Boolean, nullable=False),
     Column("polarity", String, nullable=False),
+    Column("tense", String),
     Column("day", String),
     Column("confidence", Float, nullable=False),
     Column("rule", String, nullable=False),

@@ -18,6 +18,7 @@ from tawatur.model.analysis import (
     Speaker,
     SpeakerKind,
     Statement,
+    Tense,
     ViaRole,
     When,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "Stance",
     "Statement",
     "Story",
+    "Tense",
     "Text",
     "ViaRole",
     "When",

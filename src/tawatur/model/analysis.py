@@ -18,6 +18,7 @@ SpeakerKind = Literal["named", "anonymous", "organisation", "media", "document"]
 ViaRole = Literal["agency", "outlet", "channel", "document", "official"]
 Quoted = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["positive", "negative"]
+Tense = Literal["past", "present", "future"]
 
 
 class Number(Record, frozen=True, kw_only=True):
@@ -110,7 +111,10 @@ class Link(Record, frozen=True, kw_only=True):
 
 
 class Statement(Record, frozen=True, kw_only=True):
-    """One attributed report. `via` is nearest to the speaker first; `confidence` in 0..1; `reasons` in plain words."""
+    """One attributed report. `via` is nearest to the speaker first; `confidence` in 0..1; `reasons` in plain words.
+
+    `hedged`, `polarity` and `tense` are those of the content; `tense` is None where it has no verb.
+    """
 
     id: str
     cue: Mark
@@ -121,6 +125,7 @@ class Statement(Record, frozen=True, kw_only=True):
     via: tuple[Link, ...] = ()
     hedged: bool = False
     polarity: Polarity = "positive"
+    tense: Tense | None = None
     when: str | None = None
     confidence: float = 0.5
     rule: str = ""

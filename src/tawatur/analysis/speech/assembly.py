@@ -8,7 +8,7 @@ from itertools import groupby
 
 import msgspec
 
-from tawatur.analysis.speech import chain, extent
+from tawatur.analysis.speech import chain, extent, modality
 from tawatur.analysis.speech.confidence import THRESHOLD, confidence
 from tawatur.analysis.speech.acting import acting_subject
 from tawatur.analysis.speech.phrase import Phrase, phrase_at
@@ -264,8 +264,9 @@ def _statement(reading: Reading, draft: Draft, number: int) -> Statement:
         content=content,
         quoted=extent.quotation(reading, report, draft.first, draft.last),
         via=tuple(draft.links),
-        hedged=report.hedged or extent.hedged(reading, draft.first, draft.last),
-        polarity="negative" if extent.negative(reading, draft.first, draft.last) != report.negated else "positive",
+        hedged=report.hedged or modality.hedged(reading, draft.first, draft.last),
+        polarity="negative" if modality.negative(reading, draft.first, draft.last) != report.negated else "positive",
+        tense=modality.tense(reading, draft.first, draft.last),
         when=when,
         confidence=sure,
         rule=report.rule,

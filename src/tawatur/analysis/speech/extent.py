@@ -174,18 +174,3 @@ def mark(reading: Reading, first: int, last: int, skip: int) -> Mark:
         while start < end and not reading.text.source[start].isalpha():
             start += 1
     return reading.text.cut(start, end)
-
-
-def hedged(reading: Reading, first: int, last: int) -> bool:
-    """قد before a present, احتمال، من المتوقع … in the content."""
-    hedges = function_words().hedges
-    for i in range(first, last):
-        word = bare(reading.words[i])
-        if word in hedges and (word != "قد" or i + 1 < last and reading.words[i + 1][0] in "يتن"):
-            return True
-    return False
-
-
-def negative(reading: Reading, first: int, last: int) -> bool:
-    """A negation governs the head of the content."""
-    return any(bare(reading.words[i]) in function_words().negations for i in range(first, min(first + 4, last)))
