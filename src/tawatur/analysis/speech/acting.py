@@ -52,7 +52,12 @@ def _governor(reading: Reading, report: Report, contents: Collection[Content]) -
     """The nearest finite verb before a cue that stands in no content of its sentence."""
     start = max(reading.sentence_start[report.first], report.first - _FARTHEST)
     for k in range(report.first - 1, start - 1, -1):
-        if _acts(reading.words[k]) and k not in reading.name_at and not _governed(reading, k) and not any(draft.first <= k < draft.last for draft in contents):
+        if (
+            _acts(reading.words[k])
+            and k not in reading.name_at
+            and not _governed(reading, k)
+            and not any(draft.first <= k < draft.last for draft in contents)
+        ):
             return k
     return _at_clause_head(reading, start, report.first)
 
@@ -110,4 +115,8 @@ def _gender(verb: str) -> Gender:
     """Of a third person: a present with ت, or a past that ends in ت, is feminine."""
     form = bare(verb)
     form = form[1:] if form[:1] == "س" and is_verb(form[1:]) else form
-    return "f" if form.startswith("ت") and not form.startswith("تم") and len(form) > 3 and is_verb("ي" + form[1:]) or form.endswith("ت") else "m"
+    return (
+        "f"
+        if form.startswith("ت") and not form.startswith("تم") and len(form) > 3 and is_verb("ي" + form[1:]) or form.endswith("ت")
+        else "m"
+    )

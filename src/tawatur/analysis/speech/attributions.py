@@ -144,7 +144,9 @@ def _in_opening(reading: Reading, i: int, skip: int, source: Source) -> Report |
         return None
     k += reading.complementiser(k)
     place = Place("clause", *clause(reading, k))
-    return Report(i, source.cue_last, "assert", "attribution at the head", place, (source.last, k - 1), source.form, source.phrase, skip=skip)
+    return Report(
+        i, source.cue_last, "assert", "attribution at the head", place, (source.last, k - 1), source.form, source.phrase, skip=skip
+    )
 
 
 def _carried_to(reading: Reading, source: Source) -> int:

@@ -42,7 +42,14 @@ def _report(reading: Reading, i: int) -> Report | None:
     word = reading.words[i]
     if not readings(word) and word not in declining_forms():
         return None
-    if i in reading.name_at or word in sources().called and i + 1 in reading.name_from or i in reading.dated and word not in speech_forms() or _keeps_unnamed(reading, i):
+    if (
+        i in reading.name_at
+        or word in sources().called
+        and i + 1 in reading.name_from
+        or i in reading.dated
+        and word not in speech_forms()
+        or _keeps_unnamed(reading, i)
+    ):
         return None
     for cue in cues_at(reading, i):
         refused = cue.form.shape in ("past", "present") and finite.refusal(reading, cue)

@@ -110,7 +110,9 @@ def _aside(reading: Reading, first: int, end: int) -> int:
         word, paused = reading.words[i], reading.words[i - 1] in COMMAS
         if bare(word) in function_words().own_voice or word.startswith("فان"):
             return i
-        if paused and (_verbal(word) or _is_circumstance(reading, i) or word in clause_words().contrasts or word in function_words().relatives):
+        if paused and (
+            _verbal(word) or _is_circumstance(reading, i) or word in clause_words().contrasts or word in function_words().relatives
+        ):
             return i
     return end
 

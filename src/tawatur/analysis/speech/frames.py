@@ -195,7 +195,11 @@ def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
             k = _closing(reading, k, end)
             continue
         found = _that(reading, k, form) or (_quoted(reading, k, form) if word == ":" or _at_pause(reading, k) else None)
-        if found is None and not relative and (form.verb.addressee or k == i or reading.words[k - 1] in COMMAS or _its_own(reading, k, form)):
+        if (
+            found is None
+            and not relative
+            and (form.verb.addressee or k == i or reading.words[k - 1] in COMMAS or _its_own(reading, k, form))
+        ):
             found = _governed(reading, k, form.verb.frames)
         if found:
             return found

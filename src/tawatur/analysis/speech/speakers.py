@@ -170,7 +170,9 @@ def last_named(reading: Reading, token: int, gender: Gender) -> InFocus | None:
         name = reading.name_from.get(k)
         if name and name[0].type == "PER":
             named, id = name
-            female = reading.words[named.first][named.skip :] in female_names() or bool(named.role and fold(named.role).split()[0].endswith("ه"))
+            female = reading.words[named.first][named.skip :] in female_names() or bool(
+                named.role and fold(named.role).split()[0].endswith("ه")
+            )
             party = reading.entities[id].party
             who = Speaker(kind="named", entity=id, entities=(id,), parties=(party,) if party else (), resolved="pronoun")
             return _item(who, gender, "s") if female == (gender == "f") else None
@@ -186,9 +188,7 @@ def _reintroduced(reading: Reading, phrase: Phrase, word: str) -> InFocus | None
         return None
     party = reading.entities[best].party
     gender, number = _agreement(word)
-    return _item(
-        Speaker(kind="named", entity=best, entities=(best,), parties=(party,) if party else (), resolved="role"), gender, number
-    )
+    return _item(Speaker(kind="named", entity=best, entities=(best,), parties=(party,) if party else (), resolved="role"), gender, number)
 
 
 def _again(reading: Reading, phrase: Phrase, word: str, focus: Focus) -> InFocus | None:
