@@ -1,4 +1,4 @@
-"""Who said what, beside two simple readers: quotation marks with the nearest reporting verb; a reporting verb and أن with the name before it.
+"""Who said what, beside two simple readers: quotation marks with the nearest reporting verb; such a verb with أن and the name before it.
 
 python bench/baselines.py [--json]
 

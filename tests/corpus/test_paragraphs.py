@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from overlap import judge, likeness, place
+from overlap import judge, place
 
 import tawatur
 from tawatur.model import Analysis

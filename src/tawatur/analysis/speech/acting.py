@@ -9,12 +9,13 @@ from typing import Protocol
 import msgspec
 
 from tawatur.analysis.inflection import Gender
+from tawatur.analysis.speech.focus import Focus, InFocus
 from tawatur.analysis.speech.frames import over
 from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Report
 from tawatur.analysis.speech.sources import is_title
-from tawatur.analysis.speech.speakers import Focus, InFocus, speaker
+from tawatur.analysis.speech.speakers import speaker
 from tawatur.analysis.speech.subject import before
 from tawatur.analysis.words import bare, clause_words, is_verb
 
@@ -38,7 +39,7 @@ def acting_subject(reading: Reading, report: Report, contents: Collection[Conten
         phrase = _at_head(reading, report)
         return speaker(reading, phrase, Focus()) if phrase else None
     phrase = _subject(reading, verb, report.first)
-    earlier = verb
+    earlier: int | None = verb
     while phrase is None and earlier is not None and reading.words[earlier].startswith("ف"):  # سُئل عن الأمر فاكتفى بالقول
         earlier = _governor(reading, report._replace(first=earlier), contents)
         phrase = _subject(reading, earlier, report.first) if earlier is not None else None
@@ -70,7 +71,7 @@ def _governed(reading: Reading, k: int) -> bool:
     if word in clause_words().governing:
         return True
     noun = word[0].isalpha() and not word.startswith("ال") and k - 1 not in reading.name_at and not reading.stops(k - 1)
-    return noun and not is_verb(word) and not reading.skips(k - 1) and not reading.words[k][0] in "يتن"
+    return noun and not is_verb(word) and not reading.skips(k - 1) and reading.words[k][0] not in "يتن"
 
 
 def _at_clause_head(reading: Reading, start: int, cue: int) -> int | None:

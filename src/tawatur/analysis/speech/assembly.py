@@ -9,12 +9,13 @@ from itertools import groupby
 import msgspec
 
 from tawatur.analysis.speech import chain, extent, modality
-from tawatur.analysis.speech.confidence import THRESHOLD, confidence
 from tawatur.analysis.speech.acting import acting_subject
+from tawatur.analysis.speech.confidence import THRESHOLD, confidence
+from tawatur.analysis.speech.focus import Focus, InFocus, last_named
 from tawatur.analysis.speech.phrase import Phrase, phrase_at
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Report
-from tawatur.analysis.speech.speakers import Focus, InFocus, last_named, speaker
+from tawatur.analysis.speech.speakers import speaker
 from tawatur.model import Act, Link, Speaker, Statement
 
 _UNKNOWN = Speaker(kind="anonymous", resolved="unresolved")
@@ -193,7 +194,7 @@ def _dropped(reading: Reading, report: Report, sentence: Sequence[Draft], focus:
             if any(other.first <= draft.report.first < other.last for other in sentence):
                 continue  # a report inside what another says
             if not draft.first <= report.first < draft.last and draft.speaker.resolved != "unresolved":
-                return InFocus(draft.speaker, form.gender, form.number, 0)
+                return InFocus(draft.speaker, form.gender, form.number)
     latest = focus.latest() if form.number == "s" else None
     return focus.pick(form.gender, form.number) or last_named(reading, report.first, form.gender) or latest
 

@@ -59,6 +59,10 @@ def _by_word(word: str) -> str | None:
     plain, table = word.removeprefix("ال"), sources()
     if word in table.honorifics:
         return "honorific"
+    if word in table.counterparts:
+        return "counterpart"
+    if word in table.pairs:
+        return "pair"
     if plain in table.spokesman:
         return "spokesman"
     if plain in table.authorities:

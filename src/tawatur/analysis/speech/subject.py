@@ -6,7 +6,6 @@ from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.sources import source_kind
 from tawatur.analysis.words import bare, clause_words, function_words
 
-
 _LONGEST_ASIDE = 18
 _FARTHEST_PRECEDENT = 14
 

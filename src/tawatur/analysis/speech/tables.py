@@ -47,6 +47,8 @@ class Sources(Table, frozen=True, kw_only=True):
     authorities: frozenset[Word]
     quantifiers: frozenset[Word]
     numbered: frozenset[Word]
+    counterparts: frozenset[Word]
+    pairs: frozenset[Word]
     called: frozenset[Word]
     feminine: frozenset[Word]
     same: frozenset[Word]
