@@ -36,6 +36,7 @@ class ClauseWords(Table, frozen=True, kw_only=True):
     aside_prepositions: frozenset[Word]
     feminine_relatives: frozenset[Word]
     precedent: frozenset[Word]
+    refused: frozenset[Word]
     future: frozenset[Word]
     thus: frozenset[Word]
     governing: frozenset[Word]
@@ -68,6 +69,7 @@ class SpeechVerb(Entry, frozen=True, kw_only=True):
     passive: tuple[Word, ...] = ()
     needs: frozenset[Word] = frozenset()
     not_objects: frozenset[Word] = frozenset()
+    confirms: frozenset[Word] = frozenset()
     transitive: bool = False
     object_with: tuple[Word, ...] = ()
     suffixes: bool = False

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from tawatur.analysis.inflection import possessed
+from tawatur.analysis.inflection import PRONOUNS, possessed
 from tawatur.analysis.speech.frames import content
 from tawatur.analysis.speech.phrase import Phrase, phrase_at
 from tawatur.analysis.speech.quotes import MARKS
@@ -17,7 +17,7 @@ _BEHIND = 8
 _LEAST_BEFORE = 4
 """Tokens: what stands before words that attribute in the middle of a sentence is no more than its opening if it is shorter."""
 _FINITE = ("past", "present")
-_TAKEN_UP = ("فان", "فانه", "فانها", "فانهم")
+_TAKEN_UP = ("فقد", "فان", "فانه", "فانها", "فانهم")
 """بحسب البيان، فإن …: what takes the sentence up again is no part of what is said."""
 
 Phrases = list[tuple[tuple[str, ...], Attribution, VerbForm | None]]
@@ -77,6 +77,10 @@ def _by_noun(reading: Reading, i: int, entry: Attribution) -> Source | None:
         phrase = phrase_at(reading, i)
     elif not reading.words[i].startswith(entry.joined):
         return None
+    elif reading.words[i][1:] in PRONOUNS:
+        pronoun = reading.words[i][1:]
+        form = VerbForm(speech_verbs().entries[0], "noun", "f" if pronoun == "ها" else "m", "p" if pronoun == "هم" else "s")
+        return Source(None, form, i + 1, i + 1)
     elif reading.words[i] == entry.joined:
         phrase = phrase_at(reading, i + 1) if i + 1 < reading.sentence_end[i] else None
     else:
@@ -103,7 +107,7 @@ def _by_verb(reading: Reading, i: int, entry: Attribution) -> Source | None:
     if phrase is None:
         paused = behind >= end or reading.words[behind] in COMMAS or not reading.words[behind][0].isalpha() or reading.skips(behind)
         return Source(None, form, i + 1, behind) if form and (paused or reading.words[behind].startswith("ب")) else None
-    return Source(phrase, None, i + 1, phrase.last)
+    return Source(phrase, form, i + 1, phrase.last)
 
 
 def _relayed(reading: Reading, i: int, preposition: str) -> Phrase | None:
@@ -124,7 +128,7 @@ def _placed(reading: Reading, i: int, skip: int, source: Source) -> Report | Non
     """At the head of its sentence the content follows the comma; elsewhere it stands before."""
     start = reading.sentence_start[i]
     if i - start <= 1 and _opens(reading, start, i) or i - 1 in reading.quote_from:
-        return _at_head(reading, i, skip, source) if source.phrase else None
+        return _at_head(reading, i, skip, source)
     last = i
     while last > start and (reading.words[last - 1] in COMMAS or reading.words[last - 1] in "-("):
         last -= 1
@@ -134,8 +138,9 @@ def _placed(reading: Reading, i: int, skip: int, source: Source) -> Report | Non
         return _in_opening(reading, i, skip, source)  # ومن المتوقع، وفق مصادر …، أن يعود
     if end - place.first < 2:
         return None
-    zone = (source.last, _carried_to(reading, source))
-    return Report(i, source.cue_last, "assert", "attribution", place, zone, source.form, source.phrase, end=end, skip=skip)
+    zone = (source.cue_last if source.form else source.last, _carried_to(reading, source))
+    act = source.form.verb.act if source.form and source.phrase else "assert"
+    return Report(i, source.cue_last, act, "attribution", place, zone, source.form, source.phrase, end=end, skip=skip)
 
 
 def _in_opening(reading: Reading, i: int, skip: int, source: Source) -> Report | None:
@@ -160,12 +165,15 @@ def _at_head(reading: Reading, i: int, skip: int, source: Source) -> Report | No
     end = reading.sentence_end[i]
     commas = [k for k in range(source.last, min(source.last + _FARTHEST_COMMA, end - 1)) if reading.words[k] in COMMAS]
     taken_up = [k for k in commas if reading.words[k + 1] in _TAKEN_UP]
+    if reading.words[source.last] in _TAKEN_UP:
+        taken_up.insert(0, source.last - 1)  # وحسب فلان فإن …
     plain = [k for k in commas if reading.words[k + 1] not in function_words().relatives]
     k = next(iter(taken_up or plain or commas), end)
     if k + 1 >= end:
         return None
     place = Place("clause", *clause(reading, k + 1))
-    return Report(i, source.cue_last, "assert", "attribution at the head", place, (source.last, k), source.form, source.phrase, skip=skip)
+    act = source.form.verb.act if source.form and source.phrase else "assert"
+    return Report(i, source.cue_last, act, "attribution at the head", place, (source.last, k), source.form, source.phrase, skip=skip)
 
 
 def _clause_before(reading: Reading, start: int, last: int) -> Place:

@@ -28,7 +28,8 @@ def _link(reading: Reading, i: int, last: int) -> tuple[int, Link | None]:
     name = reading.name_at.get(i)
     if name and name[0].first == i and name[0].rule == "name in quotation marks" and (name[0].head is None or is_press(name[0])):
         return name[0].last, Link(role=press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
-    led = name is not None and (name[0].skip or reading.words[i - 1] in carriers().behind or reading.words[i - 1] in OPENING | STRAIGHT)
+    relayed = name is not None and reading.words[name[0].last : name[0].last + 1] in (["عن"], ["من"])
+    led = relayed or name is not None and (name[0].skip or reading.words[i - 1] in carriers().behind or reading.words[i - 1] in OPENING | STRAIGHT)
     if name and (_publisher(name[0]) and led or name[0].rule.startswith("organisation: ") and is_press(name[0])):
         return name[0].last, Link(role=press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
     addressed = _addressed_press(reading, i, last)
@@ -49,6 +50,8 @@ def is_press(named: Named) -> bool:
 
 
 def press_role(named: Named) -> ViaRole:
+    if named.known and named.known.id in carriers().platforms:
+        return "channel"
     if named.known:
         return "agency" if "agency" in named.known.flags else "outlet"
     return "agency" if named.head in ("agency", "news-agency") else "outlet"
@@ -76,7 +79,7 @@ def _addressed_press(reading: Reading, i: int, last: int) -> tuple[int, Link] | 
     else:
         name = reading.name_at.get(j)
         if name:
-            j, entity = name[0].last, name[1]
+            j, entity, role = name[0].last, name[1], press_role(name[0]) if name[1] in carriers().platforms else role
         elif reading.words[j][0].isalpha() and not reading.stops(j):
             j += 1
         else:

@@ -7,11 +7,11 @@ from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Cue, Place, Report
 from tawatur.analysis.speech.sources import source_kind
 from tawatur.analysis.speech.subject import before, common_noun_before, fronted
-from tawatur.analysis.speech.tables import source_nouns
+from tawatur.analysis.speech.tables import source_nouns, sources
 from tawatur.analysis.words import SpeechVerb, VerbForm, bare, clause_words, function_words, speech_forms, speech_verbs
 from tawatur.lexicon import Word
 
-_LEAST_QUOTATION = 3
+_LEAST_QUOTATION = 2
 _BEHIND_QUOTATION = 8
 """Tokens behind the speaker of a quotation in which a carrier is looked for."""
 _NEAR_THAT = 6
@@ -66,6 +66,8 @@ def _read(reading: Reading, cue: Cue, act: str, rule: str) -> Report | None:
     if i + 1 >= reading.sentence_end[i] or is_impersonal(reading, cue):
         return _quotation_before(reading, cue, None)
     subject, place = _subject_and_place(reading, cue)
+    if subject and place and _said_by_participle(reading, subject.last, subject.last + 1):
+        return None
     quoted = _quotation_before(reading, cue, subject)
     if place is None or quoted and (place.frame == "object" or _is_rest(place, quoted)):
         return quoted or _pronoun(cue, subject)
@@ -77,6 +79,10 @@ def _read(reading: Reading, cue: Cue, act: str, rule: str) -> Report | None:
         subject = before(reading, i)
         if subject is None and common_noun_before(reading, i):
             return None
+    if place.frame == "object" and reading.words[place.first] in form.verb.confirms:
+        act = "confirm"
+    if form.verb.by_document and subject and reading.words[subject.first].removeprefix("ال") in sources().numbered:
+        act = "assert"
     report = Report(i, i + 1, act, rule, place, (i + 1, place.first), form, subject, skip=cue.skip, hedged=form.verb.hedged)
     report = report._replace(negated=act != "decline" and _is_negated(reading, i))
     return report if _is_plausible(report) else None
@@ -100,6 +106,9 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
     if subject and subject.first > i and _is_object(reading, cue, subject):
         subject = None
     place = content(reading, subject.last if subject and subject.first > i else i + 1, form)
+    if place is None and subject and subject.first > i and _may_be_shorter(reading, subject, form):
+        shorter = content(reading, subject.last - 1, form)  # وصفت لجنة التحكيم الرواية بأنها …: what looks like its adjective is the object
+        subject, place = (subject._replace(last=subject.last - 1), shorter) if shorter else (subject, None)
     if subject is None and inside and not form.verb.abstract and not (place and form.verb.addressee):
         subject, place = _unknown(reading, start, form, place)
     if subject is None and place and _is_speechless(reading, start, place, form):
@@ -112,7 +121,7 @@ def _behind(reading: Reading, i: int, form: VerbForm) -> Phrase | None:
     word = reading.words[i]
     if form.number != "s" or word.endswith("ا") and word not in source_nouns() and word[:-1] in source_nouns():
         return None
-    more = (form.verb.relays,) if form.verb.relays else ("object",) if form.verb.transitive else ()
+    more = (form.verb.relays,) if form.verb.relays else ("object",) if form.verb.transitive else ("addressee",) if form.verb.addressee else ()
     return phrase_at(reading, i, frames=(*form.verb.frames, *more))
 
 
@@ -148,6 +157,13 @@ def _is_object(reading: Reading, cue: Cue, subject: Phrase) -> bool:
         return False
     word = reading.words[subject.last]
     return word in verb.frames or word[0] == "ب" and word not in function_words().native_b or word in verb.needs
+
+
+def _may_be_shorter(reading: Reading, subject: Phrase, form: VerbForm) -> bool:
+    """Whether the last word of a subject behind which nothing is said may be the object."""
+    last = subject.last - 1
+    several = last - subject.first >= 1 and last not in reading.name_at and last + 1 < reading.sentence_end[last]
+    return several and "object" in form.verb.frames
 
 
 def _unknown(reading: Reading, start: int, form: VerbForm, place: Place | None) -> tuple[Phrase | None, Place | None]:
@@ -187,7 +203,7 @@ def _is_speechless(reading: Reading, start: int, place: Place, form: VerbForm) -
         return False
     if place.frame == "object":  # ترجح أعمال العنف أن …
         return any(reading.complementiser(k) for k in range(start + 1, min(start + _NEAR_THAT, reading.sentence_end[start])))
-    if place.frame != "that" or place.first - start <= 1:
+    if place.first - start <= 1:
         return False
     word = reading.words[start]
     return word[0].isalpha() and not reading.stops(start) and not reading.complementiser(start) and word[0] not in "لب"

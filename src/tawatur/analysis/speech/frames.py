@@ -1,7 +1,9 @@
 """How the content follows a cue: behind أن, in quotation marks, behind a preposition, or as the bare object."""
 
+from tawatur.analysis.speech.phrase import phrase_at
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Place
+from tawatur.analysis.speech.sources import is_addressed
 from tawatur.analysis.speech.tables import carrier_nouns, carriers
 from tawatur.analysis.words import VerbForm, bare, clause_words, function_words, is_verb, speech_forms, speech_verbs
 
@@ -33,14 +35,15 @@ def content(reading: Reading, i: int, form: VerbForm) -> Place | None:
             i = _behind_aside(reading, i, end)
     if "object" in form.verb.frames:
         i = over(reading, _behind_carrier(reading, i))
-    if i >= end or reading.words[i] in form.verb.not_objects:
+    if i >= end or not form.verb.not_objects.isdisjoint(reading.words[i : i + 2]):
         return None
     frames = form.verb.frames
     at_once = _that(reading, i, form) or _quoted(reading, i, form) or _governed(reading, i, frames)
     if at_once:
         return at_once
     i = _behind_cognate(reading, i, form, end)
-    bare_object = Place("object", i) if "object" in frames and _nominal(reading, i) and _allowed_object(reading, i, form) else None
+    nominal = _nominal(reading, i) or form.verb.act == "decline" and _verbal_noun(reading, i)
+    bare_object = Place("object", i) if "object" in frames and nominal and _allowed_object(reading, i, form) else None
     if bare_object and not form.suffixed and not form.verb.addressee:
         return bare_object
     return _farther(reading, i, form) or bare_object
@@ -51,14 +54,23 @@ def _behind_carrier(reading: Reading, i: int) -> int:
     end = reading.sentence_end[i - 1]
     if i + 1 >= end:
         return i
-    if reading.words[i - 1] in COMMAS and reading.words[i] in clause_words().aside_prepositions | clause_words().parenthetic:
+    aside = reading.words[i] in clause_words().aside_prepositions | clause_words().parenthetic or reading.words[i + 1] == "لسان"
+    if reading.words[i - 1] in COMMAS and aside:
         closing = next((k for k in range(i + 1, min(i + _LONGEST_ASIDE, end)) if reading.words[k] in COMMAS), i)
         return i if any(reading.complementiser(k) or reading.words[k] == ":" for k in range(i, closing)) else min(closing + 1, end - 1)
-    k = i
+    k = _behind_mouthpiece(reading, i, end)
     if reading.words[k] in clause_words().aside_prepositions:
         while k + 1 < end and reading.words[k] in clause_words().governing:
             k = _behind_noun(reading, k + 1, end)
     return k if k < end and not reading.stops(k) and reading.words[k][0].isalpha() else i
+
+
+def _behind_mouthpiece(reading: Reading, i: int, end: int) -> int:
+    """Over لصحيفة الضحى، لوكالة …، على لسان نقيبها فلان."""
+    if reading.words[i : i + 2] == ["علي", "لسان"] and i + 2 < end:
+        mouth = phrase_at(reading, i + 2)
+        return mouth.last if mouth and mouth.last < end else i
+    return _behind_noun(reading, i + 1, end) if is_addressed(reading, i) and i + 1 < end - 1 else i
 
 
 def _behind_noun(reading: Reading, k: int, end: int) -> int:
@@ -169,9 +181,15 @@ def _nominal(reading: Reading, i: int) -> bool:
     return not word.startswith("ضد") and (noun or not (is_verb(word) and not word.startswith("ال") and _finite(word)))
 
 
+def _verbal_noun(reading: Reading, i: int) -> bool:
+    """رفض ذكر اسمه: behind a verb of refusal a word that is a verb too is a noun."""
+    return any(form.shape == "masdar" for form in speech_forms().get(reading.words[i], ())) or reading.words[i] in clause_words().refused
+
+
 def _finite(word: str) -> bool:
     forms = speech_forms().get(word)
-    return word[0] in "يتس" if forms is None else any(form.shape in ("past", "present") for form in forms)
+    future = word[0] == "س" and word[1:2] in ("ي", "ت", "ن")
+    return word[0] in "يت" or future if forms is None else any(form.shape in ("past", "present") for form in forms)
 
 
 def _allowed_object(reading: Reading, i: int, form: VerbForm) -> bool:

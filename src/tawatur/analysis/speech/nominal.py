@@ -4,10 +4,10 @@ from tawatur.analysis.speech.frames import content
 from tawatur.analysis.speech.phrase import phrase_at
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
-from tawatur.analysis.speech.report import Cue, Report
-from tawatur.analysis.speech.sources import is_carrier, is_title
+from tawatur.analysis.speech.report import Cue, Place, Report
+from tawatur.analysis.speech.sources import is_carrier, is_title, source_kind
 from tawatur.analysis.speech.tables import carriers, sources
-from tawatur.analysis.words import bare, speech_verbs
+from tawatur.analysis.words import VerbForm, bare, speech_forms, speech_verbs
 
 _NEAR = 12
 _NEAREST = 10
@@ -15,6 +15,7 @@ _RENEWED = 14
 """Tokens between جدد and التأكيد."""
 _LEADING = 6
 """Tokens between بالقول and its أن."""
+_SAYING = "قايل"
 _TELLTALE = ("assert", "estimate", "express")
 _NAMED_ACTS = ("accuse", "condemn", "deny", "admit", "demand", "warn", "threaten")
 """Acts that a verbal noun reports with a noun phrase too: اتهامات كييف لها بقصف …، اعتراف الوزيرة بأخطاء."""
@@ -27,6 +28,8 @@ def participle(reading: Reading, cue: Cue) -> Report | None:
         return None
     if reading.words[i][cue.skip :].startswith(("ال", "بال")) and not _leads_to_that(reading, cue):
         return None
+    if i + 1 in reading.name_from and not paused(reading, i) and reading.words[i] in form.verb.noun:
+        return None  # بعد مطالبة موسكو بـ…: a verbal noun
     place = content(reading, i + 1, form)
     if place is None or place.first - i > _NEAR and place.frame not in ("that", "colon"):
         return None
@@ -35,7 +38,17 @@ def participle(reading: Reading, cue: Cue) -> Report | None:
         return None
     zone = (i + 1, place.first)
     subject = phrase_at(reading, i + 1) if reading.words[i + 1] in sources().honorifics else None  # مؤكدا سموه أن …
-    return Report(i, i + 1, form.verb.act, "participle", place, zone, form, subject, skip=cue.skip, hedged=form.verb.hedged)
+    act = _governing_act(reading, i) if form.verb.participle == _SAYING and form.verb.act == "assert" else form.verb.act
+    return Report(i, i + 1, act, "participle", place, zone, form, subject, skip=cue.skip, hedged=form.verb.hedged)
+
+
+def _governing_act(reading: Reading, i: int) -> str:
+    """وحذرت قائلة …: the act is that of the verb before قائلة."""
+    for k in range(i - 1, max(reading.sentence_start[i], i - _NEAR) - 1, -1):
+        forms = speech_forms().get(reading.words[k]) or speech_forms().get(bare(reading.words[k])) or ()
+        if k not in reading.name_at and any(form.shape in ("past", "present") for form in forms):
+            return forms[0].verb.act
+    return "assert"
 
 
 def verbal_noun(reading: Reading, cue: Cue) -> Report | None:
@@ -45,12 +58,12 @@ def verbal_noun(reading: Reading, cue: Cue) -> Report | None:
         return None
     subject = None
     if form.shape == "masdar":
-        named = i + 1 in reading.name_from or is_title(reading, i + 1)
+        named = i + 1 in reading.name_from or is_title(reading, i + 1) or source_kind(reading, i + 1) == "anonymous"
         subject = phrase_at(reading, i + 1) if named else None
         if subject is None:
             return None
     behind = subject.last if subject else i + 1
-    place = content(reading, behind, form)
+    place = _accused(reading, behind, form) or content(reading, behind, form)
     if place is None or place.frame in ("object", "quote") or place.first - behind > _NEAREST:
         return None
     if form.shape == "masdar" and place.frame not in ("that", "colon") and (form.verb.act not in _NAMED_ACTS or place.first - behind > 3):
@@ -60,11 +73,20 @@ def verbal_noun(reading: Reading, cue: Cue) -> Report | None:
     return Report(i, i + 1, form.verb.act, "verbal noun", place, (i + 1, place.first), form, subject, skip=cue.skip)
 
 
+def _accused(reading: Reading, i: int, form: VerbForm) -> Place | None:
+    """اتهامات أنقرة لدمشق بتهريب …، اتهام أنقرة دمشق بـ…: whom a verbal noun accuses stands before what of."""
+    if form.verb.act != "accuse" or form.shape != "masdar" or i >= reading.sentence_end[i - 1]:
+        return None
+    name = reading.name_from.get(i)
+    return Place("ل", i, skip=len(reading.words[i][: name[0].skip])) if name and reading.words[i][: name[0].skip] in ("", "ل") else None
+
+
 def passive(reading: Reading, cue: Cue) -> Report | None:
     """قيل إن، يقال إن، أُعلن عن."""
     i = cue.at
     place = content(reading, i + 1, cue.form) if i + 1 < reading.sentence_end[i] else None
-    if place is None or place.frame not in ("that", "quote", "colon", "عن"):
+    written = reading.passive(i, cue.skip, cue.form.verb.past)
+    if place is None or place.frame not in ("that", "quote", "colon", "عن") and not (written and place.frame in ("object", "من", "ب")):
         return None
     return Report(i, i + 1, cue.form.verb.act, "passive", place, (i + 1, place.first), cue.form, skip=cue.skip)
 

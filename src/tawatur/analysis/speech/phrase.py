@@ -179,6 +179,8 @@ class _Walk:
             return j > self.first and (not self.names or self.role and self.person() is None and named.type == "GPE")
         if not self.names or joined in ("و", "ل") or before == "و" or before in clause_words().of_roles | {"من", "في"}:
             return True
+        if "addressee" in self.frames and named.type != "PER" and not joined:
+            return False  # تحذر نقابة الأطباء الحكومة من …
         if not self.role:
             return False  # اتهمت واشنطن إيران …: two names without a role are subject and object
         last = self.names[-1][0]
@@ -267,7 +269,11 @@ class _Walk:
     def is_another(self, j: int) -> bool:
         """أبلغ المسؤول السفير أن …: behind a definite head without a name, the title of another, whom the verb is said to."""
         alone = j == self.first + 1 and self.reading.words[self.first].startswith("ال") and not self.names
-        return alone and self.role and is_title(self.reading, j) and not self.introduces(j)
+        addressed = "addressee" in self.frames and self.reading.words[j - 1].startswith("ال") and not self.names
+        hit = self.reading.names.page.hits.get(j)
+        if addressed and hit and hit.of("head"):
+            return True  # طالب سكان الحي البلدية …
+        return (alone or addressed) and self.role and is_title(self.reading, j) and not self.introduces(j)
 
     def indefinite(self) -> bool:
         """مسؤولون في الوزارة: behind such a head a definite noun that is no adjective is the object."""

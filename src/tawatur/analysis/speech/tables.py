@@ -36,6 +36,7 @@ class Carriers(Table, frozen=True, kw_only=True):
     behind: frozenset[Word]
     issued: frozenset[Word]
     press_heads: frozenset[str]
+    platforms: frozenset[str]
     addressees: frozenset[Word]
 
 
