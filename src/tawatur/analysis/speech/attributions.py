@@ -20,12 +20,14 @@ _FINITE = ("past", "present")
 _TAKEN_UP = ("فقد", "فان", "فانه", "فانها", "فانهم")
 """بحسب البيان، فإن …: what takes the sentence up again is no part of what is said."""
 
+_JOINED = ("", "و", "ف")
+
 Phrases = list[tuple[tuple[str, ...], Attribution, VerbForm | None]]
 
 
 @cache
-def _by_first_word() -> dict[str, Phrases]:
-    """First word of a phrase → its words, entry and, where a pronoun on the last word stands for the speaker, its gender and number."""
+def _by_first_word() -> dict[str, tuple[int, Phrases]]:
+    """First word of a phrase, alone or joined by و or ف → how many letters are joined; its words, entry and, where a pronoun on the last word stands for the speaker, its gender and number."""
     table: dict[str, Phrases] = {}
     for entry in attributions().entries:
         words = tuple(entry.phrase.split())
@@ -34,7 +36,8 @@ def _by_first_word() -> dict[str, Phrases]:
             said = speech_verbs().entries[0]
             rows += [((*words[:-1], form.word), entry, VerbForm(said, "noun", form.gender, form.number)) for form in possessed(words[-1])]
         table.setdefault(words[0], []).extend(rows)
-    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in table.items()}
+    ordered = {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in table.items()}
+    return {letter + first: (len(letter), rows) for letter in reversed(_JOINED) for first, rows in ordered.items()}
 
 
 def attributed(reading: Reading) -> list[Report]:
@@ -43,10 +46,9 @@ def attributed(reading: Reading) -> list[Report]:
     found: list[Report] = []
     for first, last in reading.text.sentences:
         for i in range(first, last):
-            word = reading.words[i]
-            rows = table.get(word) or table.get(bare(word))
-            if rows and i not in reading.name_at:
-                report = _attribution(reading, i, rows, skip=0 if word in table else 1)
+            row = table.get(reading.words[i])
+            if row and i not in reading.name_at:
+                report = _attribution(reading, i, row[1], skip=row[0])
                 if report:
                     found.append(report)
     return found

@@ -29,7 +29,11 @@ def _link(reading: Reading, i: int, last: int) -> tuple[int, Link | None]:
     if name and name[0].first == i and name[0].rule == "name in quotation marks" and (name[0].head is None or is_press(name[0])):
         return name[0].last, Link(role=press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
     relayed = name is not None and reading.words[name[0].last : name[0].last + 1] in (["عن"], ["من"])
-    led = relayed or name is not None and (name[0].skip or reading.words[i - 1] in carriers().behind or reading.words[i - 1] in OPENING | STRAIGHT)
+    led = (
+        relayed
+        or name is not None
+        and (name[0].skip or reading.words[i - 1] in carriers().behind or reading.words[i - 1] in OPENING | STRAIGHT)
+    )
     if name and (_publisher(name[0]) and led or name[0].rule.startswith("organisation: ") and is_press(name[0])):
         return name[0].last, Link(role=press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
     addressed = _addressed_press(reading, i, last)

@@ -14,7 +14,9 @@ _REQUEST = 6
 
 def verbal(reading: Reading) -> list[Report]:
     """All verbal reports of a text, in order of their cues."""
-    return [report for first, last in reading.text.sentences for i in range(first, last) if (report := _report(reading, i))]
+    words, declining = reading.words, declining_forms()
+    tokens = (i for first, last in reading.text.sentences for i in range(first, last))
+    return [report for i in tokens if (readings(words[i]) or words[i] in declining) and (report := _report(reading, i))]
 
 
 @lru_cache(maxsize=65536)
@@ -40,16 +42,8 @@ def cues_at(reading: Reading, i: int) -> list[Cue]:
 
 def _report(reading: Reading, i: int) -> Report | None:
     word = reading.words[i]
-    if not readings(word) and word not in declining_forms():
-        return None
-    if (
-        i in reading.name_at
-        or word in sources().called
-        and i + 1 in reading.name_from
-        or i in reading.dated
-        and word not in speech_forms()
-        or _keeps_unnamed(reading, i)
-    ):
+    called = word in sources().called and i + 1 in reading.name_from
+    if i in reading.name_at or called or i in reading.dated and word not in speech_forms() or _keeps_unnamed(reading, i):
         return None
     for cue in cues_at(reading, i):
         refused = cue.form.shape in ("past", "present") and finite.refusal(reading, cue)

@@ -121,7 +121,9 @@ def _behind(reading: Reading, i: int, form: VerbForm) -> Phrase | None:
     word = reading.words[i]
     if form.number != "s" or word.endswith("ا") and word not in source_nouns() and word[:-1] in source_nouns():
         return None
-    more = (form.verb.relays,) if form.verb.relays else ("object",) if form.verb.transitive else ("addressee",) if form.verb.addressee else ()
+    more = (
+        (form.verb.relays,) if form.verb.relays else ("object",) if form.verb.transitive else ("addressee",) if form.verb.addressee else ()
+    )
     return phrase_at(reading, i, frames=(*form.verb.frames, *more))
 
 
