@@ -27,7 +27,10 @@ Phrases = list[tuple[tuple[str, ...], Attribution, VerbForm | None]]
 
 @cache
 def _by_first_word() -> dict[str, tuple[int, Phrases]]:
-    """First word of a phrase, alone or joined by و or ف → how many letters are joined; its words, entry and, where a pronoun on the last word stands for the speaker, its gender and number."""
+    """First word of a phrase, alone or joined by و or ف → how many letters are joined, and every phrase that it begins.
+
+    A phrase comes as its words, its entry and, where a pronoun on the last word stands for the speaker, gender and number.
+    """
     table: dict[str, Phrases] = {}
     for entry in attributions().entries:
         words = tuple(entry.phrase.split())

@@ -121,10 +121,16 @@ def _behind(reading: Reading, i: int, form: VerbForm) -> Phrase | None:
     word = reading.words[i]
     if form.number != "s" or word.endswith("ا") and word not in source_nouns() and word[:-1] in source_nouns():
         return None
-    more = (
-        (form.verb.relays,) if form.verb.relays else ("object",) if form.verb.transitive else ("addressee",) if form.verb.addressee else ()
-    )
-    return phrase_at(reading, i, frames=(*form.verb.frames, *more))
+    return phrase_at(reading, i, frames=(*form.verb.frames, *_also(form)))
+
+
+def _also(form: VerbForm) -> tuple[str, ...]:
+    """What a subject must end before beside the frames of its verb: a relaying verb's preposition, an object, one who is spoken to."""
+    if form.verb.relays:
+        return (form.verb.relays,)
+    if form.verb.transitive:
+        return ("object",)
+    return ("addressee",) if form.verb.addressee else ()
 
 
 def _antecedent(reading: Reading, cue: Cue) -> Phrase | None:
