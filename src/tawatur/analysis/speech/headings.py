@@ -8,6 +8,7 @@ from tawatur.analysis.speech.tables import carriers
 from tawatur.analysis.words import clause_words, is_verb
 
 _LONGEST = 14
+_LONGEST_HEADLINE = 30
 _LEAST_HEADED = 3
 _LONGEST_OUTLET = 4
 _BULLETS = "|•●▪◾■◆"
@@ -15,7 +16,18 @@ _BULLETS = "|•●▪◾■◆"
 
 def headed(reading: Reading) -> list[Report]:
     """All reports by a heading, in order."""
-    return [report for first, last in reading.text.sentences if (report := _heading(reading, first, last))]
+    parts = (part for sentence in reading.text.sentences for part in _parts(reading, *sentence))
+    return [report for first, last in parts if (report := _heading(reading, first, last))]
+
+
+def _parts(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
+    """A headline in the parts that two or more points keep apart: لا مساس بالحقوق.. والوزير: صرفنا المستحقات."""
+    edges = [i for i in range(first + 1, last - 1) if reading.words[i] == "…" or reading.words[i - 1] == reading.words[i] == "."]
+    if not edges or last - first > _LONGEST_HEADLINE:
+        return [(first, last)]
+    starts = [first, *(i + 1 for i in edges)]
+    ends = [*(i if reading.words[i] == "…" else i - 1 for i in edges), last]
+    return list(zip(starts, ends, strict=True))
 
 
 def _heading(reading: Reading, first: int, last: int) -> Report | None:
@@ -23,7 +35,8 @@ def _heading(reading: Reading, first: int, last: int) -> Report | None:
     colon = next((i for i in range(first + 1, min(last, first + _LONGEST + 1)) if reading.words[i] == ":"), None)
     if colon is None or last - colon - 1 < _LEAST_HEADED or not _line_head(reading, reading.sentence_start[colon]):
         return None
-    head = phrase_at(reading, first)
+    joined = first > reading.sentence_start[first] and first not in reading.name_from and reading.words[first].startswith("و")
+    head = phrase_at(reading, first, skip=int(joined))
     if head is None or not (head.names or head.title or head.source):
         return None
     source = _speaker(reading, head, colon)
@@ -32,7 +45,9 @@ def _heading(reading: Reading, first: int, last: int) -> Report | None:
     if _is_dateline(reading, head, colon, last):
         return None
     content = Place("colon", colon + 1, quote=reading.quote_from.get(colon + 1))
-    return Report(colon, colon + 1, "assert", "heading", content, (first if source != head else source.last, colon), None, source)
+    end = last if last < reading.sentence_end[colon] else None
+    zone = (first if source != head else source.last, colon)
+    return Report(colon, colon + 1, "assert", "heading", content, zone, None, source, end=end)
 
 
 def _is_dateline(reading: Reading, head: Phrase, colon: int, last: int) -> bool:

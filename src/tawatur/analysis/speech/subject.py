@@ -6,6 +6,7 @@ from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.sources import source_kind
 from tawatur.analysis.words import bare, clause_words, function_words
 
+_BREAKS = frozenset("؛:.…")
 _LONGEST_ASIDE = 18
 _FARTHEST_PRECEDENT = 14
 
@@ -68,7 +69,7 @@ def _clause_head(reading: Reading, verb: int) -> int:
     start = reading.sentence_start[verb]
     for k in range(verb - 1, start - 1, -1):
         if (
-            reading.words[k] in ("؛", ":")
+            reading.words[k] in _BREAKS
             or reading.words[k] in function_words().complementisers
             or k < verb - 1
             and _new_clause(reading, k)
