@@ -7,6 +7,7 @@ to the scores is summed up once a process and not at every place, which makes it
 import io
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from operator import add
 from threading import Lock
 from typing import Generic, NamedTuple, TypeVar
 
@@ -19,12 +20,21 @@ from tawatur.analysis.names.spans import Page
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 OUTSIDE = 0
+_BEGIN, _INSIDE = slice(1, None, 2), slice(2, None, 2)
+"""The labels that begin names, and those that go on with them, by kind."""
 _HERE = DISTANCES.index(0)
 _NEVER = -1e4
+_FAR = 1e5
+"""More than any name can score."""
+_ROUNDING = 1e-3
+_ROUNDS = 2
+"""After the first three tokens in ten are unsure, after the second two; a third would gain next to nothing."""
 _REMEMBERED = 1 << 16
 """Distinct words, places or neighbourhoods kept in mind."""
 
 Scores = NDArray[np.float32]
+Exact = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Key = TypeVar("Key")
 
 
@@ -120,82 +130,137 @@ def _neighbourhoods(page: Page) -> list[tuple[str, str, str]]:
 
 
 @cache
-def _steps() -> Scores:
+def _steps() -> Exact:
     """The transitions; an I- follows only the B- or I- of its kind."""
     forbidden = [[b[0] == "I" and a[2:] != b[2:] for b in LABELS] for a in LABELS]
-    return np.where(forbidden, np.float32(_NEVER), model().transitions)
+    return np.where(forbidden, _NEVER, model().transitions.astype(np.float64))
 
 
-class _Most(NamedTuple):
-    """The most that transitions can give a label at a token more than O: where another name or none goes on behind, where the same does
-    (which then has to begin anew there)."""
+class _Gains(NamedTuple):
+    """The most that transitions give a name more than O would get in its place, by kind (as columns).
 
-    alone: float
-    going_on: float
+    At its first token (behind O, or behind another name), at its last (before O, or before another name), and at each that goes on with
+    it, the second still more.
+    """
+
+    opening: Exact
+    opening_beside: Exact
+    closing: Exact
+    closing_beside: Exact
+    going_on: Exact
+    second: Exact
 
 
 @cache
-def _most() -> _Most:
-    steps, begin, inside = _steps(), _labels("B"), _labels("I")
-    before = (steps - steps[:, [OUTSIDE]]).max()
-    behind = (steps - steps[[OUTSIDE]])[:, [OUTSIDE, *begin]].max()
-    anew = (steps[:, inside] - steps[OUTSIDE, begin]).max() + (steps[inside] - steps[begin]).max()
-    return _Most(float(before + max(behind, 0)), float(before + anew))
+def _gains() -> _Gains:
+    steps, free = _steps(), [OUTSIDE, *range(len(LABELS))[_BEGIN]]
+    outside = steps[OUTSIDE, OUTSIDE]
+    behind, before = steps[:, _BEGIN] - steps[:, [OUTSIDE]], (steps[:, free] - steps[OUTSIDE, free]).max(axis=1)
+    closing = np.maximum(steps[_BEGIN, OUTSIDE], steps[_INSIDE, OUTSIDE]) - outside
+    on = np.diagonal(steps)[_INSIDE]
+    second = np.maximum(np.diagonal(steps[_BEGIN, _INSIDE]) - on, 0)
+    rows = behind[OUTSIDE], behind.max(axis=0), closing, np.maximum(before[_BEGIN], before[_INSIDE]), on - outside, second
+    return _Gains(*(row[:, None] for row in rows))
 
 
-def _labels(place: str) -> list[int]:
-    """The labels that begin names, or go on with them, by kind."""
-    return [k for k, label in enumerate(LABELS) if label[0] == place]
+class _Sentences:
+    """Of every token whether a sentence opens or closes there, whether it lies in one, and how many opened before."""
+
+    def __init__(self, size: int, sentences: list[tuple[int, int]]) -> None:
+        self.opens, self.closes = np.zeros(size, bool), np.zeros(size, bool)
+        self.opens[[first for first, _ in sentences]] = True
+        self.closes[[last - 1 for _, last in sentences]] = True
+        self.number = np.cumsum(self.opens)
+        self.inside = self.number > np.cumsum(self.closes) - self.closes
+
+
+def _unsure(scores: Exact, sentences: _Sentences) -> Flags:
+    """The tokens that a name may lie on. All others are O in the best labels: every name over them loses more than it can gain.
+
+    What a name from token i to token j gains over O is a difference of running sums, so the best one over each token is found for all
+    tokens at once; names do not reach over sentences. Where no name may lie beside another, they gain less: hence several rounds.
+    """
+    gains, lead = _gains(), scores - scores[OUTSIDE]
+    running = np.cumsum(lead[_INSIDE] + gains.going_on, axis=1) - _FAR * sentences.number
+    begun = lead[_BEGIN] + gains.second - running
+    unsure = sentences.inside
+    for _ in range(_ROUNDS):
+        opening = np.where(_behind(unsure), gains.opening_beside, gains.opening)
+        closing = np.where(_before(unsure), gains.closing_beside, gains.closing)
+        opening[:, sentences.opens] = closing[:, sentences.closes] = 0
+        best_begun = np.maximum.accumulate(begun + opening, axis=1)
+        best_ended = np.maximum.accumulate((running + closing)[:, ::-1], axis=1)[:, ::-1]
+        unsure = sentences.inside & ((best_begun + best_ended).max(axis=0) > -_ROUNDING)
+    return unsure
+
+
+def _behind(flags: Flags) -> Flags:
+    """Of every token, the flag of the one before it."""
+    return np.append(False, flags[:-1])
+
+
+def _before(flags: Flags) -> Flags:
+    """Of every token, the flag of the one behind it."""
+    return np.append(flags[1:], False)
 
 
 class _Runs(NamedTuple):
-    """Stretches of tokens that may hold names, longest first: tokens `first` to `last` (inclusive), whether they touch an edge."""
+    """Stretches of unsure tokens, longest first: tokens `first` to `last` (inclusive), whether they touch an edge of their sentence."""
 
     first: NDArray[np.intp]
     last: NDArray[np.intp]
-    opens: NDArray[np.bool_]
-    closes: NDArray[np.bool_]
+    opens: Flags
+    closes: Flags
 
 
-def _runs(scores: Scores, sentences: list[tuple[int, int]]) -> _Runs:
-    """All other tokens are O beyond what transitions can change, so that what lies between them is decoded by itself, and no worse."""
-    opens, closes, inside = (np.zeros(len(scores), bool) for _ in range(3))
-    for start, end in sentences:
-        opens[start] = closes[end - 1] = True
-        inside[start:end] = True
-    lead = scores[:, OUTSIDE] - np.delete(scores, OUTSIDE, axis=1).max(axis=1)
-    unsure = inside & (lead <= _most().alone)
-    going_on = (scores[:, _labels("I")] - scores[:, _labels("B")]).max(axis=1) + _most().going_on
-    for i in np.flatnonzero(inside[:-1] & ~unsure[:-1] & (lead[:-1] <= going_on[1:]))[::-1].tolist():
-        unsure[i] = unsure[i + 1]  # the name behind it may have begun here
-    first = np.flatnonzero(unsure & (opens | ~np.append(False, unsure[:-1])))
-    last = np.flatnonzero(unsure & (closes | ~np.append(unsure[1:], False)))
+def _runs(scores: Exact, sentences: _Sentences) -> _Runs:
+    """What lies between them is O, so that each is decoded by itself."""
+    unsure = _unsure(scores, sentences)
+    first = np.flatnonzero(unsure & (sentences.opens | ~_behind(unsure)))
+    last = np.flatnonzero(unsure & (sentences.closes | ~_before(unsure)))
     order = np.argsort(first - last, kind="stable")
     first, last = first[order], last[order]
-    return _Runs(first, last, opens[first], closes[last])
+    return _Runs(first, last, sentences.opens[first], sentences.closes[last])
 
 
 def decode(scores: Scores, sentences: list[tuple[int, int]]) -> list[int]:
     """The best labels of every sentence (numbers of LABELS) by the Viterbi algorithm; all runs step together."""
     labels = [OUTSIDE] * len(scores)
-    steps = _steps()
-    first, last, opens, closes = _runs(scores, sentences)
-    if not len(first):
+    by_label = scores.T.astype(np.float64)
+    runs = _runs(by_label, _Sentences(len(scores), sentences))
+    if not len(runs.first):
         return labels
-    at_edge = np.where([label[0] == "I" for label in LABELS], np.float32(_NEVER), np.float32(0))
-    best: Scores = scores[first] + np.where(opens[:, None], at_edge, steps[OUTSIDE])
-    length = last - first + 1
-    back: list[list[list[int]]] = []
+    reached = [by_token.T.tolist() for by_token in _forward(by_label, runs)]
+    to_outside = _steps_to()[OUTSIDE]
+    for row, (start, end, closes) in enumerate(zip(runs.first.tolist(), runs.last.tolist(), runs.closes.tolist(), strict=True)):
+        at_last = reached[end - start][row]
+        label = _best(at_last if closes else list(map(add, at_last, to_outside)))
+        labels[end] = label
+        for t in range(end - start - 1, -1, -1):
+            label = _best(list(map(add, reached[t][row], _steps_to()[label])))
+            labels[start + t] = label
+    return labels
+
+
+def _forward(scores: Exact, runs: _Runs) -> list[Exact]:
+    """The score of the best way to every label (by run), at the first token of the runs, at the second of those that have one …"""
+    steps, length = _steps(), runs.last - runs.first + 1
+    at_edge = np.where([label[0] == "I" for label in LABELS], _NEVER, 0.0)
+    best = scores[:, runs.first] + np.where(runs.opens, at_edge[:, None], steps[OUTSIDE][:, None])
+    found = [best]
     for t in range(1, int(length[0])):
         running = int(np.searchsorted(-length, -t))
-        reached = best[:running, :, None] + steps
-        back.append(reached.argmax(axis=1).tolist())
-        best[:running] = reached.max(axis=1) + scores[first[:running] + t]
-    best += np.where(closes[:, None], np.float32(0), steps[:, OUTSIDE])
-    for row, (start, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
-        label = int(best[row].argmax())
-        for t in range(end - start, 0, -1):
-            labels[start + t] = label
-            label = back[t - 1][row][label]
-        labels[start] = label
-    return labels
+        best = (best[:, None, :running] + steps[:, :, None]).max(axis=0) + scores[:, runs.first[:running] + t]
+        found.append(best)
+    return found
+
+
+@cache
+def _steps_to() -> list[list[float]]:
+    """The transitions to every label."""
+    steps: list[list[float]] = _steps().T.tolist()
+    return steps
+
+
+def _best(scores: list[float]) -> int:
+    return scores.index(max(scores))
