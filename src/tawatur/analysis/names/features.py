@@ -4,6 +4,7 @@ Attributes are strings. Those of a word are computed once a process, those of a 
 each at its distance.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -17,11 +18,11 @@ from tawatur.analysis.words import bare, closed, function_words, is_verb, speech
 
 DISTANCES = (-2, -1, 0, 1, 2)
 BESIDE = (-1, 0, 1)
-REMEMBERED = 1 << 16
-"""Distinct words kept in mind: an article has some hundred."""
 _SEVERAL = 2
 _ARTICLES = ("ال", "لل")
 _JOINED = "بلك"
+_CLASSES = re.compile(r"(c[bfc])=(\||[^|]+)\|(\||[^|]+)(?:\|(\||[^|]+))?")
+"""What `class_attributes` writes."""
 _CONSONANTS = str.maketrans(dict.fromkeys("بتثجحخدذرزسشصضطظعغفقكلمنهء", "C"))
 
 
@@ -49,7 +50,7 @@ def _lists() -> dict[str, list[str]]:
     return named
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(1)  # a word is asked for its attributes, and then for its class
 def _listed(word: str) -> tuple[str, ...]:
     """The lists a word stands in, as it is or behind a joined letter."""
     found = list(_lists().get(word, ()))
@@ -79,7 +80,6 @@ def word_attributes(word: str) -> tuple[list[str], tuple[str, ...]]:
     return [f"w={word}", *(f"l={name}" for name in _listed(word))], _letters(word)
 
 
-@lru_cache(REMEMBERED)
 def word_class(word: str) -> str:
     """The first list a word stands in; of a word in none, its article and ending."""
     if not word[0].isalpha():
@@ -95,6 +95,12 @@ def word_class(word: str) -> str:
 def class_attributes(before: str, here: str, behind: str) -> tuple[str, str, str]:
     """What the classes of three tokens in a row say of the middle one; `<` and `>` stand for the edges of the sentence."""
     return f"cb={before}|{here}", f"cf={here}|{behind}", f"cc={before}|{here}|{behind}"
+
+
+def class_parts(attribute: str) -> tuple[str, tuple[str, ...]]:
+    """The kind of an attribute of classes and the classes in it; none in any other attribute."""
+    found = _CLASSES.fullmatch(attribute)
+    return (found[1], tuple(filter(None, found.groups()[1:]))) if found else ("", ())
 
 
 @cache

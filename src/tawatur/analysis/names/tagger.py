@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur import lexicon
-from tawatur.analysis.names.features import DISTANCES, class_attributes, places, word_attributes, word_class
+from tawatur.analysis.names.features import DISTANCES, class_parts, places, word_attributes, word_class
 from tawatur.analysis.names.spans import Page
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
@@ -29,17 +29,21 @@ _FAR = 1e5
 _ROUNDING = 1e-3
 _ROUNDS = 2
 """After the first three tokens in ten are unsure, after the second two; a third would gain next to nothing."""
-_REMEMBERED = 1 << 16
-"""Distinct words, places or neighbourhoods kept in mind."""
+_REMEMBERED = 1 << 17
+"""Distinct words or places kept in mind."""
 
 Scores = NDArray[np.float32]
 Exact = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Numbers = NDArray[np.uint16]
 Key = TypeVar("Key")
 
 
 class Model(NamedTuple):
-    """`weights[rows[attribute]]`: the scores of an attribute by distance and label; `transitions[a, b]`: that of label b behind a."""
+    """`weights[rows[attribute]]`: the scores of an attribute by distance and label; row 0 is nought, for what the model does not know.
+
+    `transitions[a, b]`: the score of label b behind a.
+    """
 
     rows: dict[str, int]
     weights: Scores
@@ -51,82 +55,113 @@ def model() -> Model:
     with np.load(io.BytesIO(lexicon.weights("tagger"))) as file:
         attributes = file["attributes"].tobytes().decode("utf-8").split("\n")
         weights, transitions = file["weights"].astype(np.float32), file["transitions"].astype(np.float32)
-    weights = np.concatenate([weights, np.zeros_like(weights[:1])])
-    return Model({attribute: row for row, attribute in enumerate(attributes)}, weights, transitions)
+    weights = np.concatenate([np.zeros_like(weights[:1]), weights])
+    return Model({attribute: row for row, attribute in enumerate(attributes, 1)}, weights, transitions)
+
+
+class _Classes(NamedTuple):
+    """The classes of words by number, and the rows of the weights for two or three of them in a row; 0 is any class without weights."""
+
+    numbers: dict[str, int]
+    before: Numbers
+    behind: Numbers
+    around: Numbers
+
+
+@cache
+def _classes() -> _Classes:
+    parts = {row: class_parts(attribute) for attribute, row in model().rows.items()}
+    numbers = {name: number for number, name in enumerate(sorted({"<", ">"}.union(*(names for _, names in parts.values()))), 1)}
+    size = len(numbers) + 1
+    tables = {"cb": np.zeros((size,) * 2, np.uint16), "cf": np.zeros((size,) * 2, np.uint16), "cc": np.zeros((size,) * 3, np.uint16)}
+    for row, (kind, names) in parts.items():
+        if names:
+            tables[kind][tuple(numbers[name] for name in names)] = row
+    return _Classes(numbers, *tables.values())
 
 
 class Sums(Generic[Key]):
-    """The summed weights of keys, each worked out once; when there are too many all are forgotten."""
+    """The summed weights of keys and their classes, worked out once; when there are too many all are forgotten.
 
-    def __init__(self, attributes: Callable[[Key], Iterable[str]]) -> None:
-        self._attributes = attributes
+    `shown` gives what a key shows: its attributes, and the number of its class.
+    """
+
+    def __init__(self, shown: Callable[[Key], tuple[Iterable[str], int]]) -> None:
+        self._shown = shown
         self._rows: dict[Key, int] = {}
         self._sums: Scores = np.zeros((256, len(DISTANCES), len(LABELS)), np.float32)
+        self._classes = np.zeros(256, np.uint16)
         self._lock = Lock()
 
-    def of(self, keys: Sequence[Key]) -> Scores:
-        """One block of scores, by distance and label, a key."""
+    def of(self, keys: Sequence[Key]) -> tuple[Scores, Numbers]:
+        """One block of scores, by distance and label, a key; and the classes."""
         with self._lock:
-            if len(self._rows) > _REMEMBERED:
-                self._rows.clear()
-            new = [key for key in dict.fromkeys(keys) if key not in self._rows]
-            if new:
-                self._add(new)
-            return self._sums[list(map(self._rows.__getitem__, keys))]
+            try:
+                rows = list(map(self._rows.__getitem__, keys))
+            except KeyError:
+                self._add(keys)
+                rows = list(map(self._rows.__getitem__, keys))
+            return self._sums[rows], self._classes[rows]
 
-    def _add(self, new: list[Key]) -> None:
-        """Sum up for all new keys at once. The last row of the weights is nought, so that no key is without a row."""
+    def _add(self, keys: Sequence[Key]) -> None:
+        """Sum up for all new keys at once. Row 0 of the weights is nought, so that no key is without a row."""
+        if len(self._rows) > _REMEMBERED:
+            self._rows.clear()
         rows, weights, _ = model()
+        new = [key for key in dict.fromkeys(keys) if key not in self._rows]
         found: list[int] = []
         first: list[int] = []
+        classes: list[int] = []
         for key in new:
+            attributes, number = self._shown(key)
             first.append(len(found))
-            found += [rows[attribute] for attribute in self._attributes(key) if attribute in rows]
-            found.append(-1)
-        start = len(self._rows)
-        if start + len(new) > len(self._sums):
-            self._sums = np.concatenate([self._sums, np.zeros((start + len(new), *self._sums.shape[1:]), np.float32)])
-        self._sums[start : start + len(new)] = np.add.reduceat(weights[found], first)
-        self._rows.update(zip(new, range(start, start + len(new)), strict=True))
+            found += filter(None, map(rows.get, attributes))
+            found.append(0)
+            classes.append(number)
+        start, end = len(self._rows), len(self._rows) + len(new)
+        if end > len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros((end, *self._sums.shape[1:]), np.float32)])
+            self._classes = np.concatenate([self._classes, np.zeros(end, np.uint16)])
+        self._sums[start:end] = np.add.reduceat(weights[found], first)
+        self._classes[start:end] = classes
+        self._rows.update(zip(new, range(start, end), strict=True))
 
 
-def _of_word(word: str) -> Iterable[str]:
+def _of_word(word: str) -> tuple[Iterable[str], int]:
     wide, beside = word_attributes(word)
-    return (*wide, *beside)
+    return (*wide, *beside), _classes().numbers.get(word_class(word), 0)
 
 
-def _of_place(place: tuple[str, ...]) -> Iterable[str]:
-    return place
+def _of_place(place: tuple[str, ...]) -> tuple[Iterable[str], int]:
+    return place, 0
 
 
-def _of_classes(classes: tuple[str, str, str]) -> Iterable[str]:
-    return class_attributes(*classes)
-
-
-_words, _places, _classes = Sums(_of_word), Sums(_of_place), Sums(_of_classes)
+_words, _places = Sums(_of_word), Sums(_of_place)
 
 
 def scores(page: Page) -> Scores:
     """The score of every label at every token; those outside of sentences are meaningless."""
-    shown = _words.of(page.words) + _places.of(places(page))
-    found = _classes.of(_neighbourhoods(page))[:, _HERE].copy()
+    shown, classes = _words.of(page.words)
+    there, _ = _places.of([*places(page), ("edge",)])
+    shown += there[:-1]
+    shown = np.concatenate([shown, there[-1:]])  # behind the last token: the edge
+    found = _of_classes(classes, page.text.sentences)
     end, here = np.array(page.sentence_end), np.arange(len(page.words))
-    [edge] = _places.of([("edge",)])
     for k, distance in enumerate(DISTANCES):
-        there = (here + distance).clip(0, len(here) - 1)
-        seen = (there == here + distance) & (end[there] == end)
-        found += np.where(seen[:, None], shown[there, k], edge[k])
+        beside = (here + distance).clip(0, len(here) - 1)
+        seen = (beside == here + distance) & (end[beside] == end)
+        found += shown[np.where(seen, beside, len(here)), k]
     return found
 
 
-def _neighbourhoods(page: Page) -> list[tuple[str, str, str]]:
-    """The classes of every token and of those beside it in its sentence."""
-    classes = ["<", *map(word_class, page.words), ">"]
-    found = list(zip(classes, classes[1:], classes[2:], strict=False))
-    for first, last in page.text.sentences:
-        found[first] = ("<", *found[first][1:])
-        found[last - 1] = (*found[last - 1][:2], ">")
-    return found
+def _of_classes(classes: Numbers, sentences: list[tuple[int, int]]) -> Scores:
+    """What the classes of every token and of those beside it in its sentence add."""
+    numbers, before, behind, around = _classes()
+    weights = model().weights[:, _HERE]
+    left, right = np.roll(classes, 1), np.roll(classes, -1)
+    left[[first for first, _ in sentences]] = numbers["<"]
+    right[[last - 1 for _, last in sentences]] = numbers[">"]
+    return weights[before[left, classes]] + (weights[behind[classes, right]] + weights[around[left, classes, right]])
 
 
 @cache
