@@ -66,15 +66,9 @@ def _seen(page: Page, proposed: list[Named]) -> Iterator[Seen]:
         trust = _TRUST.get(named.rule, 0)
         scores[named.first, tagger.LABELS.index(f"B-{_kind(named)}")] += trust
         scores[named.first + 1 : named.last, tagger.LABELS.index(f"I-{_kind(named)}")] += trust
-    labels = [tagger.LABELS[label] for label in tagger.decode(scores, page.text.sentences)]
-    first = None
-    for i, label in enumerate([*labels, "O"]):
-        if first is not None and label[0] != "I":
-            for span in _parted(page, Seen(first, i, labels[first][2:])):
-                yield _trimmed(page, span)
-            first = None
-        if label[0] == "B":
-            first = i
+    for span in tagger.spans(tagger.decode(scores, page.text.sentences)):
+        for part in _parted(page, Seen(*span)):
+            yield _trimmed(page, part)
 
 
 def _parted(page: Page, span: Seen) -> Iterator[Seen]:

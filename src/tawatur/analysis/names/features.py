@@ -113,14 +113,18 @@ def _sport() -> frozenset[str]:
 
 def _of_sport(page: Page) -> Iterator[int]:
     """The tokens of sentences with several words of sport."""
-    sport = _sport()
-    for first, last in page.text.sentences:
-        if len({word for word in page.words[first:last] if word in sport}) >= _SEVERAL:
+    sport, ends = _sport(), page.sentence_end
+    words: defaultdict[int, set[str]] = defaultdict(set)
+    for i in [i for i, word in enumerate(page.words) if word in sport]:
+        words[ends[i]].add(page.words[i])
+    several = {end for end, said in words.items() if end and len(said) >= _SEVERAL}
+    for first, last in page.text.sentences if several else ():
+        if last in several:
             yield from range(first, last)
 
 
-def places(page: Page) -> list[tuple[str, ...]]:
-    """Of each token: the known phrases and the rules' proposals it lies in, dates, and whether the article has it with ال too."""
+def places(page: Page) -> dict[int, tuple[str, ...]]:
+    """Of tokens: the known phrases and the rules' proposals they lie in, dates, and whether the article has them with ال too."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     for hit in page.hits.values():
         for kind in sorted({known.kind for known in hit.known}):
@@ -138,10 +142,7 @@ def places(page: Page) -> list[tuple[str, ...]]:
         found[i].append("dated")
     for i in _of_sport(page):
         found[i] += ("sport", *(f"sport {attribute}" for attribute in found[i] if attribute[0] in "hr"))
-    common = {word for word in page.vocabulary if "ال" + word in page.vocabulary}
-    for i in (i for i, word in enumerate(page.words) if word in common):
+    common = {word[2:] for word in page.vocabulary if word.startswith("ال")} & page.vocabulary
+    for i in [i for i, word in enumerate(page.words) if word in common]:
         found[i].append("common")
-    places: list[tuple[str, ...]] = [()] * len(page.words)
-    for i, attributes in found.items():
-        places[i] = tuple(attributes)
-    return places
+    return {i: tuple(attributes) for i, attributes in found.items()}

@@ -5,7 +5,7 @@ to the scores is summed up once a process and not at every place, which makes it
 """
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from operator import add
 from threading import Lock
@@ -142,9 +142,10 @@ _words, _places = Sums(_of_word), Sums(_of_place)
 def scores(page: Page) -> Scores:
     """The score of every label at every token; those outside of sentences are meaningless."""
     shown, classes = _words.of(page.words)
-    there, _ = _places.of([*places(page), ("edge",)])
-    shown += there[:-1]
-    shown = np.concatenate([shown, there[-1:]])  # behind the last token: the edge
+    there = places(page)
+    added, _ = _places.of([*there.values(), ("edge",)])
+    shown[list(there)] += added[:-1]
+    shown = np.concatenate([shown, added[-1:]])  # behind the last token: the edge
     found = _of_classes(classes, page.text.sentences)
     end, here = np.array(page.sentence_end), np.arange(len(page.words))
     for k, distance in enumerate(DISTANCES):
@@ -275,6 +276,15 @@ def decode(scores: Scores, sentences: list[tuple[int, int]]) -> list[int]:
             label = _best(list(map(add, reached[t][row], _steps_to()[label])))
             labels[start + t] = label
     return labels
+
+
+def spans(labels: list[int]) -> Iterator[tuple[int, int, str]]:
+    """The names that labels tell: first token, token behind the last, kind."""
+    for first in [i for i, label in enumerate(labels) if label % 2]:  # it begins a name
+        last = first + 1
+        while last < len(labels) and labels[last] and not labels[last] % 2:  # it goes on with one
+            last += 1
+        yield first, last, LABELS[labels[first]][2:]
 
 
 def _forward(scores: Exact, runs: _Runs) -> list[Exact]:
