@@ -190,10 +190,12 @@ def bare(word: str) -> str:
 
 def is_verb(word: str) -> bool:
     """Whether a token can be a verb form, with joined و، ف، س taken off."""
-    speech, plain = speech_forms(), plain_verbs()
-    for form in (word, bare(word)):
-        if form in plain or form in speech:
-            return True
-        if form[:1] == "س" and form[1:2] in ("ي", "ت", "ن") and (form[1:] in plain or form[1:] in speech):
-            return True
-    return False
+    forms = _verb_forms()
+    return word in forms or bare(word) in forms
+
+
+@cache
+def _verb_forms() -> frozenset[str]:
+    """Every form of every verb, those of the present with joined س too."""
+    forms = plain_verbs() | speech_forms().keys()
+    return forms | {"س" + form for form in forms if form[0] in "يتن"}

@@ -1,12 +1,12 @@
 """What the learned tagger sees of a token: its letters, the lists it stands in, the known phrases and the rules' proposals there.
 
-Attributes are strings. Those of a word are computed once a process, those of a place are few; a token sees those of its neighbours too,
-each at its distance.
+Attributes are a kind and a value, written kind=value. Those of a word are computed once a process, those of a place are few; a token sees
+those of its neighbours too, each at its distance.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from tawatur import lexicon
@@ -18,11 +18,12 @@ from tawatur.analysis.words import bare, closed, function_words, is_verb, speech
 
 DISTANCES = (-2, -1, 0, 1, 2)
 BESIDE = (-1, 0, 1)
+Attribute = tuple[str, str]
 _SEVERAL = 2
 _ARTICLES = ("ال", "لل")
 _JOINED = "بلك"
-_CLASSES = re.compile(r"(c[bfc])=(\||[^|]+)\|(\||[^|]+)(?:\|(\||[^|]+))?")
-"""What `class_attributes` writes."""
+_CLASSES = re.compile(r"(\||[^|]+)\|(\||[^|]+)(?:\|(\||[^|]+))?")
+"""Two or three classes as `class_attributes` writes them."""
 _CONSONANTS = str.maketrans(dict.fromkeys("بتثجحخدذرزسشصضطظعغفقكلمنهء", "C"))
 
 
@@ -57,27 +58,26 @@ def _listed(word: str) -> tuple[str, ...]:
     if len(word) > 3 and word[0] in "وف" + _JOINED:
         joined = "+" if word[0] in "وف" else f"+{word[0]}"
         found += [joined + name for name in _lists().get(word[1:], ())]
-    if word in speech_forms() or bare(word) in speech_forms():
-        found.append("says")
     if is_verb(word):
-        found.append("verb")
+        says = word in speech_forms() or bare(word) in speech_forms()
+        found += ("says", "verb") if says else ("verb",)
     return tuple(found)
 
 
-def _letters(word: str) -> tuple[str, ...]:
+def _letters(word: str) -> tuple[Attribute, ...]:
     """The beginnings and endings of a word, its length, and its long vowels among the consonants (سترجيل → CCCCيC)."""
     plain = stem(word)
     return (
-        f"s={plain}", f"p={word[: len(word) - len(plain)]}", f"1={plain[:1]}", f"2={plain[:2]}", f"3={plain[:3]}",
-        f"-1={word[-1:]}", f"-2={word[-2:]}", f"-3={word[-3:]}", f"n={min(len(plain), 8)}", f"t={plain.translate(_CONSONANTS)}",
+        ("s", plain), ("p", word[: len(word) - len(plain)]), ("1", plain[:1]), ("2", plain[:2]), ("3", plain[:3]),
+        ("-1", word[-1:]), ("-2", word[-2:]), ("-3", word[-3:]), ("n", str(min(len(plain), 8))), ("t", plain.translate(_CONSONANTS)),
     )  # fmt: skip
 
 
-def word_attributes(word: str) -> tuple[list[str], tuple[str, ...]]:
+def word_attributes(word: str) -> tuple[list[Attribute], tuple[Attribute, ...]]:
     """What a word shows to all the tokens around it, and what to those beside it only."""
     if not word[0].isalpha():
-        return [f"w={'0' if word[0].isdigit() else word}"], ()
-    return [f"w={word}", *(f"l={name}" for name in _listed(word))], _letters(word)
+        return [("w", "0" if word[0].isdigit() else word)], ()
+    return [("w", word), *(("l", name) for name in _listed(word))], _letters(word)
 
 
 def word_class(word: str) -> str:
@@ -87,9 +87,15 @@ def word_class(word: str) -> str:
     listed = _listed(word)
     if listed:
         return listed[0]
-    article = next((joined for joined in ("ال", "وال", "بال", "لل") if word.startswith(joined)), "")
-    ending = next((ending for ending in ("يه", "ات", "ون", "ين", "ه", "ي", "ا") if word.endswith(ending)), "")
-    return f"{article}+{ending}"
+    return f"{_first(word.startswith, ('ال', 'وال', 'بال', 'لل'))}+{_first(word.endswith, ('يه', 'ات', 'ون', 'ين', 'ه', 'ي', 'ا'))}"
+
+
+def _first(fits: Callable[[str], bool], parts: tuple[str, ...]) -> str:
+    """The first part that fits, else nothing."""
+    for part in parts:
+        if fits(part):
+            return part
+    return ""
 
 
 def class_attributes(before: str, here: str, behind: str) -> tuple[str, str, str]:
@@ -97,10 +103,10 @@ def class_attributes(before: str, here: str, behind: str) -> tuple[str, str, str
     return f"cb={before}|{here}", f"cf={here}|{behind}", f"cc={before}|{here}|{behind}"
 
 
-def class_parts(attribute: str) -> tuple[str, tuple[str, ...]]:
-    """The kind of an attribute of classes and the classes in it; none in any other attribute."""
-    found = _CLASSES.fullmatch(attribute)
-    return (found[1], tuple(filter(None, found.groups()[1:]))) if found else ("", ())
+def class_parts(value: str) -> tuple[str, ...]:
+    """The classes in the value of an attribute of classes."""
+    found = _CLASSES.fullmatch(value)
+    return tuple(filter(None, found.groups())) if found else ()
 
 
 @cache

@@ -5,6 +5,7 @@ to the scores is summed up once a process and not at every place, which makes it
 """
 
 import io
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from operator import add
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur import lexicon
-from tawatur.analysis.names.features import DISTANCES, class_parts, places, word_attributes, word_class
+from tawatur.analysis.names.features import DISTANCES, Attribute, class_parts, places, word_attributes, word_class
 from tawatur.analysis.names.spans import Page
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
@@ -40,12 +41,12 @@ Key = TypeVar("Key")
 
 
 class Model(NamedTuple):
-    """`weights[rows[attribute]]`: the scores of an attribute by distance and label; row 0 is nought, for what the model does not know.
+    """`weights[rows[kind][value]]`: the scores of an attribute by distance and label; row 0 is nought, for what the model does not know.
 
     `transitions[a, b]`: the score of label b behind a.
     """
 
-    rows: dict[str, int]
+    rows: dict[str, dict[str, int]]
     weights: Scores
     transitions: Scores
 
@@ -56,7 +57,11 @@ def model() -> Model:
         attributes = file["attributes"].tobytes().decode("utf-8").split("\n")
         weights, transitions = file["weights"].astype(np.float32), file["transitions"].astype(np.float32)
     weights = np.concatenate([np.zeros_like(weights[:1]), weights])
-    return Model({attribute: row for row, attribute in enumerate(attributes, 1)}, weights, transitions)
+    rows: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for row, attribute in enumerate(attributes, 1):
+        kind, _, value = attribute.partition("=")
+        rows[kind][value] = row
+    return Model(rows, weights, transitions)
 
 
 class _Classes(NamedTuple):
@@ -70,23 +75,23 @@ class _Classes(NamedTuple):
 
 @cache
 def _classes() -> _Classes:
-    parts = {row: class_parts(attribute) for attribute, row in model().rows.items()}
-    numbers = {name: number for number, name in enumerate(sorted({"<", ">"}.union(*(names for _, names in parts.values()))), 1)}
-    size = len(numbers) + 1
-    tables = {"cb": np.zeros((size,) * 2, np.uint16), "cf": np.zeros((size,) * 2, np.uint16), "cc": np.zeros((size,) * 3, np.uint16)}
-    for row, (kind, names) in parts.items():
-        if names:
-            tables[kind][tuple(numbers[name] for name in names)] = row
-    return _Classes(numbers, *tables.values())
+    kinds = [{class_parts(value): row for value, row in model().rows[kind].items()} for kind in ("cb", "cf", "cc")]
+    names = sorted({"<", ">"}.union(*(parts for kind in kinds for parts in kind)))
+    numbers, size = {name: number for number, name in enumerate(names, 1)}, len(names) + 1
+    tables = [np.zeros((size,) * count, np.uint16) for count in (2, 2, 3)]
+    for table, kind in zip(tables, kinds, strict=True):
+        for parts, row in kind.items():
+            table[tuple(numbers[name] for name in parts)] = row
+    return _Classes(numbers, *tables)
 
 
 class Sums(Generic[Key]):
     """The summed weights of keys and their classes, worked out once; when there are too many all are forgotten.
 
-    `shown` gives what a key shows: its attributes, and the number of its class.
+    `shown` gives what a key shows: the rows of its attributes, and the number of its class.
     """
 
-    def __init__(self, shown: Callable[[Key], tuple[Iterable[str], int]]) -> None:
+    def __init__(self, shown: Callable[[Key], tuple[Iterable[int], int]]) -> None:
         self._shown = shown
         self._rows: dict[Key, int] = {}
         self._sums: Scores = np.zeros((256, len(DISTANCES), len(LABELS)), np.float32)
@@ -107,33 +112,38 @@ class Sums(Generic[Key]):
         """Sum up for all new keys at once. Row 0 of the weights is nought, so that no key is without a row."""
         if len(self._rows) > _REMEMBERED:
             self._rows.clear()
-        rows, weights, _ = model()
         new = [key for key in dict.fromkeys(keys) if key not in self._rows]
         found: list[int] = []
         first: list[int] = []
         classes: list[int] = []
         for key in new:
-            attributes, number = self._shown(key)
+            rows, number = self._shown(key)
             first.append(len(found))
-            found += filter(None, map(rows.get, attributes))
+            found += rows
             found.append(0)
             classes.append(number)
         start, end = len(self._rows), len(self._rows) + len(new)
         if end > len(self._sums):
             self._sums = np.concatenate([self._sums, np.zeros((end, *self._sums.shape[1:]), np.float32)])
             self._classes = np.concatenate([self._classes, np.zeros(end, np.uint16)])
-        self._sums[start:end] = np.add.reduceat(weights[found], first)
+        self._sums[start:end] = np.add.reduceat(model().weights[found], first)
         self._classes[start:end] = classes
         self._rows.update(zip(new, range(start, end), strict=True))
 
 
-def _of_word(word: str) -> tuple[Iterable[str], int]:
+def _of_word(word: str) -> tuple[list[int], int]:
     wide, beside = word_attributes(word)
-    return (*wide, *beside), _classes().numbers.get(word_class(word), 0)
+    return _rows((*wide, *beside)), _classes().numbers.get(word_class(word), 0)
 
 
-def _of_place(place: tuple[str, ...]) -> tuple[Iterable[str], int]:
-    return place, 0
+def _of_place(place: tuple[str, ...]) -> tuple[list[int], int]:
+    parts = (attribute.partition("=") for attribute in place)
+    return _rows((kind, value) for kind, _, value in parts), 0
+
+
+def _rows(attributes: Iterable[Attribute]) -> list[int]:
+    rows = model().rows
+    return [row for kind, value in attributes if (row := rows[kind].get(value))]
 
 
 _words, _places = Sums(_of_word), Sums(_of_place)
