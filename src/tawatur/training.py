@@ -58,9 +58,9 @@ def read(sentence: Sentence) -> tuple[Page, list[str]]:
 
 def items(page: Page, first: int, last: int) -> Items:
     """The attributes of each token of a sentence, as CRFsuite wants them: with the distance in front (`-1w=في`: the token before is في)."""
-    words = [[list(map("=".join, shown)) for shown in features.word_attributes(page.words[i])] for i in range(first, last)]
+    words = [features.word_attributes(page.words[i]) for i in range(first, last)]
     there = features.places(page)
-    classes = ["<", *(features.word_class(word) for word in page.words[first:last]), ">"]
+    classes = ["<", *(features.word_class(word, features.lists(word)) for word in page.words[first:last]), ">"]
     found = []
     for i in range(last - first):
         item = [f"0{attribute}" for attribute in features.class_attributes(*classes[i : i + 3])]

@@ -6,8 +6,8 @@ those of its neighbours too, each at its distance.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from tawatur import lexicon
 from tawatur.analysis.names.limits import limits
@@ -18,7 +18,6 @@ from tawatur.analysis.words import bare, closed, function_words, is_verb, speech
 
 DISTANCES = (-2, -1, 0, 1, 2)
 BESIDE = (-1, 0, 1)
-Attribute = tuple[str, str]
 _SEVERAL = 2
 _ARTICLES = ("ال", "لل")
 _JOINED = "بلك"
@@ -51,9 +50,10 @@ def _lists() -> dict[str, list[str]]:
     return named
 
 
-@lru_cache(1)  # a word is asked for its attributes, and then for its class
-def _listed(word: str) -> tuple[str, ...]:
+def lists(word: str) -> list[str]:
     """The lists a word stands in, as it is or behind a joined letter."""
+    if not word[0].isalpha():
+        return []
     found = list(_lists().get(word, ()))
     if len(word) > 3 and word[0] in "وف" + _JOINED:
         joined = "+" if word[0] in "وف" else f"+{word[0]}"
@@ -61,32 +61,41 @@ def _listed(word: str) -> tuple[str, ...]:
     if is_verb(word):
         says = word in speech_forms() or bare(word) in speech_forms()
         found += ("says", "verb") if says else ("verb",)
-    return tuple(found)
+    return found
 
 
-def _letters(word: str) -> tuple[Attribute, ...]:
-    """The beginnings and endings of a word, its length, and its long vowels among the consonants (سترجيل → CCCCيC)."""
-    plain = stem(word)
-    return (
-        ("s", plain), ("p", word[: len(word) - len(plain)]), ("1", plain[:1]), ("2", plain[:2]), ("3", plain[:3]),
-        ("-1", word[-1:]), ("-2", word[-2:]), ("-3", word[-3:]), ("n", str(min(len(plain), 8))), ("t", plain.translate(_CONSONANTS)),
-    )  # fmt: skip
+def letters(words: Sequence[str]) -> dict[str, list[str]]:
+    """The beginnings and endings of words, their lengths, and their long vowels among the consonants (سترجيل → CCCCيC), by kind."""
+    stems = list(map(stem, words))
+    return {
+        "s": stems,
+        "p": [word[: len(word) - len(plain)] for word, plain in zip(words, stems, strict=True)],
+        "1": [plain[:1] for plain in stems],
+        "2": [plain[:2] for plain in stems],
+        "3": [plain[:3] for plain in stems],
+        "-1": [word[-1:] for word in words],
+        "-2": [word[-2:] for word in words],
+        "-3": [word[-3:] for word in words],
+        "n": [str(min(len(plain), 8)) for plain in stems],
+        "t": [plain.translate(_CONSONANTS) for plain in stems],
+    }
 
 
-def word_attributes(word: str) -> tuple[list[Attribute], tuple[Attribute, ...]]:
+def plain(word: str) -> str:
+    """A word, or 0 for any number."""
+    return "0" if word[0].isdigit() else word
+
+
+def word_attributes(word: str) -> tuple[list[str], list[str]]:
     """What a word shows to all the tokens around it, and what to those beside it only."""
-    if not word[0].isalpha():
-        return [("w", "0" if word[0].isdigit() else word)], ()
-    return [("w", word), *(("l", name) for name in _listed(word))], _letters(word)
+    beside = [f"{kind}={value}" for kind, [value] in letters([word]).items()] if word[0].isalpha() else []
+    return [f"w={plain(word)}", *(f"l={name}" for name in lists(word))], beside
 
 
-def word_class(word: str) -> str:
+def word_class(word: str, listed: Sequence[str]) -> str:
     """The first list a word stands in; of a word in none, its article and ending."""
-    if not word[0].isalpha():
-        return "0" if word[0].isdigit() else word
-    listed = _listed(word)
-    if listed:
-        return listed[0]
+    if listed or not word[0].isalpha():
+        return listed[0] if listed else plain(word)
     return f"{_first(word.startswith, ('ال', 'وال', 'بال', 'لل'))}+{_first(word.endswith, ('يه', 'ات', 'ون', 'ين', 'ه', 'ي', 'ا'))}"
 
 

@@ -8,6 +8,7 @@ import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import repeat, zip_longest
 from operator import add
 from threading import Lock
 from typing import Generic, NamedTuple, TypeVar
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur import lexicon
-from tawatur.analysis.names.features import DISTANCES, Attribute, class_parts, places, word_attributes, word_class
+from tawatur.analysis.names.features import DISTANCES, class_parts, letters, lists, places, plain, word_class
 from tawatur.analysis.names.spans import Page
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
@@ -37,6 +38,7 @@ Scores = NDArray[np.float32]
 Exact = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.uint16]
+Rows = NDArray[np.intp]
 Key = TypeVar("Key")
 
 
@@ -88,10 +90,10 @@ def _classes() -> _Classes:
 class Sums(Generic[Key]):
     """The summed weights of keys and their classes, worked out once; when there are too many all are forgotten.
 
-    `shown` gives what a key shows: the rows of its attributes, and the number of its class.
+    `shown` gives what keys show: the rows of their attributes (a column a key), and the numbers of their classes.
     """
 
-    def __init__(self, shown: Callable[[Key], tuple[Iterable[int], int]]) -> None:
+    def __init__(self, shown: Callable[[Sequence[Key]], tuple[Rows, list[int]]]) -> None:
         self._shown = shown
         self._rows: dict[Key, int] = {}
         self._sums: Scores = np.zeros((256, len(DISTANCES), len(LABELS)), np.float32)
@@ -109,44 +111,47 @@ class Sums(Generic[Key]):
             return self._sums[rows], self._classes[rows]
 
     def _add(self, keys: Sequence[Key]) -> None:
-        """Sum up for all new keys at once. Row 0 of the weights is nought, so that no key is without a row."""
+        """Sum up for all new keys at once."""
         if len(self._rows) > _REMEMBERED:
             self._rows.clear()
         new = [key for key in dict.fromkeys(keys) if key not in self._rows]
-        found: list[int] = []
-        first: list[int] = []
-        classes: list[int] = []
-        for key in new:
-            rows, number = self._shown(key)
-            first.append(len(found))
-            found += rows
-            found.append(0)
-            classes.append(number)
+        rows, classes = self._shown(new)
         start, end = len(self._rows), len(self._rows) + len(new)
         if end > len(self._sums):
             self._sums = np.concatenate([self._sums, np.zeros((end, *self._sums.shape[1:]), np.float32)])
             self._classes = np.concatenate([self._classes, np.zeros(end, np.uint16)])
-        self._sums[start:end] = np.add.reduceat(model().weights[found], first)
+        self._sums[start:end] = model().weights[rows].sum(axis=0)
         self._classes[start:end] = classes
         self._rows.update(zip(new, range(start, end), strict=True))
 
 
-def _of_word(word: str) -> tuple[list[int], int]:
-    wide, beside = word_attributes(word)
-    return _rows((*wide, *beside)), _classes().numbers.get(word_class(word), 0)
+def _of_words(words: Sequence[str]) -> tuple[Rows, list[int]]:
+    """The rows of the weights for the attributes of words (a column a word), and the numbers of their classes."""
+    rows, numbers = model().rows, _classes().numbers
+    listed = list(map(lists, words))
+    beside = np.array([_rows(rows[kind], values) for kind, values in letters(words).items()])
+    beside[:, [i for i, word in enumerate(words) if not word[0].isalpha()]] = 0
+    classes = [numbers.get(word_class(*word), 0) for word in zip(words, listed, strict=True)]
+    return np.array([_rows(rows["w"], map(plain, words)), *_columns(_rows(rows["l"], names) for names in listed), *beside]), classes
 
 
-def _of_place(place: tuple[str, ...]) -> tuple[list[int], int]:
-    parts = (attribute.partition("=") for attribute in place)
-    return _rows((kind, value) for kind, _, value in parts), 0
-
-
-def _rows(attributes: Iterable[Attribute]) -> list[int]:
+def _of_places(places: Sequence[tuple[str, ...]]) -> tuple[Rows, list[int]]:
+    """The same for the attributes of places, which have no class."""
     rows = model().rows
-    return [row for kind, value in attributes if (row := rows[kind].get(value))]
+    found = [[rows[kind].get(value, 0) for kind, _, value in (attribute.partition("=") for attribute in place)] for place in places]
+    return np.array(_columns(found), np.intp).reshape(-1, len(places)), [0] * len(places)
 
 
-_words, _places = Sums(_of_word), Sums(_of_place)
+def _rows(rows: dict[str, int], values: Iterable[str]) -> list[int]:
+    return list(map(rows.get, values, repeat(0)))
+
+
+def _columns(lists: Iterable[list[int]]) -> list[tuple[int, ...]]:
+    """Lists as columns, filled up with noughts."""
+    return list(zip_longest(*lists, fillvalue=0))
+
+
+_words, _places = Sums(_of_words), Sums(_of_places)
 
 
 def scores(page: Page) -> Scores:
@@ -253,8 +258,8 @@ def _before(flags: Flags) -> Flags:
 class _Runs(NamedTuple):
     """Stretches of unsure tokens, longest first: tokens `first` to `last` (inclusive), whether they touch an edge of their sentence."""
 
-    first: NDArray[np.intp]
-    last: NDArray[np.intp]
+    first: Rows
+    last: Rows
     opens: Flags
     closes: Flags
 
