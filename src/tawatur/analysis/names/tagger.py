@@ -162,11 +162,12 @@ def scores(page: Page) -> Scores:
     shown[list(there)] += added[:-1]
     shown = np.concatenate([shown, added[-1:]])  # behind the last token: the edge
     found = _of_classes(classes, page.text.sentences)
-    end, here = np.array(page.sentence_end), np.arange(len(page.words))
+    here, start, end = np.arange(len(classes)), np.zeros(len(classes), np.intp), np.zeros(len(classes), np.intp)
+    for first, last in page.text.sentences:
+        start[first:last], end[first:last] = first, last
     for k, distance in enumerate(DISTANCES):
-        beside = (here + distance).clip(0, len(here) - 1)
-        seen = (beside == here + distance) & (end[beside] == end)
-        found += shown[np.where(seen, beside, len(here)), k]
+        beside = here + distance
+        found += shown[np.where((start <= beside) & (beside < end), beside, len(here)), k]
     return found
 
 
@@ -174,7 +175,7 @@ def _of_classes(classes: Numbers, sentences: list[tuple[int, int]]) -> Scores:
     """What the classes of every token and of those beside it in its sentence add."""
     numbers, before, behind, around = _classes()
     weights = model().weights[:, _HERE]
-    left, right = np.roll(classes, 1), np.roll(classes, -1)
+    left, right = np.append(classes[:1], classes[:-1]), np.append(classes[1:], classes[:1])
     left[[first for first, _ in sentences]] = numbers["<"]
     right[[last - 1 for _, last in sentences]] = numbers[">"]
     return weights[before[left, classes]] + (weights[behind[classes, right]] + weights[around[left, classes, right]])
