@@ -118,17 +118,24 @@ def _in_marks(page: Page) -> None:
 
 def _introduced(page: Page) -> None:
     """People behind titles and verbs of saying, places behind place nouns."""
-    forms, nouns, hits = _joined_forms(), places.place_nouns(), page.hits
-    for i in [i for i, word in enumerate(page.words) if i in hits or word in forms or word in nouns]:
+    forms, nouns, opening = _joined_forms(), places.place_nouns(), _introducing() & page.vocabulary
+    titles = {i for i, hit in page.hits.items() if hit.of("title")}
+    for i in sorted(titles.union([i for i, word in enumerate(page.words) if word in opening])):
         word, last = page.words[i], page.sentence_end[i]
         if not last:
             continue
-        if i in hits and hits[i].of("title"):
-            people.titled(page, hits[i])
+        if i in titles:
+            people.titled(page, page.hits[i])
         elif word in nouns:
             places.behind_noun(page, i)
         if i + 1 < last and word in forms:
             people.after_speech(page, i + 1)
+
+
+@cache
+def _introducing() -> frozenset[str]:
+    """The words behind which a name may stand, titles aside."""
+    return _joined_forms() | places.place_nouns().keys()
 
 
 @cache

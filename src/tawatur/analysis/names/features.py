@@ -142,16 +142,16 @@ def places(page: Page) -> dict[int, tuple[str, ...]]:
     """Of tokens: the known phrases and the rules' proposals they lie in, dates, and whether the article has them with ال too."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     for hit in page.hits.values():
-        for kind in sorted({known.kind for known in hit.known}):
+        for kind in hit.kinds:
             found[hit.first].append(f"h=B{kind}{'+' if hit.skip else ''}")
             for i in range(hit.first + 1, hit.last):
                 found[i].append(f"h=I{kind}")
             found[hit.last - 1].append(f"h=E{kind}")
     for named in page.named():
         rule = "reduced" if named.reduced else named.rule.split(":")[0]
-        for i in range(named.first, named.last):
-            label = f"{'I' if i > named.first else 'B'}-{named.type}"
-            found[i] += (f"r={label}", f"R={label} {rule}")
+        found[named.first] += (f"r=B-{named.type}", f"R=B-{named.type} {rule}")
+        for i in range(named.first + 1, named.last):
+            found[i] += (f"r=I-{named.type}", f"R=I-{named.type} {rule}")
         found[named.last - 1].append(f"r=E-{named.type}")
     for i in page.dated:
         found[i].append("dated")

@@ -60,6 +60,7 @@ class Known(NamedTuple):
 class Hit(NamedTuple):
     """Tokens `first` up to `last` are a known phrase; `skip` letters of the first token are joined prefixes.
 
+    `kinds` are those of `known`, sorted.
     `shorter`: the longest known phrase inside it from the same token on, for where the longer is not meant (روسيا in روسيا اليوم).
     """
 
@@ -67,6 +68,7 @@ class Hit(NamedTuple):
     last: int
     skip: int
     known: tuple[Known, ...]
+    kinds: tuple[Kind, ...]
     shorter: "Hit | None" = None
 
     def of(self, *kinds: Kind) -> Known | None:
@@ -100,9 +102,10 @@ class Gazetteer:
                 phrases[phrase].append(known)
         self._automaton = ahocorasick.Automaton()
         for phrase, found in phrases.items():
-            self._automaton.add_word(f"{phrase} ", (len(phrase), tuple(found), False))
+            meant = tuple(found), tuple(sorted({known.kind for known in found}))
+            self._automaton.add_word(f"{phrase} ", (len(phrase), *meant, False))
             if phrase.startswith("ال") and ("ل" + phrase[2:]) not in phrases:  # للناتو is ل + الناتو
-                self._automaton.add_word(f"ل{phrase[2:]} ", (len(phrase) - 1, tuple(found), True))
+                self._automaton.add_word(f"ل{phrase[2:]} ", (len(phrase) - 1, *meant, True))
         self._automaton.make_automaton()
 
     def hits(self, words: list[str]) -> list[Hit]:
@@ -111,7 +114,7 @@ class Gazetteer:
         starts = list(accumulate([len(word) + 1 for word in words], initial=0))
         token = dict(zip(starts, range(len(starts)), strict=True))
         found: dict[int, Hit] = {}
-        for stop, (length, known, after_lam) in self._automaton.iter(text):
+        for stop, (length, known, kinds, after_lam) in self._automaton.iter(text):
             start, last = stop - length, token[stop + 1]
             for skip in _SKIPS:
                 if start - skip in token:
@@ -123,7 +126,7 @@ class Gazetteer:
             first = token[start - skip]
             hit = found.get(first)
             if hit is None or (last, -skip) > (hit.last, -hit.skip):
-                found[first] = Hit(first, last, skip, known, hit)
+                found[first] = Hit(first, last, skip, known, kinds, hit)
         return [found[first] for first in sorted(found)]
 
 

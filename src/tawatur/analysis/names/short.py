@@ -25,7 +25,7 @@ def short_forms(page: Page) -> None:
         elif i + 1 < len(page.words) and (word, page.words[i + 1]) in joined and page.free(i, i + 2):
             page.add(joined[word, page.words[i + 1]]._replace(first=i, last=i + 2, skip=0, rule="family name", role=None))
     for hit in page.hits.values():
-        if not page.free(hit.first, hit.last):
+        if not hit.of("short", "family", "head") or not page.free(hit.first, hit.last):
             continue
         known = hit.of("short", "family")
         if known and (known.kind == "family" or known.id in named_ids):

@@ -103,18 +103,16 @@ class Sums(Generic[Key]):
     def of(self, keys: Sequence[Key]) -> tuple[Scores, Numbers]:
         """One block of scores, by distance and label, a key; and the classes."""
         with self._lock:
-            try:
-                rows = list(map(self._rows.__getitem__, keys))
-            except KeyError:
-                self._add(keys)
+            if len(self._rows) > _REMEMBERED:
+                self._rows.clear()
+            rows = list(map(self._rows.get, keys, repeat(-1)))
+            if -1 in rows:
+                self._add(list(dict.fromkeys(key for key, row in zip(keys, rows, strict=True) if row < 0)))
                 rows = list(map(self._rows.__getitem__, keys))
             return self._sums[rows], self._classes[rows]
 
-    def _add(self, keys: Sequence[Key]) -> None:
+    def _add(self, new: list[Key]) -> None:
         """Sum up for all new keys at once."""
-        if len(self._rows) > _REMEMBERED:
-            self._rows.clear()
-        new = [key for key in dict.fromkeys(keys) if key not in self._rows]
         rows, classes = self._shown(new)
         start, end = len(self._rows), len(self._rows) + len(new)
         if end > len(self._sums):
