@@ -21,6 +21,7 @@ _LETTERS = {
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
     "%": "٪", ",": "٬", ".": "٫",
 }  # fmt: skip
+_FIRST, _LAST = 0x621, 0x64A
 _MARKS = "".join(chr(c) for c in (*range(0x610, 0x61B), 0x640, *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6EE), *range(0x8D3, 0x900)))
 _CONTROLS = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _PRESENTATION = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF))
@@ -49,6 +50,13 @@ def _build() -> tuple[NDArray[np.uint32], dict[int, str], frozenset[str]]:
 
 _TABLE, _LIGATURES, _DROPPED_MARKS = _build()
 _LIGATURE_CODES = np.array(sorted(_LIGATURES), dtype=np.uint32)
+
+
+def arabic(text: str) -> int:
+    """How many Arabic letters a text has at least: ligatures are not counted."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    folded = _TABLE[codes]
+    return int(np.count_nonzero((folded >= _FIRST) & (folded <= _LAST)))
 
 
 class Folded:

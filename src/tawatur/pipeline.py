@@ -21,7 +21,7 @@ from tawatur.errors import NotFound, SourceError
 from tawatur.export import FORMATS
 from tawatur.ledger.answers import Added, Counted, Happened, Hit, Listed, Page, Spoken, Summary, Verification
 from tawatur.ledger.joining import joined
-from tawatur.letters import fold
+from tawatur.letters import arabic, fold
 from tawatur.model import Analysis, Article, Claim, Copy, Event, Figure, Number, Published, Statement, Story, Text, When
 
 if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
@@ -121,6 +121,8 @@ def _day(value: str | None) -> dt.date | None:
 
 def _language(text: str) -> tuple[str, str | None]:
     """The language of a text, and why it is not analysed if it is not."""
+    if text and arabic(text) >= _LEAST_ARABIC * len(text):  # and so of its letters: they need not be told from the marks
+        return "ar", None
     letters = fold(text)
     written = sum(map(len, _LETTER.findall(letters)))
     if not written:

@@ -59,8 +59,8 @@ def read(sentence: Sentence) -> tuple[Page, list[str]]:
 def items(page: Page, first: int, last: int) -> Items:
     """The attributes of each token of a sentence, as CRFsuite wants them: with the distance in front (`-1w=في`: the token before is في)."""
     words = [features.word_attributes(page.words[i]) for i in range(first, last)]
-    there = features.places(page)[first:last]
-    classes = ["<", *(features.word_class(word) for word in page.words[first:last]), ">"]
+    there = features.places(page)
+    classes = ["<", *(features.word_class(word, features.lists(word)) for word in page.words[first:last]), ">"]
     found = []
     for i in range(last - first):
         item = [f"0{attribute}" for attribute in features.class_attributes(*classes[i : i + 3])]
@@ -69,7 +69,7 @@ def items(page: Page, first: int, last: int) -> Items:
                 item.append(f"{distance}edge")
                 continue
             wide, beside = words[i + distance]
-            shown = (*wide, *there[i + distance], *(beside if distance in features.BESIDE else ()))
+            shown = (*wide, *there.get(first + i + distance, ()), *(beside if distance in features.BESIDE else ()))
             item += [f"{distance}{attribute}" for attribute in shown]
         found.append(item)
     return found

@@ -216,10 +216,12 @@ def is_finite(word: str) -> bool:
 
 def is_verb(word: str) -> bool:
     """Whether a token can be a verb form, with joined و، ف، س taken off."""
-    speech, plain, doubled = speech_forms(), plain_verbs(), speech_verbs().doubled
-    for form in (word, bare(word)):
-        if form in plain or form in speech and form not in doubled:
-            return True
-        if form[:1] == "س" and form[1:2] in ("ي", "ت", "ن") and (form[1:] in plain or form[1:] in speech):
-            return True
-    return False
+    forms = _verb_forms()
+    return word in forms or bare(word) in forms
+
+
+@cache
+def _verb_forms() -> frozenset[str]:
+    """Every form of every verb, those of the present with joined س too; not those that are another word unless doubled (بين)."""
+    forms = plain_verbs() | speech_forms().keys() - speech_verbs().doubled
+    return forms | {"س" + form for form in forms if form[0] in "يتن"}

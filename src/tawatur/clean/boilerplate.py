@@ -115,7 +115,7 @@ class _Page:
         openings = _openings()
         heads = {first for first, _ in self.lines if self.words[first][0].isdigit()}
         line, done = 0, 0
-        for i in (i for i, word in enumerate(self.words) if word in openings or i in heads):
+        for i in sorted(heads.union([i for i, word in enumerate(self.words) if word in openings])):
             while self.lines[line][1] <= i:
                 line += 1
             if i >= done and (hole := self._first(openings.get("#" if i in heads else self.words[i], []), i, line)):

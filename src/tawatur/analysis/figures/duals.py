@@ -41,7 +41,8 @@ def _openings() -> frozenset[str]:
 def find(text: Text, names: Sequence[Span] = ()) -> list[Figure]:
     """جنديان، سيارتين: two of a known noun or of one in ـتان, where nothing makes them definite and no name is meant; and ساعة ونصف."""
     openings = _openings()
-    opened = [i for i, word in enumerate(text.words) if word in openings or word[-3:] in _FEMININE]
+    feminine = {word for word in set(text.words) if word[-3:] in _FEMININE}
+    opened = [i for i, word in enumerate(text.words) if word in openings or word in feminine]
     named = {marks.token(text, span.start) for span in names} if opened else set()
     found = []
     k = 0

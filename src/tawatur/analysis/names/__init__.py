@@ -7,6 +7,7 @@ the people behind them, places, first names; at last the short forms of what was
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tawatur.analysis.names import people, places
@@ -22,6 +23,8 @@ from tawatur.analysis.names.spellings import respell
 from tawatur.analysis.names.taggers import LEARNED, Tagger, chosen_tagger
 from tawatur.analysis.words import is_verb, speech_forms
 from tawatur.model import Entity, Text, When
+
+_OPENING = frozenset('"«“‟„')
 
 __all__ = [
     "LEARNED",
@@ -70,10 +73,9 @@ def propose(text: Text, dates: Sequence[When] = (), own: OwnNames = NO_NAMES) ->
     _introduced(page)
     for hit in page.hits.values():
         places.known_place(page, hit)
-    given = people.given_names()
-    for i, word in enumerate(page.words):
-        if word in given or word[0] in "ولبفك" and word[1:] in given:
-            people.first_named(page, i)
+    given = people.joined_given_names()
+    for i in [i for i, word in enumerate(page.words) if word in given]:
+        people.first_named(page, i)
     short_forms(page)
     return page
 
@@ -125,22 +127,35 @@ def _not_meant(page: Page) -> None:
 
 
 def _in_marks(page: Page) -> None:
-    for i, word in enumerate(page.words):
-        if word in '"«“‟„':
-            named = in_marks(page, i)
-            if named and page.free(named.first, named.last):
-                page.add(named)
+    for i in [i for i, word in enumerate(page.words) if word in _OPENING]:
+        named = in_marks(page, i)
+        if named and page.free(named.first, named.last):
+            page.add(named)
 
 
 def _introduced(page: Page) -> None:
     """People behind titles and verbs of saying, places behind place nouns."""
-    forms, nouns, hits = speech_forms(), places.place_nouns(), page.hits
-    for first, last in page.text.sentences:
-        for i in range(first, last):
-            word = page.words[i]
-            if i in hits and hits[i].of("title"):
-                people.titled(page, hits[i])
-            elif word in nouns:
-                places.behind_noun(page, i)
-            if i + 1 < last and (word in forms or word[0] in "وف" and word[1:] in forms):
-                people.after_speech(page, i + 1)
+    forms, nouns, opening = _joined_forms(), places.place_nouns(), _introducing() & page.vocabulary
+    titles = {i for i, hit in page.hits.items() if hit.of("title")}
+    for i in sorted(titles.union([i for i, word in enumerate(page.words) if word in opening])):
+        word, last = page.words[i], page.sentence_end[i]
+        if not last:
+            continue
+        if i in titles:
+            people.titled(page, page.hits[i])
+        elif word in nouns:
+            places.behind_noun(page, i)
+        if i + 1 < last and word in forms:
+            people.after_speech(page, i + 1)
+
+
+@cache
+def _introducing() -> frozenset[str]:
+    """The words behind which a name may stand, titles aside."""
+    return _joined_forms() | places.place_nouns().keys()
+
+
+@cache
+def _joined_forms() -> frozenset[str]:
+    """Every form of a verb of saying, with joined و and ف too."""
+    return frozenset(joined + form for joined in ("", "و", "ف") for form in speech_forms())

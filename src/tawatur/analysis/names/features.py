@@ -1,12 +1,13 @@
 """What the learned tagger sees of a token: its letters, the lists it stands in, the known phrases and the rules' proposals there.
 
-Attributes are strings. Those of a word are computed once a process, those of a place are few; a token sees those of its neighbours too,
-each at its distance.
+Attributes are a kind and a value, written kind=value. Those of a word are computed once a process, those of a place are few; a token sees
+those of its neighbours too, each at its distance.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from tawatur import lexicon
 from tawatur.analysis.names.limits import limits
@@ -17,11 +18,11 @@ from tawatur.analysis.words import bare, closed, function_words, is_verb, speech
 
 DISTANCES = (-2, -1, 0, 1, 2)
 BESIDE = (-1, 0, 1)
-REMEMBERED = 1 << 16
-"""Distinct words kept in mind: an article has some hundred."""
 _SEVERAL = 2
 _ARTICLES = ("ال", "لل")
 _JOINED = "بلك"
+_CLASSES = re.compile(r"(\||[^|]+)\|(\||[^|]+)(?:\|(\||[^|]+))?")
+"""Two or three classes as `class_attributes` writes them."""
 _CONSONANTS = str.maketrans(dict.fromkeys("بتثجحخدذرزسشصضطظعغفقكلمنهء", "C"))
 
 
@@ -49,52 +50,72 @@ def _lists() -> dict[str, list[str]]:
     return named
 
 
-@lru_cache(REMEMBERED)
-def _listed(word: str) -> tuple[str, ...]:
+def lists(word: str) -> list[str]:
     """The lists a word stands in, as it is or behind a joined letter."""
+    if not word[0].isalpha():
+        return []
     found = list(_lists().get(word, ()))
     if len(word) > 3 and word[0] in "وف" + _JOINED:
         joined = "+" if word[0] in "وف" else f"+{word[0]}"
         found += [joined + name for name in _lists().get(word[1:], ())]
-    if word in speech_forms() or bare(word) in speech_forms():
-        found.append("says")
     if is_verb(word):
-        found.append("verb")
-    return tuple(found)
+        says = word in speech_forms() or bare(word) in speech_forms()
+        found += ("says", "verb") if says else ("verb",)
+    return found
 
 
-def _letters(word: str) -> tuple[str, ...]:
-    """The beginnings and endings of a word, its length, and its long vowels among the consonants (سترجيل → CCCCيC)."""
-    plain = stem(word)
-    return (
-        f"s={plain}", f"p={word[: len(word) - len(plain)]}", f"1={plain[:1]}", f"2={plain[:2]}", f"3={plain[:3]}",
-        f"-1={word[-1:]}", f"-2={word[-2:]}", f"-3={word[-3:]}", f"n={min(len(plain), 8)}", f"t={plain.translate(_CONSONANTS)}",
-    )  # fmt: skip
+def letters(words: Sequence[str]) -> dict[str, list[str]]:
+    """The beginnings and endings of words, their lengths, and their long vowels among the consonants (سترجيل → CCCCيC), by kind."""
+    stems = list(map(stem, words))
+    return {
+        "s": stems,
+        "p": [word[: len(word) - len(plain)] for word, plain in zip(words, stems, strict=True)],
+        "1": [plain[:1] for plain in stems],
+        "2": [plain[:2] for plain in stems],
+        "3": [plain[:3] for plain in stems],
+        "-1": [word[-1:] for word in words],
+        "-2": [word[-2:] for word in words],
+        "-3": [word[-3:] for word in words],
+        "n": [str(min(len(plain), 8)) for plain in stems],
+        "t": [plain.translate(_CONSONANTS) for plain in stems],
+    }
 
 
-def word_attributes(word: str) -> tuple[list[str], tuple[str, ...]]:
+def plain(word: str) -> str:
+    """A word, or 0 for any number."""
+    return "0" if word[0].isdigit() else word
+
+
+def word_attributes(word: str) -> tuple[list[str], list[str]]:
     """What a word shows to all the tokens around it, and what to those beside it only."""
-    if not word[0].isalpha():
-        return [f"w={'0' if word[0].isdigit() else word}"], ()
-    return [f"w={word}", *(f"l={name}" for name in _listed(word))], _letters(word)
+    beside = [f"{kind}={value}" for kind, [value] in letters([word]).items()] if word[0].isalpha() else []
+    return [f"w={plain(word)}", *(f"l={name}" for name in lists(word))], beside
 
 
-@lru_cache(REMEMBERED)
-def word_class(word: str) -> str:
+def word_class(word: str, listed: Sequence[str]) -> str:
     """The first list a word stands in; of a word in none, its article and ending."""
-    if not word[0].isalpha():
-        return "0" if word[0].isdigit() else word
-    listed = _listed(word)
-    if listed:
-        return listed[0]
-    article = next((joined for joined in ("ال", "وال", "بال", "لل") if word.startswith(joined)), "")
-    ending = next((ending for ending in ("يه", "ات", "ون", "ين", "ه", "ي", "ا") if word.endswith(ending)), "")
-    return f"{article}+{ending}"
+    if listed or not word[0].isalpha():
+        return listed[0] if listed else plain(word)
+    return f"{_first(word.startswith, ('ال', 'وال', 'بال', 'لل'))}+{_first(word.endswith, ('يه', 'ات', 'ون', 'ين', 'ه', 'ي', 'ا'))}"
+
+
+def _first(fits: Callable[[str], bool], parts: tuple[str, ...]) -> str:
+    """The first part that fits, else nothing."""
+    for part in parts:
+        if fits(part):
+            return part
+    return ""
 
 
 def class_attributes(before: str, here: str, behind: str) -> tuple[str, str, str]:
     """What the classes of three tokens in a row say of the middle one; `<` and `>` stand for the edges of the sentence."""
     return f"cb={before}|{here}", f"cf={here}|{behind}", f"cc={before}|{here}|{behind}"
+
+
+def class_parts(value: str) -> tuple[str, ...]:
+    """The classes in the value of an attribute of classes."""
+    found = _CLASSES.fullmatch(value)
+    return tuple(filter(None, found.groups())) if found else ()
 
 
 @cache
@@ -107,35 +128,36 @@ def _sport() -> frozenset[str]:
 
 def _of_sport(page: Page) -> Iterator[int]:
     """The tokens of sentences with several words of sport."""
-    sport = _sport()
-    for first, last in page.text.sentences:
-        if len({word for word in page.words[first:last] if word in sport}) >= _SEVERAL:
+    sport, ends = _sport(), page.sentence_end
+    words: defaultdict[int, set[str]] = defaultdict(set)
+    for i in [i for i, word in enumerate(page.words) if word in sport]:
+        words[ends[i]].add(page.words[i])
+    several = {end for end, said in words.items() if end and len(said) >= _SEVERAL}
+    for first, last in page.text.sentences if several else ():
+        if last in several:
             yield from range(first, last)
 
 
-def places(page: Page) -> list[tuple[str, ...]]:
-    """Of each token: the known phrases and the rules' proposals it lies in, dates, and whether the article has it with ال too."""
+def places(page: Page) -> dict[int, tuple[str, ...]]:
+    """Of tokens: the known phrases and the rules' proposals they lie in, dates, and whether the article has them with ال too."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     for hit in page.hits.values():
-        for kind in sorted({known.kind for known in hit.known}):
+        for kind in hit.kinds:
             found[hit.first].append(f"h=B{kind}{'+' if hit.skip else ''}")
             for i in range(hit.first + 1, hit.last):
                 found[i].append(f"h=I{kind}")
             found[hit.last - 1].append(f"h=E{kind}")
     for named in page.named():
         rule = "reduced" if named.reduced else named.rule.split(":")[0]
-        for i in range(named.first, named.last):
-            label = f"{'I' if i > named.first else 'B'}-{named.type}"
-            found[i] += (f"r={label}", f"R={label} {rule}")
+        found[named.first] += (f"r=B-{named.type}", f"R=B-{named.type} {rule}")
+        for i in range(named.first + 1, named.last):
+            found[i] += (f"r=I-{named.type}", f"R=I-{named.type} {rule}")
         found[named.last - 1].append(f"r=E-{named.type}")
     for i in page.dated:
         found[i].append("dated")
     for i in _of_sport(page):
         found[i] += ("sport", *(f"sport {attribute}" for attribute in found[i] if attribute[0] in "hr"))
-    common = {word for word in page.vocabulary if "ال" + word in page.vocabulary}
-    for i in (i for i, word in enumerate(page.words) if word in common):
+    common = {word[2:] for word in page.vocabulary if word.startswith("ال")} & page.vocabulary
+    for i in [i for i, word in enumerate(page.words) if word in common]:
         found[i].append("common")
-    places: list[tuple[str, ...]] = [()] * len(page.words)
-    for i, attributes in found.items():
-        places[i] = tuple(attributes)
-    return places
+    return {i: tuple(attributes) for i, attributes in found.items()}

@@ -4,7 +4,6 @@ the folded tokens.
 A hit may begin behind joined letters (و ف ب ل ك, as in وبالناتو) and ends where a token ends.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
@@ -35,6 +34,7 @@ from tawatur.model import EntityType
 Kind = Literal["state", "place", "organisation", "publisher", "person", "family", "short", "head", "title", "nisba", "portfolio"]
 
 PREFIXES = frozenset(("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
+_SKIPS = range(max(map(len, PREFIXES)) + 1)
 
 
 class Known(NamedTuple):
@@ -60,6 +60,7 @@ class Known(NamedTuple):
 class Hit(NamedTuple):
     """Tokens `first` up to `last` are a known phrase; `skip` letters of the first token are joined prefixes.
 
+    `kinds` are those of `known`, sorted.
     `shorter`: the longest known phrase inside it from the same token on, for where the longer is not meant (روسيا in روسيا اليوم).
     """
 
@@ -67,6 +68,7 @@ class Hit(NamedTuple):
     last: int
     skip: int
     known: tuple[Known, ...]
+    kinds: tuple[Kind, ...]
     shorter: "Hit | None" = None
 
     def of(self, *kinds: Kind) -> Known | None:
@@ -100,28 +102,31 @@ class Gazetteer:
                 phrases[phrase].append(known)
         self._automaton = ahocorasick.Automaton()
         for phrase, found in phrases.items():
-            self._automaton.add_word(phrase, (len(phrase), tuple(found), False))
+            meant = tuple(found), tuple(sorted({known.kind for known in found}))
+            self._automaton.add_word(f"{phrase} ", (len(phrase), *meant, False))
             if phrase.startswith("ال") and ("ل" + phrase[2:]) not in phrases:  # للناتو is ل + الناتو
-                self._automaton.add_word("ل" + phrase[2:], (len(phrase) - 1, tuple(found), True))
+                self._automaton.add_word(f"ل{phrase[2:]} ", (len(phrase) - 1, *meant, True))
         self._automaton.make_automaton()
 
     def hits(self, words: list[str]) -> list[Hit]:
         """All known phrases, the longest at each place, sorted; overlapping ones of different starts are kept."""
-        ends = list(accumulate((len(word) + 1 for word in words), initial=0))
-        last_of = {end - 1: i for i, end in enumerate(ends)}
+        text = " ".join([*words, ""])
+        starts = list(accumulate([len(word) + 1 for word in words], initial=0))
+        token = dict(zip(starts, range(len(starts)), strict=True))
         found: dict[int, Hit] = {}
-        for stop, (length, known, after_lam) in self._automaton.iter(" ".join(words)):
-            last = last_of.get(stop + 1)
-            if last is None:
+        for stop, (length, known, kinds, after_lam) in self._automaton.iter(text):
+            start, last = stop - length, token[stop + 1]
+            for skip in _SKIPS:
+                if start - skip in token:
+                    break
+            else:
                 continue
-            start = stop + 1 - length
-            first = bisect_right(ends, start) - 1
-            skip = start - ends[first]
-            if skip and words[first][:skip] not in PREFIXES or after_lam and (not skip or words[first][skip - 1] != "ل"):
+            if skip and text[start - skip : start] not in PREFIXES or after_lam and (not skip or text[start - 1] != "ل"):
                 continue
+            first = token[start - skip]
             hit = found.get(first)
             if hit is None or (last, -skip) > (hit.last, -hit.skip):
-                found[first] = Hit(first, last, skip, known, hit)
+                found[first] = Hit(first, last, skip, known, kinds, hit)
         return [found[first] for first in sorted(found)]
 
 

@@ -25,6 +25,12 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def joined_given_names() -> frozenset[str]:
+    """First names, with a joined letter too."""
+    return frozenset(joined + name for joined in ("", *"ولبفك") for name in given_names())
+
+
+@cache
 def female_names() -> frozenset[str]:
     return frozenset(lexicon.load("given_names", GivenNames).female)
 

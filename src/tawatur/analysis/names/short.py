@@ -16,14 +16,16 @@ def short_forms(page: Page) -> None:
     organs = _organs(page)
     named_ids = {named.key for named in page.named() if named.key}
     state = _main_state(page)
-    for i, word in enumerate(page.words):
+    opening = families.keys() | {first for first, _ in joined}
+    for i in [i for i, word in enumerate(page.words) if word in opening]:
+        word = page.words[i]
         if word in families and page.free(i, i + 1):
             named, skip = families[word]
             page.add(named._replace(first=i, last=i + 1, skip=skip, rule="family name", role=None))
-        elif word in particles() and i + 1 < len(page.words) and (word, page.words[i + 1]) in joined and page.free(i, i + 2):
+        elif i + 1 < len(page.words) and (word, page.words[i + 1]) in joined and page.free(i, i + 2):
             page.add(joined[word, page.words[i + 1]]._replace(first=i, last=i + 2, skip=0, rule="family name", role=None))
     for hit in page.hits.values():
-        if not page.free(hit.first, hit.last):
+        if not hit.of("short", "family", "head") or not page.free(hit.first, hit.last):
             continue
         known = hit.of("short", "family")
         if known and (known.kind == "family" or known.id in named_ids):

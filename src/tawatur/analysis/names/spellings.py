@@ -57,6 +57,8 @@ class Spellings:
         self._exact: dict[tuple[str, str], str] = {}
         self._order: dict[tuple[str, str], int] = {}
         self._keyed: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._unkeyed: dict[str, list[str]] = defaultdict(list)
+        """Names by kind that have no keys yet: most kinds of an article are never asked for another spelling."""
 
     def add(self, kind: str, name: str, id: str) -> None:
         """The first entity with a name keeps it."""
@@ -64,14 +66,20 @@ class Spellings:
             return
         self._exact[kind, name] = id
         self._order[kind, name] = len(self._order)
-        for key in skeletons(name):
-            if len(self._keyed[kind, key]) < _MOST:
-                self._keyed[kind, key].append(name)
+        self._unkeyed[kind].append(name)
+
+    def _key(self, kind: str) -> None:
+        """Give all names of a kind their keys."""
+        for name in self._unkeyed.pop(kind, ()):
+            for key in skeletons(name):
+                if len(self._keyed[kind, key]) < _MOST:
+                    self._keyed[kind, key].append(name)
 
     def find(self, kind: str, name: str) -> Home | None:
         """The entity of the name that is spelled most like this one; of those that tie, the one that was named first."""
         if (kind, name) in self._exact:
             return Home(self._exact[kind, name])
+        self._key(kind)
         near = dict.fromkeys(other for key in sorted(sought(name)) for other in self._keyed.get((kind, key), ()))
         found = [(alike.cost, self._order[kind, other], other, alike) for other in near if (alike := likeness(name, other)).same]
         if not found:

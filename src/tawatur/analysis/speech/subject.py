@@ -68,12 +68,7 @@ def _clause_head(reading: Reading, verb: int) -> int:
     """Where the clause of the verb begins, the words that open it left out."""
     start = reading.sentence_start[verb]
     for k in range(verb - 1, start - 1, -1):
-        if (
-            reading.words[k] in _BREAKS
-            or reading.words[k] in function_words().complementisers
-            or k < verb - 1
-            and _new_clause(reading, k)
-        ):
+        if reading.words[k] in _BREAKS or reading.words[k] in function_words().complementisers or k < verb - 1 and _new_clause(reading, k):
             start = k + 1
             break
         if k > start and reading.words[k] in function_words().openers and k not in reading.name_at:
