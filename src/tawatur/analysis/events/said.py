@@ -1,0 +1,166 @@
+"""Statements that are events themselves: an accusation, a demand, a threat, a denial, praise; and assertions that blame or thank."""
+
+from collections.abc import Iterator, Sequence
+
+from tawatur.analysis.events.modes import Mode
+from tawatur.analysis.events.parties import acting_at, first_within, party_at
+from tawatur.analysis.events.scene import Scene
+from tawatur.analysis.events.tables import triggers, verb_at, verbs
+from tawatur.analysis.events.told import Told
+from tawatur.analysis.words import is_verb
+from tawatur.model import Statement
+
+_HEAD = 5
+"""Tokens at the beginning of a content among which its first verbal noun is looked for."""
+_BLAMED_HEAD = 12
+_NO_BLAME = frozenset(("deny", "demand", "warn", "threaten", "decline", "accuse", "condemn", "estimate", "pledge", "praise"))
+
+
+def said(scene: Scene, told: Sequence[Told]) -> Iterator[tuple[Statement, str, str, str | None, Mode]]:
+    """The statements that are events: with the type, the actor, the recipient and the mode."""
+    by_token = {event.first: event for event in told}
+    acts = triggers().acts
+    for statement in scene.statements:
+        actor = statement.speaker.entity
+        if actor is None or statement.cue.text == ":":
+            continue
+        view = _Content(scene, statement, by_token)
+        if statement.act in acts:
+            if statement.act == "condemn" and view.explains():
+                continue
+            if statement.act == "threaten" and view.recipient() is None or statement.act == "praise" and view.recipient() is None:
+                continue
+            yield statement, acts[statement.act], actor, view.recipient(), "actual"
+        elif view.thanks():
+            recipient = view.other()
+            if recipient:
+                yield statement, "SUPPORT", actor, recipient, "actual"
+        elif statement.act not in _NO_BLAME and view.blames():
+            recipient = view.blamed()
+            if recipient:
+                yield statement, "ACCUSE", actor, recipient, "actual"
+
+
+class _Content:
+    """One statement as tokens."""
+
+    def __init__(self, scene: Scene, statement: Statement, told: dict[int, Told]) -> None:
+        self.scene, self.statement, self.told = scene, statement, told
+        self.cue = scene.token(statement.cue.start)
+        self.first = scene.token(statement.content.start)
+        self.last = scene.token(statement.content.end)
+        speaker = statement.speaker
+        sides = (*speaker.entities, *speaker.parties, *(scene.party(id) or id for id in speaker.entities))
+        self.sides = frozenset(sides)
+
+    def recipient(self) -> str | None:
+        """To whom the act is addressed."""
+        act = self.statement.act
+        if act == "deny":
+            return self._accuser()
+        if act == "demand":
+            return self._addressee() or self._asked() or self._same_sentence()
+        if act == "accuse":
+            return self._at_head() or self.other() or self._addressee()
+        if act == "condemn":
+            return self._doer() or self.other()
+        return self._addressee() or self.other()
+
+    def other(self) -> str | None:
+        """The first in the content who is not on the speaker's side."""
+        return first_within(self.scene, self.first, self.last, self.sides)
+
+    def explains(self) -> bool:
+        """استدعت … احتجاجا على: a circumstance only says why an act was done that is told already."""
+        start = self.scene.reading.sentence_start[self.cue]
+        circumstance = self.statement.rule == "participle" and self.scene.words[self.cue].endswith("ا")
+        return circumstance and any(k in self.told and self.told[k].type == "ACCUSE" for k in range(start, self.cue))
+
+    def thanks(self) -> bool:
+        words = self.scene.words[self.cue + 1 : self.first + _HEAD]
+        return self.statement.act == "express" and any(word in triggers().thanks or word[1:] in triggers().thanks for word in words)
+
+    def blames(self) -> bool:
+        """Whether the content calls a deed a crime, a provocation, an escalation, and not only what may come."""
+        text = " " + " ".join(word for word in self.scene.words[self.first : self.last] if word[0].isalnum()) + " "
+        if any(_is_future(word) for word in self.scene.words[self.first : self.last]):
+            return False
+        return any(f" {blame} " in text for blame in triggers().blame)
+
+    def blamed(self) -> str | None:
+        """Who does what is blamed; where the content names nobody, the last named before in the sentence."""
+        found = self._doer() or first_within(self.scene, self.first, min(self.last, self.first + _BLAMED_HEAD), self.sides)
+        if found or not self.scene.words[self.cue].endswith(("ه", "ها")):
+            return found
+        start = self.scene.reading.sentence_start[self.cue]
+        return first_within(self.scene, start, self.cue, self.sides)
+
+    def _at_head(self) -> str | None:
+        party = party_at(self.scene, self.first, self.last)
+        ids = party.ids if party else ()
+        return next((id for id in ids if id not in self.sides), None)
+
+    def _doer(self) -> str | None:
+        """Who does the deed that the content begins with."""
+        for k in range(self.first, min(self.last, self.first + _HEAD)):
+            event = self.told.get(k)
+            if event and event.actor and event.actor not in self.sides and self.scene.party(event.actor) not in self.sides:
+                return event.actor
+        return None
+
+    def _addressee(self) -> str | None:
+        """Who is named between the cue and the content and does not speak: دعت فرنسا روسيا إلى."""
+        mark = self.statement.speaker.mark
+        found = None
+        for k in range(self.cue + 1, self.first):
+            if mark and mark.start <= self.scene.text.starts[k] < mark.end:
+                continue
+            id = acting_at(self.scene, k)
+            if id and id not in self.sides and self.scene.party(id) not in self.sides:
+                found = found or self._whole(k) or id
+        return found
+
+    def _whole(self, k: int) -> str | None:
+        """The person behind a nationality: الرئيس التركي فلان."""
+        party = party_at(self.scene, k, self.first)
+        return party.ids[0] if party and party.ids and party.ids[0] not in self.sides else None
+
+    def _asked(self) -> str | None:
+        """بسحب روسيا قواتها، أن تسحب روسيا: who is to do it; من روسيا أن."""
+        scene, first = self.scene, self.first
+        if first < self.last and scene.words[first] in ("من", "الي"):
+            party = party_at(scene, first + 1, self.last)
+            if party and party.ids:
+                return party.ids[0]
+        found = verb_at(scene.words[first], verbs()) if first < self.last else None
+        if found and found[1].tense == "present":
+            party = party_at(scene, first + 1, self.last)
+            return next((id for id in party.ids if id not in self.sides), None) if party else None
+        return self._doer()
+
+    def _same_sentence(self) -> str | None:
+        """استدعت … السفير … مطالبة بـ: a circumstance is addressed to whom the act of its sentence was done."""
+        if self.statement.rule != "participle":
+            return None
+        for k in range(self.cue - 1, self.scene.reading.sentence_start[self.cue] - 1, -1):
+            event = self.told.get(k)
+            if event and event.recipient and (event.actor in self.sides or self.scene.party(event.actor) in self.sides):
+                return event.recipient
+        return None
+
+    def _accuser(self) -> str | None:
+        """نفت … اتهامات أرمينيا: whose words are denied."""
+        scene = self.scene
+        for k in range(self.cue + 1, self.last):
+            word = scene.words[k]
+            if word in triggers().accusations or word[1:] in triggers().accusations:
+                party = party_at(scene, k + 1, self.last)
+                found = next((id for id in party.ids if id not in self.sides), None) if party else None
+                return found or first_within(scene, k + 1, min(k + 4, self.last), self.sides)
+        return None
+
+
+
+def _is_future(word: str) -> bool:
+    """سيشكل، ستكون."""
+    return len(word) > 4 and word[0] == "س" and word[1] in "يتن" and is_verb(word[1:]) or word in triggers().future

@@ -1,0 +1,102 @@
+"""A text as the event rules see it: the reading of its sentences, who is named where, who speaks where."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from tawatur.analysis.contents import Contents
+from tawatur.analysis.marks import token
+from tawatur.analysis.names import Named, Names
+from tawatur.analysis.names.gazetteer import Hit
+from tawatur.analysis.speech.reading import Reading
+from tawatur.model import Mark, Statement, Text, When
+
+_HARD = frozenset("؛:.!؟?\n")
+_COMMAS = frozenset("،,")
+_ASIDE = 7
+"""Tokens of a date, a bracket or an apposition between two commas."""
+
+
+class Scene:
+    """Look-ups by token for one text."""
+
+    def __init__(self, text: Text, names: Names, statements: Sequence[Statement], dates: Sequence[When]) -> None:
+        self.text, self.words, self.names = text, text.words, names
+        self.statements, self.dates = statements, dates
+        self.reading = Reading(text, names, dates)
+        self.name_at, self.name_from, self.dated = self.reading.name_at, self.reading.name_from, self.reading.dated
+        self.hits = names.page.hits
+        self.contents = Contents(statements)
+        self.parties = {entity.id: entity.party for entity in names.entities}
+        self._cues = {token(text, statement.cue.start): statement for statement in statements}
+        self._first = {first: last for first, last in text.sentences}
+
+    def cue_at(self, i: int) -> Statement | None:
+        """The statement whose cue begins at token i."""
+        return self._cues.get(i)
+
+    def home(self, mark: Mark) -> Statement | None:
+        """The statement with the narrowest content around a mark."""
+        return self.contents.innermost(mark.start, mark.end)
+
+    def home_of(self, i: int) -> Statement | None:
+        return self.contents.innermost(self.text.starts[i], self.text.ends[i])
+
+    def party(self, id: str | None) -> str | None:
+        """Whom an entity acts for: a person his state or organisation, a ministry its state; itself where nothing is known."""
+        return (self.parties.get(id) or id) if id else None
+
+    def acting(self, named: Named, id: str) -> str:
+        """Who acts where a name stands: for a capital or another place of a state, the state."""
+        return named.party if named.type == "GPE" and named.party else id
+
+    def nationality(self, i: int) -> Hit | None:
+        """The adjective of nationality that begins at token i, if no name does."""
+        hit = self.hits.get(i) if i not in self.name_at else None
+        return hit if hit and hit.of("nisba") else None
+
+    def is_title(self, i: int) -> bool:
+        hit = self.hits.get(i)
+        return bool(hit and hit.of("title"))
+
+    def clause_end(self, i: int) -> int:
+        """Where the clause of token i ends: at a full stop, a colon, or a comma that opens no aside."""
+        end = self.reading.sentence_end[i]
+        k = i
+        while k < end:
+            word = self.words[k]
+            if word in _HARD:
+                return k
+            if word in _COMMAS:
+                closing = self._aside(k, end)
+                if not closing:
+                    return k
+                k = closing
+            k += 1
+        return end
+
+    def _aside(self, comma: int, end: int) -> int:
+        """The comma that closes a date set between two: ، اليوم الاثنين،."""
+        if comma + 1 >= end or comma + 1 not in self.dated:
+            return 0
+        return next((k for k in range(comma + 2, min(comma + _ASIDE, end)) if self.words[k] in _COMMAS), 0)
+
+    def clause_start(self, i: int) -> int:
+        """Where the clause of token i begins."""
+        start = self.reading.sentence_start[i]
+        k = i - 1
+        while k >= start:
+            word = self.words[k]
+            if word in _HARD:
+                return k + 1
+            if word in _COMMAS:
+                opening = next((j for j in range(k - 1, max(k - _ASIDE, start), -1) if self.words[j] in _COMMAS), 0)
+                if not opening or opening + 1 not in self.dated:
+                    return k + 1
+                k = opening
+            k -= 1
+        return start
+
+    def token(self, offset: int) -> int:
+        """The first token that begins at or behind a source offset."""
+        i = bisect_right(self.text.starts, offset) - 1
+        return i if i >= 0 and self.text.ends[i] > offset else i + 1

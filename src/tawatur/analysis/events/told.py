@@ -1,0 +1,358 @@
+"""Events by trigger words: verbs with their subject, verbal nouns with their genitive, their adjective or the verb that governs them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tawatur.analysis.events import modes
+from tawatur.analysis.events.frames import has_object, is_another_thing, led_to, limit, object_at
+from tawatur.analysis.events.modes import Mode
+from tawatur.analysis.events.parties import Party, acting_at, first_within, party_at
+from tawatur.analysis.events.scene import Scene
+from tawatur.analysis.events.subjects import Subject, subject
+from tawatur.analysis.events.tables import (
+    NounForm, Trigger, VerbForm, governors, nouns_at, objects, triggers, verb_at, verbs,
+)  # fmt: skip
+from tawatur.analysis.words import function_words
+
+_GOVERNED = 14
+"""Tokens between a governor and its verbal noun."""
+_PLACED = frozenset(("ASSAULT",))
+"""Types that a place alone tells the sufferer of: an attack in a country is one on it."""
+_PASSIVE_BY = "من"
+
+
+class Told(NamedTuple):
+    """What a trigger tells: tokens `first` up to `last` less `cut` joined letters, who does it to whom, and whether."""
+
+    type: str
+    first: int
+    last: int
+    cut: int
+    actor: str | None
+    recipient: str | None
+    mode: Mode | None
+
+
+class _Parts(NamedTuple):
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+class Teller:
+    """Reads the triggers of a text in their order and remembers who acted last, for dropped subjects and pronouns."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._last: tuple[int, tuple[str, ...]] = (-1, ())
+        self._pair: _Parts = _Parts()
+
+    def told(self) -> Iterator[Told]:
+        for first, last in self.scene.text.sentences:
+            if self._is_sport(first, last):
+                continue
+            i = first
+            while i < last:
+                found = self._at(i)
+                if found:
+                    yield found
+                    i = max(found.last, i + 1)
+                else:
+                    i += 1
+
+    def _is_sport(self, first: int, last: int) -> bool:
+        sport = triggers().sport
+        return any(word in sport or word[1:] in sport for word in self.scene.words[first:last])
+
+    def _at(self, i: int) -> Told | None:
+        scene, word = self.scene, self.scene.words[i]
+        if i in scene.name_at:
+            return None
+        cut, readings = nouns_at(word)
+        for reading in readings:
+            if tuple(scene.words[i + 1 : i + reading.length]) == reading.rest and (told := self._noun(i, cut, reading)):
+                return told
+        found = verb_at(word, verbs())
+        if found and not self._is_after_preposition(i):
+            told = self._verb(i, *found)
+            if told:
+                return told
+        self._remember(i, found[1] if found else None)
+        return None
+
+    def _is_after_preposition(self, i: int) -> bool:
+        before = self.scene.words[i - 1] if i > self.scene.reading.sentence_start[i] else ""
+        return before in ("في", "من", "الي", "علي", "عن", "كل", "غير", "بعد", "قبل", "خلال", "بين") and i - 1 not in self.scene.dated
+
+    def _remember(self, i: int, form: VerbForm | None) -> None:
+        """Who acts in a clause whose verb is no trigger: the subject that later clauses drop."""
+        found = verb_at(self.scene.words[i], governors()) if form is None else (0, form)
+        cue = self.scene.cue_at(i)
+        if cue and cue.speaker.entities:
+            self._last = (i, cue.speaker.entities)
+        elif found:
+            ids = subject(self.scene, i, found[1]).ids
+            if ids:
+                self._last = (i, ids)
+
+    # ------------------------------------------------------------------ verbs
+
+    def _verb(self, i: int, cut: int, form: VerbForm) -> Told | None:
+        scene = self.scene
+        end = limit(scene, i + 1)
+        if is_another_thing(scene, i + 1, end):
+            return None
+        mode = modes.of_verb(scene, i, cut, form)
+        for trigger in form.triggers:
+            if trigger.needs and not has_object(scene, trigger, i + 1, end):
+                continue
+            if form.suffixed and "object" not in trigger.to:
+                continue
+            done_by = subject(scene, i, form, objects()[trigger.needs] if trigger.needs else frozenset())
+            parts = self._verb_parts(i, form, trigger, done_by, end)
+            told = self._told(trigger, (i, i + 1, cut), parts, mode, end)
+            if told:
+                return told
+        return None
+
+    def _verb_parts(self, i: int, form: VerbForm, trigger: Trigger, done_by: Subject, end: int) -> _Parts:
+        scene = self.scene
+        if done_by.two:
+            return self._two(scene.words[done_by.end - 1])
+        actors = done_by.ids
+        if done_by.dropped and not actors:
+            actors = self._dropped(i)
+        agent = led_to(scene, triggers().agents, i + 1, end)
+        if agent:
+            patient = party_at(scene, i + 1, end)
+            return _Parts(agent.ids, patient.ids if patient else ())
+        if form.suffixed:
+            return _Parts(actors, self._antecedent(i, actors))
+        start = i + 1 if done_by.dropped else done_by.end
+        recipients = self._recipients(trigger, start, end, actors)
+        if trigger.joint and not recipients and len(actors) > 1:
+            return _Parts(actors[:1], actors[1:])
+        return _Parts(actors, recipients)
+
+    def _two(self, word: str) -> _Parts:
+        """البلدان، الجانبان: the two who met, signed, fought before."""
+        if not self._pair.actors or not self._pair.recipients:
+            return _Parts()
+        actor, recipient = self._pair.actors[0], self._pair.recipients[0]
+        if word.startswith(("البلد", "الدول")):
+            return _Parts(*((side,) if (side := self.scene.party(id)) else () for id in (actor, recipient)))
+        return _Parts((actor,), (recipient,))
+
+    def _dropped(self, i: int) -> tuple[str, ...]:
+        """Who acted last in this sentence; in the one before where the verb opens its own."""
+        token, ids = self._last
+        start = self.scene.reading.sentence_start[i]
+        if token >= start or i == start and token >= 0:
+            return ids
+        return ()
+
+    def _antecedent(self, i: int, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom the pronoun of an object means: the last named before in the sentence who does not act."""
+        sides = {self.scene.party(id) for id in actors} | set(actors)
+        for k in range(i - 1, self.scene.reading.sentence_start[i] - 1, -1):
+            id = acting_at(self.scene, k)
+            if id and id not in sides and self.scene.party(id) not in sides:
+                return (id,)
+        return ()
+
+    def _recipients(self, trigger: Trigger, start: int, end: int, actors: tuple[str, ...]) -> tuple[str, ...]:
+        scene = self.scene
+        sides = {scene.party(id) for id in actors} | set(actors)
+        for preposition in trigger.to:
+            party = object_at(scene, start, end) if preposition == "object" else led_to(scene, (preposition,), start, end)
+            ids = tuple(id for id in party.ids if id not in sides) if party else ()
+            if ids and party and self._is_of_kind(trigger, party.kind):
+                return ids
+        receiver = self._behind_receiver(start, end) if "ل" in trigger.to else ()
+        return receiver
+
+    def _behind_receiver(self, start: int, end: int) -> tuple[str, ...]:
+        """لصالح الجيش، لمصلحة روسيا."""
+        for k in range(start, end):
+            if self.scene.words[k] in triggers().receivers:
+                party = party_at(self.scene, k + 1, end)
+                return party.ids if party else ()
+        return ()
+
+    def _is_of_kind(self, trigger: Trigger, kind: str | None) -> bool:
+        return not trigger.kinds or kind in trigger.kinds
+
+    # ------------------------------------------------------------------ verbal nouns
+
+    def _noun(self, i: int, cut: int, form: NounForm) -> Told | None:
+        scene, trigger = self.scene, form.trigger
+        last = i + form.length
+        end = limit(scene, last)
+        if is_another_thing(scene, last, end):
+            return None
+        if trigger.needs and (form.definite and not form.owned or not has_object(scene, trigger, last, end)):
+            return None
+        governor = self._governor(i, cut)
+        parts = self._noun_parts(i, last, end, form, governor)
+        if trigger.governed and not (governor and governor[2].group == "doing"):
+            return None
+        return self._told(trigger, (i, last, cut), parts, modes.of_noun(scene, i, governor), end)
+
+    def _governor(self, i: int, cut: int) -> tuple[int, int, VerbForm] | None:
+        """The verb that governs the verbal noun at token i: شنت … هجوما، قام … بزيارة، قررت … إرسال."""
+        scene, table = self.scene, triggers()
+        k, start = i - 1, scene.clause_start(i)
+        while k >= start and scene.words[k] in table.joining:
+            k -= 1
+        joined = scene.words[i][:cut]
+        if k >= start and scene.reading.stops(k) and scene.words[k] not in function_words().adverbs and k not in scene.name_at:
+            if scene.words[k] not in ("علي", "الي", "في", "عن", "من") or i - k > 1:
+                return None
+        elif joined.endswith(("ل", "ك")):
+            return None
+        for j in range(k, max(start, i - _GOVERNED) - 1, -1):
+            if j in scene.name_at:
+                continue
+            if scene.reading.complementiser(j):
+                return None
+            found = verb_at(scene.words[j], governors())
+            if found:
+                return (j, *found) if self._may_govern(j, k, scene.words[k], joined) else None
+            if verb_at(scene.words[j], verbs()):
+                return None
+        return None
+
+    def _may_govern(self, verb: int, k: int, before: str, joined: str) -> bool:
+        """Only a preposition that the verb takes may stand right before the noun; a second noun phrase between ends the reach."""
+        scene = self.scene
+        if before in ("في", "من", "الي", "عن") and k > verb:
+            return before == "الي" or before == "عن" and k - verb <= 4 or before == "في" and scene.words[verb].endswith(("دا", "دات", "بدا"))
+        return True
+
+    def _noun_parts(self, i: int, last: int, end: int, form: NounForm, governor: tuple[int, int, VerbForm] | None) -> _Parts:
+        scene, trigger = self.scene, form.trigger
+        agent = led_to(scene, (*trigger.by, *triggers().agents), last, end)
+        actors = agent.ids if agent else ()
+        nisba = self._adjective(last, end)
+        start = last
+        genitive = None if form.definite or form.rest else object_at(scene, last, end)
+        recipients: tuple[str, ...] = ()
+        if genitive and genitive.first == last and genitive.ids and not nisba:
+            actors, recipients, start = self._genitive(trigger, genitive.ids, genitive, end, actors)
+        elif nisba:
+            actors = actors or (nisba,)
+            start = last + 1
+        if form.owned:
+            owner = self._dropped(i)
+            actors, recipients = (actors, owner) if trigger.whose == "patient" else (actors or owner, ())
+        done_by: tuple[str, ...] = ()
+        if governor:
+            done_by = self._subject_of(governor)
+            suffering = governor[2].group == "suffering"
+            if suffering:
+                by = led_to(scene, (_PASSIVE_BY,), last, end)
+                return _Parts(actors or (by.ids if by else ()), done_by or recipients)
+            if not actors and governor[2].group != "wanting":
+                actors = done_by
+        if not actors and not governor:
+            actors = self._owner_before(i) or self._accused(i)
+        if not actors and trigger.needs:
+            actors = self._own_forces(trigger, last, end)
+        recipients = recipients or self._recipients(trigger, start, end, actors)
+        if trigger.joint and not recipients and len(actors) > 1:
+            return _Parts(actors[:1], actors[1:])
+        return _Parts(actors, recipients)
+
+    def _adjective(self, last: int, end: int) -> str | None:
+        """الغزو الروسي، غارة جوية إسرائيلية: the nationality of the deed."""
+        for k in range(last, min(last + 2, end)):
+            hit = self.scene.nationality(k)
+            known = hit.of("nisba") if hit and not hit.skip else None
+            if known:
+                return known.id
+            if not self.scene.words[k].endswith(("ي", "يه", "ات", "ير", "يره")) or k in self.scene.name_at or self.scene.reading.stops(k):
+                return None
+        return None
+
+    def _genitive(
+        self, trigger: Trigger, ids: tuple[str, ...], genitive: Party, end: int, agents: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+        """Whether the genitive of a verbal noun does it or suffers it: the actors, the recipients, and where to read on."""
+        scene = self.scene
+        needed = objects()[trigger.needs] if trigger.needs else frozenset()
+        if scene.words[genitive.first] in needed or trigger.needs and scene.words[genitive.first][0].isdigit():
+            return agents, (), genitive.first
+        if agents:
+            return agents, ids, genitive.last
+        leading = [word for word in trigger.to if word != "object"]
+        other = led_to(scene, leading, genitive.last, end)
+        bare = object_at(scene, genitive.last, end) if "object" in trigger.to else None
+        led = bool(other or bare and bare.ids)
+        if trigger.whose == "agent" and (led or genitive.kind != "GPE" or "object" not in trigger.to or trigger.needs):
+            return ids, (), genitive.last
+        return (ids, (), genitive.last) if led else ((), ids, genitive.last)
+
+    def _subject_of(self, governor: tuple[int, int, VerbForm]) -> tuple[str, ...]:
+        at, _, form = governor
+        done_by = subject(self.scene, at, form)
+        cue = self.scene.cue_at(at)
+        if not done_by.ids and cue:
+            return cue.speaker.entities
+        return done_by.ids or (self._dropped(at) if done_by.dropped else ())
+
+    def _owner_before(self, i: int) -> tuple[str, ...]:
+        """قرار روسيا إرسال …: the genitive of a noun that governs the verbal noun."""
+        at = self.scene.name_at.get(i - 1)
+        if at and self.scene.reading.sentence_start[i] < at[0].first and not at[0].skip:
+            return (self.scene.acting(*at),)
+        return ()
+
+    def _accused(self, i: int) -> tuple[str, ...]:
+        """اتهم … روسيا بقصف: whom a statement accuses of it."""
+        home = self.scene.home_of(i)
+        if home is None or home.act != "accuse" or not self.scene.words[i].startswith("ب"):
+            return ()
+        sides = frozenset((*home.speaker.entities, *home.speaker.parties))
+        found = first_within(self.scene, self.scene.token(home.content.start), i, sides)
+        return (found,) if found else ()
+
+    def _own_forces(self, trigger: Trigger, last: int, end: int) -> tuple[str, ...]:
+        """نشر جنود من تشاد، إرسال أسلحة إيرانية: whose troops and arms they are."""
+        at = has_object(self.scene, trigger, last, end)
+        party = party_at(self.scene, last, end) if at else None
+        return party.ids[:1] if party and at < party.last else ()
+
+    # ------------------------------------------------------------------ both
+
+    def _told(self, trigger: Trigger, at: tuple[int, int, int], parts: _Parts, mode: Mode | None, end: int) -> Told | None:
+        """The event if its participants suffice."""
+        scene, (first, last, cut) = self.scene, at
+        actor = parts.actors[0] if parts.actors else None
+        recipient = next((id for id in parts.recipients if id != actor), None)
+        placed = False
+        if recipient is None and actor and trigger.type in _PLACED and not trigger.kinds:
+            recipient = self._sufferer(first, last, end, actor)
+            placed = recipient is not None
+        if actor:
+            self._last = (first, parts.actors)
+        if recipient is None and not (actor and trigger.alone):
+            return None
+        if actor is None and (not trigger.suffering or placed):
+            return None
+        if actor and recipient:
+            self._pair = _Parts((actor,), (recipient,))
+        type = trigger.promised if mode == "promised" and trigger.promised else trigger.type
+        return Told(type, first, last, cut, actor, recipient, mode)
+
+    def _sufferer(self, first: int, last: int, end: int, actor: str) -> str | None:
+        """The state in which an attack happens, where it is not the attacker's own."""
+        scene = self.scene
+        for k in (*range(last, end), *range(first - 1, scene.clause_start(first) - 1, -1)):
+            at = scene.name_from.get(k)
+            if at and at[0].type in ("GPE", "LOC") and at[0].party and at[0].party != scene.party(actor) and self._is_place(k):
+                return at[0].party
+        return None
+
+    def _is_place(self, k: int) -> bool:
+        """Whether a preposition of place or a place noun stands before the name at token k."""
+        before = self.scene.words[k - 1] if k else ""
+        return before in ("في", "داخل", "الي", "منطقه", "مدينه", "بلده", "قريه", "محافظه", "ولايه", "مطار", "جنوب", "شمال", "شرق", "غرب", "وسط")

@@ -1,0 +1,40 @@
+"""When and where: the time expression and the place of the sentence that tells an event."""
+
+from bisect import bisect_left
+
+from tawatur.analysis.events.frames import limit
+from tawatur.analysis.events.scene import Scene
+from tawatur.model import Mark, When
+
+_IN = frozenset(("في", "ب", "الي", "داخل", "قرب", "قبالة", "قباله", "شرق", "غرب", "شمال", "جنوب", "وسط", "بمدينة", "مدينه", "محافظه", "بلده", "منطقه", "ولايه", "مطار"))
+
+
+def day(scene: Scene, first: int, mark: Mark) -> tuple[str | None, bool]:
+    """The value of the time expression of a trigger, and whether it belongs to it alone: both stand in the same report.
+
+    Else the nearest of the sentence. None where the sentence tells no time.
+    """
+    text, reading = scene.text, scene.reading
+    start, end = reading.sentence_start[first], reading.sentence_end[first]
+    if end <= start:
+        return None, False
+    low, high = (bisect_left(scene.dates, offset, key=lambda when: when.mark.start) for offset in (text.starts[start], text.ends[end - 1]))
+    there = [when for when in scene.dates[low:high] if when.value]
+    home = scene.home(mark)
+    own = [when for when in there if scene.home(when.mark) == home]
+    best = _nearest(mark, own) or _nearest(mark, there)
+    return (best.value, bool(own)) if best else (None, False)
+
+
+def _nearest(mark: Mark, whens: list[When]) -> When | None:
+    return min(whens, key=lambda when: (abs(when.mark.start - mark.start), when.mark.start), default=None)
+
+
+def place(scene: Scene, first: int) -> str | None:
+    """The first place behind في، إلى … in the clause of a trigger."""
+    for k in range(first + 1, limit(scene, first + 1)):
+        if k in scene.name_from:
+            named, id = scene.name_from[k]
+            if named.type in ("GPE", "LOC") and (scene.words[k - 1] in _IN or named.skip and scene.words[k][0] == "ب"):
+                return id
+    return None
