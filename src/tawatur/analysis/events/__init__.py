@@ -33,20 +33,24 @@ def find(text: Text, names: Names, statements: Sequence[Statement], dates: Seque
 def _told(scene: Scene, told: Sequence[Told]) -> Iterator[Found]:
     for event in told:
         trigger = mark(scene.text, event.first, event.last, event.cut)
-        home = scene.home(trigger)
+        home = None if modes.is_contrast(scene, event.first) else scene.home(trigger)
         mode = modes.inside(home, event.mode) if event.mode else None
         if mode is None:
             continue
         date, dated = day(scene, event.first, trigger)
         where = place(scene, event.first)
-        yield Found(event.type, trigger, event.first, event.actor, event.recipient, mode, home, "trigger", date, dated, where)
+        yield Found(event.type, trigger, event.first, event.actor, event.recipient, mode, home, "trigger", date, dated, where, event.whole)
 
 
 def _said(scene: Scene, told: Sequence[Told]) -> Iterator[Found]:
     for statement, type, actor, recipient, mode in said(scene, told):
         first = scene.token(statement.cue.start)
         date, dated = day(scene, first, statement.cue)
-        yield Found(type, statement.cue, first, actor, recipient, mode, statement, "statement", date, dated, place(scene, first))
+        around = scene.home(statement.cue)
+        side = around.speaker.parties[0] if around and around.speaker.parties and scene.party(actor) == actor else None
+        yield Found(
+            type, statement.cue, first, actor, recipient, mode, statement, "statement", date, dated, place(scene, first), side=side
+        )
 
 
 def _event(id: str, event: Found) -> Event:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tawatur.analysis.events.parties import Party, party_at
+from tawatur.analysis.events.parties import Party, is_quantity, party_at
 from tawatur.analysis.events.scene import Scene
 from tawatur.analysis.events.tables import Trigger, object_phrases, objects, triggers
 from tawatur.analysis.words import bare, function_words
@@ -11,11 +11,13 @@ _REACH = 22
 """Tokens behind a trigger in which its recipient is looked for."""
 _OBJECT_REACH = 12
 _JOINED = frozenset("لب")
+RESUMED = frozenset(("فيه", "فيها", "فيهم", "عليه", "عليها", "اليه", "اليها", "منه", "منها", "به", "بها", "له", "لها"))
+"""Prepositions with the pronoun of what stands before: it is no phrase of its own."""
 
 
 def skip_asides(scene: Scene, i: int, end: int) -> int:
     """Over adverbs, dates between commas and quotation marks to where the next phrase may begin."""
-    while i < end and (i in scene.dated or scene.words[i] in "،," or scene.words[i] in function_words().adverbs):
+    while i < end and (i in scene.dated or scene.words[i] in "،," or scene.words[i] in function_words().adverbs or scene.words[i] in RESUMED):
         i += 1
     return i
 
@@ -23,7 +25,7 @@ def skip_asides(scene: Scene, i: int, end: int) -> int:
 def object_at(scene: Scene, i: int, end: int) -> Party | None:
     """The bare noun phrase at token i, over adverbs and dates."""
     i = skip_asides(scene, i, end)
-    if i >= end or scene.reading.stops(i) and i not in scene.name_from:
+    if i >= end or scene.reading.stops(i) and i not in scene.name_from and not is_quantity(scene, i):
         return None
     named = scene.name_from.get(i)
     return None if named and named[0].skip else party_at(scene, i, end)

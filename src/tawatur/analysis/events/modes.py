@@ -4,7 +4,7 @@ from typing import Literal
 
 from tawatur.analysis.events.scene import Scene
 from tawatur.analysis.events.tables import Group, VerbForm, governors, nouns_at, triggers, verb_at
-from tawatur.analysis.words import bare
+from tawatur.analysis.words import bare, clause_words, is_verb
 from tawatur.model import Statement
 
 Mode = Literal["actual", "promised", "denied"]
@@ -53,11 +53,24 @@ def of_noun(scene: Scene, i: int, governor: tuple[int, int, VerbForm] | None) ->
     return "promised" if any(bare(word) in table.planned for word in near) else "actual"
 
 
+def may_be_said(scene: Scene, i: int) -> bool:
+    """Whether the act at token i was done: not in احتمال أن تطلب."""
+    start = scene.reading.sentence_start[i]
+    if i > start and scene.words[i - 1] in _THAT and scene.words[i][0] in "يت" and is_verb(scene.words[i]):
+        return _wanted(scene, i - 1, start) is not None
+    return True
+
+
 def inside(home: Statement | None, mode: Mode) -> Mode | None:
     """What the statement that reports it makes of a mode."""
     if home is None or home.act not in _BY_ACT or mode == "denied":
         return mode
     return _BY_ACT[home.act]
+
+
+def is_contrast(scene: Scene, i: int) -> bool:
+    """Whether the clause of token i opens with فيما، بينما: it goes on in the article's voice."""
+    return scene.words[scene.clause_start(i)] in clause_words().contrasts
 
 
 def _wanted(scene: Scene, that: int, start: int) -> Mode | None:

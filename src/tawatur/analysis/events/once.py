@@ -9,7 +9,8 @@ from tawatur.model import Mark, Statement
 
 
 class Found(NamedTuple):
-    """An event as one place of the text tells it. `first`: its token; `dated`: the time is its own."""
+    """An event as one place of the text tells it. `first`: its token; `dated`: the time is its own; `whole`: no recipient is missing;
+    `side`: whom the actor acts for, where it is not known of himself."""
 
     type: str
     trigger: Mark
@@ -22,6 +23,8 @@ class Found(NamedTuple):
     date: str | None = None
     dated: bool = False
     place: str | None = None
+    whole: bool = False
+    side: str | None = None
 
 
 _MODES = ("actual", "promised", "denied")
@@ -33,7 +36,9 @@ def once(scene: Scene, found: list[Found]) -> list[Found]:
     for event in found:
         groups[_key(scene, event)].append(event)
     best = [min(events, key=_rank) for events in groups.values()]
-    full = {(event.type, scene.party(event.actor)) for event in best if event.recipient}
+    full = {(event.type, side) for event in best if event.recipient for side in (scene.party(event.actor), event.side)}
+    done = {_sides(scene, event) for event in best if event.rule == "statement"}
+    best = [event for event in best if event.rule == "statement" or _sides(scene, event) not in done]
     suffered = {(event.type, scene.party(event.recipient)) for event in best if event.actor}
     left = [event for event in best if not _is_told_fuller(scene, event, full, suffered)]
     return sorted(left, key=lambda event: (event.trigger.start, event.type))
@@ -45,7 +50,7 @@ Part = tuple[str, str | None]
 def _is_told_fuller(scene: Scene, event: Found, full: set[Part], suffered: set[Part]) -> bool:
     """Whether another event of this type tells the participant that is missing here."""
     if event.recipient is None:
-        return (event.type, scene.party(event.actor)) in full
+        return not event.whole and ((event.type, scene.party(event.actor)) in full or (event.type, event.side or "") in full)
     return event.actor is None and (event.type, scene.party(event.recipient)) in suffered
 
 
@@ -53,6 +58,10 @@ def _key(scene: Scene, event: Found) -> tuple[str, str | None, str | None]:
     """What is told by deeds is one for a side, whoever of it is named; what is said is one for each who says it."""
     if event.rule == "statement":
         return event.type, event.actor, event.recipient
+    return event.type, scene.party(event.actor), scene.party(event.recipient)
+
+
+def _sides(scene: Scene, event: Found) -> tuple[str, str | None, str | None]:
     return event.type, scene.party(event.actor), scene.party(event.recipient)
 
 

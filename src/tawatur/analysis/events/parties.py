@@ -11,6 +11,7 @@ Only phrases that name somebody have ids; the end is told for the others too, so
 from typing import NamedTuple
 
 from tawatur.analysis.events.scene import Scene
+from tawatur.analysis.events.tables import nouns_at, triggers
 from tawatur.analysis.names import Named
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.words import is_verb
@@ -19,7 +20,7 @@ _LONGEST = 16
 _BRACKET = 8
 _OPENING, _CLOSING = frozenset('"«“‟„('), frozenset('"»”)')
 _OBLIQUE = ("لل", "بال", "كال", "ولل", "وبال")
-_INSIDE = frozenset(("باسم", "من"))
+_INSIDE = frozenset(("باسم", "من", "في"))
 
 
 class Party(NamedTuple):
@@ -149,14 +150,17 @@ class _Walk:
         if word == "باسم":
             self.title = True
             return j + 1
-        return j + 1 if j + 1 in scene.name_from and not scene.name_from[j + 1][0].skip else j
+        behind = scene.name_from.get(j + 1)
+        if word == "في":
+            return j + 1 if self.title and behind and behind[0].type == "ORG" and not behind[0].skip else j
+        return j + 1 if behind and not behind[0].skip or scene.words[j + 1].startswith("ال") else j
 
     def _common(self, j: int) -> int:
         scene, word = self.scene, self.scene.words[j]
         if j == self.first and self.cut:
             word = "ال" + word[2:] if word.startswith("لل") else word[self.cut :]
         definite, title = word.startswith("ال"), scene.is_title(j)
-        if word.startswith(_OBLIQUE) or j > self.first and not definite and is_verb(word) and not title:
+        if word.startswith(_OBLIQUE) or j > self.first and not definite and self._opens_another(j, word, title):
             return j
         if word.startswith("و") and title and j > self.first and self.complete:
             self.close()
@@ -166,6 +170,12 @@ class _Walk:
         self.title = self.title or title
         self.last = j + 1
         return j + 1
+
+    def _opens_another(self, j: int, word: str, title: bool) -> bool:
+        """A verb, or a verbal noun or another word behind a joined preposition (لدعم …), goes on with the clause."""
+        if is_verb(word) and not title:
+            return True
+        return word[0] in "بل" and len(word) > 3 and (nouns_at(word)[0] > 0 or word[1:] in self.scene.names.page.vocabulary)
 
     def _goes_on(self, word: str, definite: bool, title: bool) -> bool:
         """Whether a common word behind a name or a nationality still belongs to the phrase: its adjective, the title's person follows."""
@@ -181,9 +191,23 @@ def party_at(scene: Scene, i: int, limit: int, cut: int = 0) -> Party | None:
     word = scene.words[i]
     if not cut and i not in scene.name_from and (word.startswith(_OBLIQUE) or scene.reading.complementiser(i)):
         return None
+    i += _quantity(scene, i)
     walk = _Walk(scene, i, cut)
     walk.read(min(limit, i + _LONGEST))
     return Party(i, walk.last, tuple(walk.ids), walk.kind) if walk.last > i else None
+
+
+def _quantity(scene: Scene, i: int) -> int:
+    """How many tokens at i open a phrase of a number: ما يصل إلى، أكثر من."""
+    for phrase in triggers().quantities:
+        words = phrase.split()
+        if scene.words[i] == words[0] and scene.words[i : i + len(words)] == words:
+            return len(words)
+    return 0
+
+
+def is_quantity(scene: Scene, i: int) -> bool:
+    return _quantity(scene, i) > 0
 
 
 def first_within(scene: Scene, first: int, last: int, barred: frozenset[str] = frozenset()) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from tawatur.analysis.events import modes
 from tawatur.analysis.events.modes import Mode
 from tawatur.analysis.events.parties import acting_at, first_within, party_at
 from tawatur.analysis.events.scene import Scene
@@ -13,6 +14,7 @@ from tawatur.model import Statement
 _HEAD = 5
 """Tokens at the beginning of a content among which its first verbal noun is looked for."""
 _BLAMED_HEAD = 12
+_EXPLAINED = frozenset(("ACCUSE", "PROTEST", "SANCTION", "REJECT"))
 _NO_BLAME = frozenset(("deny", "demand", "warn", "threaten", "decline", "accuse", "condemn", "estimate", "pledge", "praise"))
 
 
@@ -25,6 +27,8 @@ def said(scene: Scene, told: Sequence[Told]) -> Iterator[tuple[Statement, str, s
         if actor is None or statement.cue.text == ":":
             continue
         view = _Content(scene, statement, by_token)
+        if view.is_object() or not modes.may_be_said(scene, view.cue):
+            continue
         if statement.act in acts:
             if statement.act == "condemn" and view.explains():
                 continue
@@ -74,7 +78,11 @@ class _Content:
         """استدعت … احتجاجا على: a circumstance only says why an act was done that is told already."""
         start = self.scene.reading.sentence_start[self.cue]
         circumstance = self.statement.rule == "participle" and self.scene.words[self.cue].endswith("ا")
-        return circumstance and any(k in self.told and self.told[k].type == "ACCUSE" for k in range(start, self.cue))
+        return circumstance and any(k in self.told and self.told[k].type in _EXPLAINED for k in range(start, self.cue))
+
+    def is_object(self) -> bool:
+        """رفضت … طلب …: the noun is what is refused, and nothing is asked here."""
+        return any(k in self.told and self.told[k].type == "REJECT" for k in range(max(0, self.cue - _HEAD), self.cue))
 
     def thanks(self) -> bool:
         words = self.scene.words[self.cue + 1 : self.first + _HEAD]
@@ -85,7 +93,7 @@ class _Content:
         text = " " + " ".join(word for word in self.scene.words[self.first : self.last] if word[0].isalnum()) + " "
         if any(_is_future(word) for word in self.scene.words[self.first : self.last]):
             return False
-        return any(f" {blame} " in text for blame in triggers().blame)
+        return any(f" {blame} " in text or f" و{blame} " in text for blame in triggers().blame)
 
     def blamed(self) -> str | None:
         """Who does what is blamed; where the content names nobody, the last named before in the sentence."""

@@ -12,6 +12,8 @@ from tawatur.model import Mark, Statement, Text, When
 
 _HARD = frozenset("؛:.!؟?\n")
 _COMMAS = frozenset("،,")
+_GOING_ON = frozenset(("لصالح", "علي", "الي", "مع", "من", "ضد"))
+"""Prepositions behind a comma with which the clause goes on."""
 _ASIDE = 7
 """Tokens of a date, a bracket or an apposition between two commas."""
 
@@ -28,7 +30,8 @@ class Scene:
         self.contents = Contents(statements)
         self.parties = {entity.id: entity.party for entity in names.entities}
         self._cues = {token(text, statement.cue.start): statement for statement in statements}
-        self._first = {first: last for first, last in text.sentences}
+        self._armies = {named.party: id for named, id in names.spans if named.head == "army" and named.party}
+        self._types = {entity.id: entity.type for entity in names.entities}
 
     def cue_at(self, i: int) -> Statement | None:
         """The statement whose cue begins at token i."""
@@ -47,12 +50,21 @@ class Scene:
 
     def acting(self, named: Named, id: str) -> str:
         """Who acts where a name stands: for a capital or another place of a state, the state."""
-        return named.party if named.type == "GPE" and named.party else id
+        if named.party and (named.type == "GPE" or named.head == "embassy"):
+            return named.party
+        return id
+
+    def army(self, state: str) -> str | None:
+        """The army of a state where the article names it: its forces are that army."""
+        return self._armies.get(state)
 
     def nationality(self, i: int) -> Hit | None:
         """The adjective of nationality that begins at token i, if no name does."""
         hit = self.hits.get(i) if i not in self.name_at else None
         return hit if hit and hit.of("nisba") else None
+
+    def is_person(self, id: str) -> bool:
+        return self._types.get(id) == "PER"
 
     def is_title(self, i: int) -> bool:
         hit = self.hits.get(i)
@@ -90,9 +102,10 @@ class Scene:
                 return k + 1
             if word in _COMMAS:
                 opening = next((j for j in range(k - 1, max(k - _ASIDE, start), -1) if self.words[j] in _COMMAS), 0)
-                if not opening or opening + 1 not in self.dated:
+                if opening and opening + 1 in self.dated:
+                    k = opening
+                elif self.words[k + 1] not in _GOING_ON:
                     return k + 1
-                k = opening
             k -= 1
         return start
 

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from tawatur.analysis.events.frames import skip_asides
+from tawatur.analysis.events.frames import RESUMED, skip_asides
 from tawatur.analysis.events.parties import party_at
 from tawatur.analysis.events.scene import Scene
 from tawatur.analysis.events.tables import VerbForm, nouns_at, triggers
-from tawatur.analysis.words import bare, function_words
+from tawatur.analysis.words import bare, function_words, is_verb
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 
@@ -23,10 +23,10 @@ class Subject(NamedTuple):
 def subject(scene: Scene, i: int, form: VerbForm, needed: frozenset[str] = frozenset()) -> Subject:
     """The subject of the verb at token i; a phrase that begins with one of the words `needed` is its object."""
     end = scene.clause_end(i)
-    before = _before(scene, i)
+    j = skip_asides(scene, i + 1, end)
+    before = None if _is_resumed(scene, i) else _before(scene, i)
     if before is not None:
         return Subject(before, i + 1)
-    j = skip_asides(scene, i + 1, end)
     if j >= end:
         return Subject((), i + 1, dropped=True)
     if scene.words[j] in triggers().two:
@@ -38,6 +38,11 @@ def subject(scene: Scene, i: int, form: VerbForm, needed: frozenset[str] = froze
     if party is None or scene.reading.stops(j) and j not in scene.name_from:
         return Subject((), i + 1, dropped=True)
     return Subject(party.ids, party.last)
+
+
+def _is_resumed(scene: Scene, i: int) -> bool:
+    """المدينة التي توغلت فيها القوات: the pronoun behind the verb means the place before, the subject follows."""
+    return i + 1 < len(scene.words) and scene.words[i + 1] in RESUMED
 
 
 def _is_object(scene: Scene, j: int, needed: frozenset[str]) -> bool:
@@ -109,6 +114,11 @@ def _nearest(scene: Scene, last: int, start: int) -> tuple[str, ...] | None:
     if scene.words[before] in "،,":
         return (scene.acting(*at),)
     return None
+
+
+def is_governed(scene: Scene, start: int, i: int) -> bool:
+    """Whether another verb stands between the head of the clause and token i, so that the name before i is not its subject."""
+    return any(k not in scene.name_at and is_verb(scene.words[k]) for k in range(start, i))
 
 
 def _conjunction(scene: Scene, i: int) -> int:

@@ -59,6 +59,8 @@ class Triggers(Table, frozen=True, kw_only=True):
     thanks: frozenset[Word]
     accusations: frozenset[Word]
     unless: frozenset[Word]
+    not_forms: frozenset[Word]
+    quantities: tuple[Word, ...]
     sport: frozenset[Word]
 
 
@@ -125,8 +127,11 @@ def _inflect(forms: dict[str, VerbForm], verb: tuple[Word, Word], entries: tuple
         ("past", tuple(inflection.past(past))),
         ("present", tuple(inflection.present(present))),
     )
+    barred = triggers().not_forms
     for tense, found in rows:
         for form in found:
+            if form.word in barred:
+                continue
             forms.setdefault(form.word, VerbForm(entries, group, tense, form.gender, form.number))
             if any("object" in entry.to for entry in entries):
                 for stem in _stems(form.word):

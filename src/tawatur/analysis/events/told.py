@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tawatur.analysis.events import modes
-from tawatur.analysis.events.frames import has_object, is_another_thing, led_to, limit, object_at
+from tawatur.analysis.events.frames import RESUMED, has_object, is_another_thing, led_to, limit, object_at
 from tawatur.analysis.events.modes import Mode
 from tawatur.analysis.events.parties import Party, acting_at, first_within, party_at
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.subjects import Subject, subject
+from tawatur.analysis.events.subjects import Subject, is_governed, subject
 from tawatur.analysis.events.tables import (
-    NounForm, Trigger, VerbForm, governors, nouns_at, objects, triggers, verb_at, verbs,
+    NounForm, Trigger, VerbForm, governors, nouns, nouns_at, objects, triggers, verb_at, verbs,
 )  # fmt: skip
 from tawatur.analysis.words import function_words
 
@@ -18,6 +18,7 @@ _GOVERNED = 14
 """Tokens between a governor and its verbal noun."""
 _PLACED = frozenset(("ASSAULT",))
 """Types that a place alone tells the sufferer of: an attack in a country is one on it."""
+_MATERIAL = frozenset(("AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "COOPERATE"))
 _PASSIVE_BY = "من"
 
 
@@ -31,6 +32,7 @@ class Told(NamedTuple):
     actor: str | None
     recipient: str | None
     mode: Mode | None
+    whole: bool = False
 
 
 class _Parts(NamedTuple):
@@ -65,19 +67,32 @@ class Teller:
 
     def _at(self, i: int) -> Told | None:
         scene, word = self.scene, self.scene.words[i]
-        if i in scene.name_at:
+        if i in scene.name_at or i in scene.dated:
             return None
+        found = verb_at(word, verbs())
+        verb_first = found is not None and self._is_verbal(i)
+        if found and verb_first and (told := self._verb(i, *found)):
+            return told
         cut, readings = nouns_at(word)
         for reading in readings:
             if tuple(scene.words[i + 1 : i + reading.length]) == reading.rest and (told := self._noun(i, cut, reading)):
                 return told
-        found = verb_at(word, verbs())
-        if found and not self._is_after_preposition(i):
+        if found and not verb_first and not self._is_after_preposition(i):
             told = self._verb(i, *found)
             if told:
                 return told
         self._remember(i, found[1] if found else None)
         return None
+
+    def _is_verbal(self, i: int) -> bool:
+        """Whether a form that may be a verb or a verbal noun (قصف، دعم) is the verb here: it opens a clause or its subject stands before."""
+        scene, start = self.scene, self.scene.clause_start(i)
+        if i == start or scene.words[i][0] in "وفسيت" and scene.words[i] not in nouns():
+            return True
+        before = scene.words[i - 1]
+        if before in triggers().had or before in triggers().denied or before in function_words().relatives:
+            return True
+        return i - 1 in scene.name_at and not is_governed(scene, start, i)
 
     def _is_after_preposition(self, i: int) -> bool:
         before = self.scene.words[i - 1] if i > self.scene.reading.sentence_start[i] else ""
@@ -125,7 +140,7 @@ class Teller:
         if agent:
             patient = party_at(scene, i + 1, end)
             return _Parts(agent.ids, patient.ids if patient else ())
-        if form.suffixed:
+        if form.suffixed or scene.words[i + 1 : i + 2] and scene.words[i + 1] in RESUMED:
             return _Parts(actors, self._antecedent(i, actors))
         start = i + 1 if done_by.dropped else done_by.end
         recipients = self._recipients(trigger, start, end, actors)
@@ -189,13 +204,21 @@ class Teller:
         end = limit(scene, last)
         if is_another_thing(scene, last, end):
             return None
-        if trigger.needs and (form.definite and not form.owned or not has_object(scene, trigger, last, end)):
+        if trigger.needs and not self._has_its_object(form, last, end):
             return None
         governor = self._governor(i, cut)
         parts = self._noun_parts(i, last, end, form, governor)
         if trigger.governed and not (governor and governor[2].group == "doing"):
             return None
         return self._told(trigger, (i, last, cut), parts, modes.of_noun(scene, i, governor), end)
+
+    def _has_its_object(self, form: NounForm, last: int, end: int) -> bool:
+        """نشر قوات, المصادقة على معاهدة; not إرسالها, whose object is the pronoun."""
+        if form.owned:
+            return False
+        if form.definite:
+            return last < end and self.scene.reading.stops(last) and has_object(self.scene, form.trigger, last, min(end, last + 4)) > 0
+        return has_object(self.scene, form.trigger, last, end) > 0
 
     def _governor(self, i: int, cut: int) -> tuple[int, int, VerbForm] | None:
         """The verb that governs the verbal noun at token i: شنت … هجوما، قام … بزيارة، قررت … إرسال."""
@@ -205,9 +228,9 @@ class Teller:
             k -= 1
         joined = scene.words[i][:cut]
         if k >= start and scene.reading.stops(k) and scene.words[k] not in function_words().adverbs and k not in scene.name_at:
-            if scene.words[k] not in ("علي", "الي", "في", "عن", "من") or i - k > 1:
+            if scene.words[k] not in ("علي", "الي", "في", "عن", "من", "لصالح") or i - k > 1:
                 return None
-        elif joined.endswith(("ل", "ك")):
+        elif joined.endswith("ك"):
             return None
         for j in range(k, max(start, i - _GOVERNED) - 1, -1):
             if j in scene.name_at:
@@ -216,17 +239,21 @@ class Teller:
                 return None
             found = verb_at(scene.words[j], governors())
             if found:
-                return (j, *found) if self._may_govern(j, k, scene.words[k], joined) else None
+                if joined.endswith("ل") and found[1].group not in ("suffering", "planning"):
+                    return None
+                return (j, *found) if self._may_govern(j, k, i) else None
             if verb_at(scene.words[j], verbs()):
                 return None
         return None
 
-    def _may_govern(self, verb: int, k: int, before: str, joined: str) -> bool:
-        """Only a preposition that the verb takes may stand right before the noun; a second noun phrase between ends the reach."""
-        scene = self.scene
-        if before in ("في", "من", "الي", "عن") and k > verb:
-            return before == "الي" or before == "عن" and k - verb <= 4 or before == "في" and scene.words[verb].endswith(("دا", "دات", "بدا"))
-        return True
+    def _may_govern(self, verb: int, k: int, i: int) -> bool:
+        """Which preposition may stand before the noun: إلى، على، لصالح; عن near the verb; في before a visit (وصل … في زيارة)."""
+        before = self.scene.words[k]
+        if k == verb or before not in ("في", "من", "عن"):
+            return True
+        if before == "في":
+            return any(reading.trigger.type == "CONSULT" for reading in nouns_at(self.scene.words[i])[1])
+        return before == "عن" and k - verb <= 4
 
     def _noun_parts(self, i: int, last: int, end: int, form: NounForm, governor: tuple[int, int, VerbForm] | None) -> _Parts:
         scene, trigger = self.scene, form.trigger
@@ -253,7 +280,7 @@ class Teller:
                 return _Parts(actors or (by.ids if by else ()), done_by or recipients)
             if not actors and governor[2].group != "wanting":
                 actors = done_by
-        if not actors and not governor:
+        if not actors and not governor and not form.definite:
             actors = self._owner_before(i) or self._accused(i)
         if not actors and trigger.needs:
             actors = self._own_forces(trigger, last, end)
@@ -279,7 +306,7 @@ class Teller:
         """Whether the genitive of a verbal noun does it or suffers it: the actors, the recipients, and where to read on."""
         scene = self.scene
         needed = objects()[trigger.needs] if trigger.needs else frozenset()
-        if scene.words[genitive.first] in needed or trigger.needs and scene.words[genitive.first][0].isdigit():
+        if any(word in needed for word in scene.words[genitive.first : genitive.last]):
             return agents, (), genitive.first
         if agents:
             return agents, ids, genitive.last
@@ -326,7 +353,7 @@ class Teller:
     def _told(self, trigger: Trigger, at: tuple[int, int, int], parts: _Parts, mode: Mode | None, end: int) -> Told | None:
         """The event if its participants suffice."""
         scene, (first, last, cut) = self.scene, at
-        actor = parts.actors[0] if parts.actors else None
+        actor = self._deed_of(trigger, parts.actors[0]) if parts.actors else None
         recipient = next((id for id in parts.recipients if id != actor), None)
         placed = False
         if recipient is None and actor and trigger.type in _PLACED and not trigger.kinds:
@@ -341,16 +368,24 @@ class Teller:
         if actor and recipient:
             self._pair = _Parts((actor,), (recipient,))
         type = trigger.promised if mode == "promised" and trigger.promised else trigger.type
-        return Told(type, first, last, cut, actor, recipient, mode)
+        return Told(type, first, last, cut, actor, recipient, mode, recipient is None)
+
+    def _deed_of(self, trigger: Trigger, actor: str) -> str:
+        """Material deeds of a statesman are his state's."""
+        party = self.scene.party(actor)
+        return party if party and trigger.type in _MATERIAL and self.scene.is_person(actor) else actor
 
     def _sufferer(self, first: int, last: int, end: int, actor: str) -> str | None:
         """The state in which an attack happens, where it is not the attacker's own."""
         scene = self.scene
-        for k in (*range(last, end), *range(first - 1, scene.clause_start(first) - 1, -1)):
+        own = None
+        for k in (*range(last, end), *range(first - 1, scene.reading.sentence_start[first] - 1, -1)):
             at = scene.name_from.get(k)
-            if at and at[0].type in ("GPE", "LOC") and at[0].party and at[0].party != scene.party(actor) and self._is_place(k):
-                return at[0].party
-        return None
+            if at and at[0].type in ("GPE", "LOC") and at[0].party and self._is_place(k):
+                if at[0].party != scene.party(actor):
+                    return at[0].party
+                own = own or (at[1] if at[1] != actor and k > first else None)
+        return own
 
     def _is_place(self, k: int) -> bool:
         """Whether a preposition of place or a place noun stands before the name at token k."""
