@@ -105,7 +105,8 @@ def _whole(scene: Scene, phrases: frozenset[tuple[str, ...]], form: str, k: int)
     return any([word.removeprefix("ال") for word in phrase[1:]] == behind[: len(phrase) - 1] for phrase in several)
 
 
-def is_another_thing(scene: Scene, first: int, end: int) -> bool:
+def is_another_thing(scene: Scene, first: int, end: int, reach: int) -> bool:
     """غزو الأسواق، قصف إعلامي: a word right behind the trigger makes it something else."""
     unless = triggers().unless
-    return any(scene.words[k] in unless or bare(scene.words[k]) in unless or scene.words[k][1:] in unless for k in range(first, min(end, first + 4)))
+    near = scene.words[first : min(end, first + reach)]
+    return any(word in unless or bare(word) in unless or word[1:] in unless for word in near)

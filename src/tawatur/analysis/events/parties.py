@@ -102,7 +102,7 @@ class _Walk:
             if self.person or self.name and not self.title:
                 return j
             self.person = id
-        elif self.person or self.name:
+        elif self.person or self.name or self.nisba:
             return j
         else:
             self.name = self.scene.acting(named, id)
@@ -152,8 +152,18 @@ class _Walk:
             return j + 1
         behind = scene.name_from.get(j + 1)
         if word == "في":
-            return j + 1 if self.title and behind and behind[0].type == "ORG" and not behind[0].skip else j
+            return self._office(j, limit)
         return j + 1 if behind and not behind[0].skip or scene.words[j + 1].startswith("ال") else j
+
+    def _office(self, j: int, limit: int) -> int:
+        """القيادي في جبهة … فلان: an organisation inside the role of the person behind it."""
+        at = next((k for k in (j + 1, j + 2) if k in self.scene.name_from), limit)
+        named = self.scene.name_from[at][0] if at < limit else None
+        person = self.scene.name_from.get(named.last) if named and named.type == "ORG" else None
+        if person is None or person[0].type != "PER" or person[0].skip:
+            return j
+        self.title = True
+        return at
 
     def _common(self, j: int) -> int:
         scene, word = self.scene, self.scene.words[j]

@@ -27,6 +27,10 @@ def said(scene: Scene, told: Sequence[Told]) -> Iterator[tuple[Statement, str, s
         if actor is None or statement.cue.text == ":":
             continue
         view = _Content(scene, statement, by_token)
+        before = view.said_before()
+        if before:
+            yield statement, acts.get(statement.act, "ACCUSE"), before[0], before[1], "actual"
+            continue
         if view.is_object() or not modes.may_be_said(scene, view.cue):
             continue
         if statement.act in acts:
@@ -69,6 +73,20 @@ class _Content:
         if act == "condemn":
             return self._doer() or self.other()
         return self._addressee() or self.other()
+
+    def said_before(self) -> tuple[str, str | None] | None:
+        """سبق لفنلندا أن اتهمت السويد: the speaker stands behind سبق ل, who follows the verb is the other."""
+        scene, statement, start = self.scene, self.statement, self.scene.reading.sentence_start[self.cue]
+        if statement.act not in ("accuse", "condemn", "demand") or self.cue - 1 < start or scene.words[self.cue - 1] != "ان":
+            return None
+        earlier = [k for k in range(start, self.cue) if scene.words[k] == "سبق"]
+        if not earlier or not scene.words[earlier[-1] + 1].startswith("ل"):
+            return None
+        first = earlier[-1] + 1
+        speaker, other = party_at(scene, first, self.cue, 1), party_at(scene, self.cue + 1, self.last)
+        if not speaker or not speaker.ids:
+            return None
+        return speaker.ids[0], next((id for id in other.ids if id not in speaker.ids), None) if other else None
 
     def other(self) -> str | None:
         """The first in the content who is not on the speaker's side."""
@@ -121,7 +139,8 @@ class _Content:
         mark = self.statement.speaker.mark
         found = None
         for k in range(self.cue + 1, self.first):
-            if mark and mark.start <= self.scene.text.starts[k] < mark.end:
+            asked = self.scene.words[k - 1] == "من"
+            if mark and mark.start <= self.scene.text.starts[k] < mark.end and not asked:
                 continue
             id = acting_at(self.scene, k)
             if id and id not in self.sides and self.scene.party(id) not in self.sides:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tawatur.analysis.events.frames import RESUMED, skip_asides
 from tawatur.analysis.events.parties import party_at
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.tables import VerbForm, nouns_at, triggers
+from tawatur.analysis.events.tables import VerbForm, governors, nouns_at, triggers, verb_at
 from tawatur.analysis.words import bare, function_words, is_verb
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
@@ -31,7 +31,7 @@ def subject(scene: Scene, i: int, form: VerbForm, needed: frozenset[str] = froze
         return Subject((), i + 1, dropped=True)
     if scene.words[j] in triggers().two:
         return Subject((), j + 1, two=True)
-    if _is_object(scene, j, needed):
+    if scene.words[j] in needed or (form.group or needed) and _is_deed(scene, j):
         return Subject((), i + 1, dropped=True)
     named = scene.name_from.get(j)
     party = None if named and named[0].skip else party_at(scene, j, end)
@@ -45,9 +45,9 @@ def _is_resumed(scene: Scene, i: int) -> bool:
     return i + 1 < len(scene.words) and scene.words[i + 1] in RESUMED
 
 
-def _is_object(scene: Scene, j: int, needed: frozenset[str]) -> bool:
-    word = scene.words[j]
-    return word in needed or j not in scene.name_from and bool(nouns_at(word)[1]) and not word.startswith("ال")
+def _is_deed(scene: Scene, j: int) -> bool:
+    """شنت غارات: an indefinite verbal noun behind a verb that only says that it is done."""
+    return j not in scene.name_from and bool(nouns_at(scene.words[j])[1]) and not scene.words[j].startswith("ال")
 
 
 def _before(scene: Scene, i: int) -> tuple[str, ...] | None:
@@ -118,7 +118,8 @@ def _nearest(scene: Scene, last: int, start: int) -> tuple[str, ...] | None:
 
 def is_governed(scene: Scene, start: int, i: int) -> bool:
     """Whether another verb stands between the head of the clause and token i, so that the name before i is not its subject."""
-    return any(k not in scene.name_at and is_verb(scene.words[k]) for k in range(start, i))
+    words = scene.words
+    return any(k not in scene.name_at and bool(is_verb(words[k]) or verb_at(words[k], governors())) for k in range(start, i))
 
 
 def _conjunction(scene: Scene, i: int) -> int:

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from tawatur import lexicon
 from tawatur.analysis import inflection
 from tawatur.lexicon import Entry, Table, Word
+from tawatur.letters import fold
 from tawatur.model import EntityType
 
 Group = Literal["doing", "planning", "refusing", "wanting", "suffering"]
@@ -19,7 +20,7 @@ class Trigger(Entry, frozen=True, kw_only=True):
     """One frame; see the header of event_triggers.yaml for the fields."""
 
     type: str
-    verb: tuple[Word, Word] | None = None
+    verb: tuple[str, str] | None = None
     nouns: tuple[Word, ...] = ()
     to: tuple[Word, ...] = ()
     by: tuple[Word, ...] = ()
@@ -34,11 +35,11 @@ class Trigger(Entry, frozen=True, kw_only=True):
 
 
 class Governors(Entry, frozen=True, kw_only=True):
-    doing: tuple[tuple[Word, Word], ...]
-    planning: tuple[tuple[Word, Word], ...]
-    refusing: tuple[tuple[Word, Word], ...]
-    wanting: tuple[tuple[Word, Word], ...]
-    suffering: tuple[tuple[Word, Word], ...]
+    doing: tuple[tuple[str, str], ...]
+    planning: tuple[tuple[str, str], ...]
+    refusing: tuple[tuple[str, str], ...]
+    wanting: tuple[tuple[str, str], ...]
+    suffering: tuple[tuple[str, str], ...]
 
 
 class Triggers(Table, frozen=True, kw_only=True):
@@ -96,7 +97,7 @@ def triggers() -> Triggers:
 @cache
 def verbs() -> dict[str, VerbForm]:
     """Every form of every verb of a trigger, without joined letters in front."""
-    by_verb: dict[tuple[Word, Word], list[Trigger]] = {}
+    by_verb: dict[tuple[str, str], list[Trigger]] = {}
     for entry in triggers().entries:
         if entry.verb:
             by_verb.setdefault(entry.verb, []).append(entry)
@@ -111,7 +112,7 @@ def governors() -> dict[str, VerbForm]:
     """Every form of every verb that governs a verbal noun."""
     forms: dict[str, VerbForm] = {}
     table = triggers().governors
-    groups: tuple[tuple[Group, tuple[tuple[Word, Word], ...]], ...] = (
+    groups: tuple[tuple[Group, tuple[tuple[str, str], ...]], ...] = (
         ("doing", table.doing), ("planning", table.planning), ("refusing", table.refusing),
         ("wanting", table.wanting), ("suffering", table.suffering),
     )  # fmt: skip
@@ -121,11 +122,11 @@ def governors() -> dict[str, VerbForm]:
     return forms
 
 
-def _inflect(forms: dict[str, VerbForm], verb: tuple[Word, Word], entries: tuple[Trigger, ...], group: Group | None) -> None:
+def _inflect(forms: dict[str, VerbForm], verb: tuple[str, str], entries: tuple[Trigger, ...], group: Group | None) -> None:
     past, present = verb
     rows: tuple[tuple[Tense, tuple[inflection.Form, ...]], ...] = (
-        ("past", tuple(inflection.past(past))),
-        ("present", tuple(inflection.present(present))),
+        ("past", tuple((inflection.past_in_hamza if past.endswith("أ") else inflection.past)(fold(past)))),
+        ("present", tuple(inflection.present(fold(present)))),
     )
     barred = triggers().not_forms
     for tense, found in rows:

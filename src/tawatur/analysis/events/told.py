@@ -14,6 +14,8 @@ from tawatur.analysis.events.tables import (
 )  # fmt: skip
 from tawatur.analysis.words import function_words
 
+_VERB_REACH, _NOUN_REACH = 9, 3
+"""Tokens behind a trigger among which a word makes it another thing."""
 _GOVERNED = 14
 """Tokens between a governor and its verbal noun."""
 _PLACED = frozenset(("ASSAULT",))
@@ -114,7 +116,7 @@ class Teller:
     def _verb(self, i: int, cut: int, form: VerbForm) -> Told | None:
         scene = self.scene
         end = limit(scene, i + 1)
-        if is_another_thing(scene, i + 1, end):
+        if is_another_thing(scene, i + 1, end, _VERB_REACH):
             return None
         mode = modes.of_verb(scene, i, cut, form)
         for trigger in form.triggers:
@@ -202,7 +204,7 @@ class Teller:
         scene, trigger = self.scene, form.trigger
         last = i + form.length
         end = limit(scene, last)
-        if is_another_thing(scene, last, end):
+        if is_another_thing(scene, last, end, _NOUN_REACH):
             return None
         if trigger.needs and not self._has_its_object(form, last, end):
             return None
