@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator
 from tawatur.analysis.events.parties import Party, is_quantity, party_at
 from tawatur.analysis.events.scene import Scene
 from tawatur.analysis.events.tables import Trigger, object_phrases, objects, triggers
-from tawatur.analysis.words import bare, function_words
+from tawatur.analysis.words import bare, function_words, is_verb
 
 _REACH = 22
 """Tokens behind a trigger in which its recipient is looked for."""
 _OBJECT_REACH = 12
 _JOINED = frozenset("لب")
-RESUMED = frozenset(("فيه", "فيها", "فيهم", "عليه", "عليها", "اليه", "اليها", "منه", "منها", "به", "بها", "له", "لها"))
+RESUMED = {
+    "فيه": "في", "فيها": "في", "فيهم": "في", "عليه": "علي", "عليها": "علي", "اليه": "الي", "اليها": "الي", "منه": "من", "منها": "من",
+    "به": "ب", "بها": "ب", "له": "ل", "لها": "ل",
+}  # fmt: skip
 """Prepositions with the pronoun of what stands before: it is no phrase of its own."""
 
 
@@ -29,6 +32,15 @@ def object_at(scene: Scene, i: int, end: int) -> Party | None:
         return None
     named = scene.name_from.get(i)
     return None if named and named[0].skip else party_at(scene, i, end)
+
+
+def noun_limit(scene: Scene, i: int) -> int:
+    """How far the frame of a verbal noun in front of token i reaches: no farther than the verb of its clause."""
+    end = limit(scene, i)
+    for k in range(i, end):
+        if k not in scene.name_at and scene.words[k][0] in "يتس" and is_verb(scene.words[k]):
+            return k
+    return end
 
 
 def limit(scene: Scene, i: int) -> int:

@@ -35,12 +35,14 @@ def of_verb(scene: Scene, i: int, cut: int, form: VerbForm) -> Mode | None:
     return None if _only_may_be(scene, i) else "actual"
 
 
-def of_noun(scene: Scene, i: int, governor: tuple[int, int, VerbForm] | None) -> Mode | None:
-    """The mode of the verbal noun at token i under the verb that governs it."""
+def of_noun(scene: Scene, i: int, governor: tuple[int, int, VerbForm] | None, purpose: bool) -> Mode | None:
+    """The mode of the verbal noun at token i under the verb that governs it; behind ل it is only a purpose."""
     table, start = triggers(), scene.reading.sentence_start[i]
     near = scene.words[max(start, i - 4) : i]
     if near and bare(near[-1]) in table.denied:
         return "denied"
+    if governor is None and purpose:
+        return None
     if governor:
         at, cut, form = governor
         mode = _BY_GROUP[form.group or "doing"]
@@ -58,7 +60,7 @@ def may_be_said(scene: Scene, i: int) -> bool:
     start = scene.reading.sentence_start[i]
     if i > start and scene.words[i - 1] in _THAT and scene.words[i][0] in "يت" and is_verb(scene.words[i]):
         return _wanted(scene, i - 1, start) is not None
-    return True
+    return not _only_may_be(scene, i)
 
 
 def inside(home: Statement | None, mode: Mode) -> Mode | None:

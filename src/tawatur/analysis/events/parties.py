@@ -121,7 +121,8 @@ class _Walk:
         elif prefix or self.person:
             return j
         if self.name is None and self.nisba is None:
-            self.nisba = known.id
+            head = self.scene.words[self.first]
+            self.nisba = (self.scene.army(known.id) if head in triggers().forces else None) or known.id
             self._kind = "GPE"
         self.last = last
         return last
@@ -172,6 +173,8 @@ class _Walk:
         definite, title = word.startswith("ال"), scene.is_title(j)
         if word.startswith(_OBLIQUE) or j > self.first and not definite and self._opens_another(j, word, title):
             return j
+        if j > self.first and not definite and not title and self._is_definite(j - 1):
+            return j
         if word.startswith("و") and title and j > self.first and self.complete:
             self.close()
             self._open()
@@ -180,6 +183,10 @@ class _Walk:
         self.title = self.title or title
         self.last = j + 1
         return j + 1
+
+    def _is_definite(self, k: int) -> bool:
+        """A definite common noun: no indefinite word can go on with its phrase."""
+        return k not in self.scene.name_at and self.scene.words[k].startswith("ال") and not self.title
 
     def _opens_another(self, j: int, word: str, title: bool) -> bool:
         """A verb, or a verbal noun or another word behind a joined preposition (لدعم …), goes on with the clause."""

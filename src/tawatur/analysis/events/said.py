@@ -6,9 +6,9 @@ from tawatur.analysis.events import modes
 from tawatur.analysis.events.modes import Mode
 from tawatur.analysis.events.parties import acting_at, first_within, party_at
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.tables import triggers, verb_at, verbs
+from tawatur.analysis.events.tables import blaming, triggers, verb_at, verbs
 from tawatur.analysis.events.told import Told
-from tawatur.analysis.words import is_verb
+from tawatur.analysis.words import bare, is_verb
 from tawatur.model import Statement
 
 _HEAD = 5
@@ -31,14 +31,16 @@ def said(scene: Scene, told: Sequence[Told]) -> Iterator[tuple[Statement, str, s
         if before:
             yield statement, acts.get(statement.act, "ACCUSE"), before[0], before[1], "actual"
             continue
-        if view.is_object() or not modes.may_be_said(scene, view.cue):
+        if scene.is_sport(view.cue) or view.is_object() or not modes.may_be_said(scene, view.cue):
             continue
         if statement.act in acts:
             if statement.act == "condemn" and view.explains():
                 continue
             if statement.act == "threaten" and view.recipient() is None or statement.act == "praise" and view.recipient() is None:
                 continue
-            yield statement, acts[statement.act], actor, view.recipient(), "actual"
+            recipient = view.recipient()
+            if recipient or scene.is_known(actor):
+                yield statement, acts[statement.act], actor, recipient, "actual"
         elif view.thanks():
             recipient = view.other()
             if recipient:
@@ -108,10 +110,21 @@ class _Content:
 
     def blames(self) -> bool:
         """Whether the content calls a deed a crime, a provocation, an escalation, and not only what may come."""
-        text = " " + " ".join(word for word in self.scene.words[self.first : self.last] if word[0].isalnum()) + " "
         if any(_is_future(word) for word in self.scene.words[self.first : self.last]):
             return False
-        return any(f" {blame} " in text or f" و{blame} " in text for blame in triggers().blame)
+        return any(self._is_predicate(k) for k in range(self.first, self.last) if self._blame_at(k))
+
+    def _blame_at(self, k: int) -> bool:
+        word = self.scene.words[k]
+        behind = blaming().get(word) or blaming().get(bare(word)) or ()
+        return any(tuple(self.scene.words[k + 1 : k + 1 + len(rest)]) == rest for rest in behind)
+
+    def _is_predicate(self, k: int) -> bool:
+        """Whether what stands before token k makes it a predicate: a copula, a quotation mark, the name of the doer."""
+        before = self.scene.words[k - 1]
+        if k == self.first or self.scene.words[self.cue].startswith(("وصف", "يصف", "تصف", "ووصف", "واصف")):
+            return True
+        return before in triggers().copulas or not before[0].isalnum() or k - 1 in self.scene.name_at
 
     def blamed(self) -> str | None:
         """Who does what is blamed; where the content names nobody, the last named before in the sentence."""

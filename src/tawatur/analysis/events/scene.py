@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from tawatur.analysis.contents import Contents
+from tawatur.analysis.events.tables import triggers
 from tawatur.analysis.marks import token
 from tawatur.analysis.names import Named, Names
 from tawatur.analysis.names.gazetteer import Hit
@@ -29,8 +30,10 @@ class Scene:
         self.hits = names.page.hits
         self.contents = Contents(statements)
         self.parties = {entity.id: entity.party for entity in names.entities}
+        self._sport: dict[int, bool] = {}
         self._cues = {token(text, statement.cue.start): statement for statement in statements}
         self._armies = {named.party: id for named, id in names.spans if named.head == "army" and named.party}
+        self._known = {entity.id for entity in names.entities if entity.known}
         self._types = {entity.id: entity.type for entity in names.entities}
 
     def cue_at(self, i: int) -> Statement | None:
@@ -50,9 +53,7 @@ class Scene:
 
     def acting(self, named: Named, id: str) -> str:
         """Who acts where a name stands: for a capital or another place of a state, the state."""
-        if named.party and (named.type == "GPE" or named.head == "embassy"):
-            return named.party
-        return id
+        return named.party if named.type == "GPE" and named.party else id
 
     def army(self, state: str) -> str | None:
         """The army of a state where the article names it: its forces are that army."""
@@ -63,8 +64,25 @@ class Scene:
         hit = self.hits.get(i) if i not in self.name_at else None
         return hit if hit and hit.of("nisba") else None
 
+    def is_state(self, id: str) -> bool:
+        """Whether an id is a state: it acts for itself, or only an adjective tells it."""
+        return self.parties.get(id, id) == id and self._types.get(id, "GPE") == "GPE"
+
+    def is_sport(self, i: int) -> bool:
+        """Whether the sentence of token i speaks of sport."""
+        start = self.reading.sentence_start[i]
+        if start not in self._sport:
+            sport = triggers().sport
+            words = self.words[start : self.reading.sentence_end[i]]
+            self._sport[start] = any(word in sport or word[1:] in sport for word in words)
+        return self._sport[start]
+
     def is_person(self, id: str) -> bool:
         return self._types.get(id) == "PER"
+
+    def is_known(self, id: str) -> bool:
+        """Whether we know whom an entity acts for, or what it is."""
+        return id in self._known or self.parties.get(id) is not None or id not in self.parties
 
     def is_title(self, i: int) -> bool:
         hit = self.hits.get(i)

@@ -32,6 +32,7 @@ class Trigger(Entry, frozen=True, kw_only=True):
     alone: bool = False
     governed: bool = False
     suffering: bool = False
+    dying: bool = False
 
 
 class Governors(Entry, frozen=True, kw_only=True):
@@ -57,6 +58,8 @@ class Triggers(Table, frozen=True, kw_only=True):
     receivers: frozenset[Word]
     two: frozenset[Word]
     blame: tuple[Word, ...]
+    copulas: frozenset[Word]
+    forces: frozenset[Word]
     thanks: frozenset[Word]
     accusations: frozenset[Word]
     unless: frozenset[Word]
@@ -224,3 +227,13 @@ def nouns_at(word: str) -> tuple[int, tuple[NounForm, ...]]:
             if word[cut - 1] == "ل" and rest.startswith("ل") and "ا" + rest in table:  # للغزو is ل + الغزو
                 return cut, table["ا" + rest]
     return 0, ()
+
+
+@cache
+def blaming() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word of a predicate of blame → the further words of those that begin so."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in triggers().blame:
+        first, *rest = phrase.split()
+        table.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(rests) for first, rests in table.items()}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tawatur.analysis.events import modes
-from tawatur.analysis.events.frames import RESUMED, has_object, is_another_thing, led_to, limit, object_at
+from tawatur.analysis.events.frames import RESUMED, has_object, is_another_thing, led_to, limit, noun_limit, object_at
 from tawatur.analysis.events.modes import Mode
 from tawatur.analysis.events.parties import Party, acting_at, first_within, party_at
 from tawatur.analysis.events.scene import Scene
@@ -16,6 +16,7 @@ from tawatur.analysis.words import function_words
 
 _VERB_REACH, _NOUN_REACH = 9, 3
 """Tokens behind a trigger among which a word makes it another thing."""
+_MEMORY = 6
 _GOVERNED = 14
 """Tokens between a governor and its verbal noun."""
 _PLACED = frozenset(("ASSAULT",))
@@ -47,12 +48,12 @@ class Teller:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._last: tuple[int, tuple[str, ...]] = (-1, ())
+        self._past: list[tuple[int, tuple[str, ...]]] = []
         self._pair: _Parts = _Parts()
 
     def told(self) -> Iterator[Told]:
         for first, last in self.scene.text.sentences:
-            if self._is_sport(first, last):
+            if self.scene.is_sport(first):
                 continue
             i = first
             while i < last:
@@ -62,10 +63,6 @@ class Teller:
                     i = max(found.last, i + 1)
                 else:
                     i += 1
-
-    def _is_sport(self, first: int, last: int) -> bool:
-        sport = triggers().sport
-        return any(word in sport or word[1:] in sport for word in self.scene.words[first:last])
 
     def _at(self, i: int) -> Told | None:
         scene, word = self.scene, self.scene.words[i]
@@ -98,6 +95,8 @@ class Teller:
 
     def _is_after_preposition(self, i: int) -> bool:
         before = self.scene.words[i - 1] if i > self.scene.reading.sentence_start[i] else ""
+        if before and self.scene.words[i][0] not in "يت" and self.scene.reading.complementiser(i - 1) and before.endswith("ان"):
+            return True  # أن قصف …: a noun, for أن takes no past
         return before in ("في", "من", "الي", "علي", "عن", "كل", "غير", "بعد", "قبل", "خلال", "بين") and i - 1 not in self.scene.dated
 
     def _remember(self, i: int, form: VerbForm | None) -> None:
@@ -105,11 +104,11 @@ class Teller:
         found = verb_at(self.scene.words[i], governors()) if form is None else (0, form)
         cue = self.scene.cue_at(i)
         if cue and cue.speaker.entities:
-            self._last = (i, cue.speaker.entities)
+            self._acted(i, cue.speaker.entities)
         elif found:
             ids = subject(self.scene, i, found[1]).ids
             if ids:
-                self._last = (i, ids)
+                self._acted(i, ids)
 
     # ------------------------------------------------------------------ verbs
 
@@ -136,19 +135,28 @@ class Teller:
         if done_by.two:
             return self._two(scene.words[done_by.end - 1])
         actors = done_by.ids
+        if trigger.dying and not actors and not form.suffixed:
+            return self._passive(trigger, i, end)
         if done_by.dropped and not actors:
             actors = self._dropped(i)
         agent = led_to(scene, triggers().agents, i + 1, end)
         if agent:
             patient = party_at(scene, i + 1, end)
             return _Parts(agent.ids, patient.ids if patient else ())
-        if form.suffixed or scene.words[i + 1 : i + 2] and scene.words[i + 1] in RESUMED:
+        resumed = RESUMED.get(scene.words[i + 1]) if i + 1 < len(scene.words) else None
+        if form.suffixed and trigger.type in _MATERIAL or resumed in trigger.to:
             return _Parts(actors, self._antecedent(i, actors))
         start = i + 1 if done_by.dropped else done_by.end
         recipients = self._recipients(trigger, start, end, actors)
         if trigger.joint and not recipients and len(actors) > 1:
             return _Parts(actors[:1], actors[1:])
         return _Parts(actors, recipients)
+
+    def _passive(self, trigger: Trigger, i: int, end: int) -> _Parts:
+        """قتل ثلاثة جنود أتراك: the phrase behind the verb suffers it, the agent may stand behind على يد."""
+        patient = object_at(self.scene, i + 1, end)
+        agent = led_to(self.scene, triggers().agents, i + 1, end)
+        return _Parts(agent.ids if agent else (), patient.ids if patient else ())
 
     def _two(self, word: str) -> _Parts:
         """البلدان، الجانبان: the two who met, signed, fought before."""
@@ -159,12 +167,17 @@ class Teller:
             return _Parts(*((side,) if (side := self.scene.party(id)) else () for id in (actor, recipient)))
         return _Parts((actor,), (recipient,))
 
-    def _dropped(self, i: int) -> tuple[str, ...]:
-        """Who acted last in this sentence; in the one before where the verb opens its own."""
-        token, ids = self._last
+    def _acted(self, i: int, ids: tuple[str, ...]) -> None:
+        self._past = [*self._past[-_MEMORY:], (i, ids)]
+
+    def _dropped(self, i: int, suffix: str = "") -> tuple[str, ...]:
+        """Who acted last in this sentence and agrees with the pronoun; in the one before where the verb opens its own."""
         start = self.scene.reading.sentence_start[i]
-        if token >= start or i == start and token >= 0:
-            return ids
+        for token, ids in reversed(self._past):
+            if token < start and i != start:
+                break
+            if suffix != "ه" or not self.scene.is_state(ids[0]):
+                return ids
         return ()
 
     def _antecedent(self, i: int, actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -182,7 +195,7 @@ class Teller:
         for preposition in trigger.to:
             party = object_at(scene, start, end) if preposition == "object" else led_to(scene, (preposition,), start, end)
             ids = tuple(id for id in party.ids if id not in sides) if party else ()
-            if ids and party and self._is_of_kind(trigger, party.kind):
+            if ids and party and self._is_of_kind(trigger, preposition, party):
                 return ids
         receiver = self._behind_receiver(start, end) if "ل" in trigger.to else ()
         return receiver
@@ -195,24 +208,28 @@ class Teller:
                 return party.ids if party else ()
         return ()
 
-    def _is_of_kind(self, trigger: Trigger, kind: str | None) -> bool:
-        return not trigger.kinds or kind in trigger.kinds
+    def _is_of_kind(self, trigger: Trigger, preposition: str, party: Party) -> bool:
+        """Whether the trigger can be done to the party; in a place it is done to its state."""
+        if trigger.type in _PLACED and preposition in ("في", "داخل") and not self.scene.is_state(party.ids[0]):
+            return False
+        return not trigger.kinds or party.kind in trigger.kinds
 
     # ------------------------------------------------------------------ verbal nouns
 
     def _noun(self, i: int, cut: int, form: NounForm) -> Told | None:
         scene, trigger = self.scene, form.trigger
         last = i + form.length
-        end = limit(scene, last)
+        end = noun_limit(scene, last)
         if is_another_thing(scene, last, end, _NOUN_REACH):
             return None
         if trigger.needs and not self._has_its_object(form, last, end):
             return None
         governor = self._governor(i, cut)
+        purpose = scene.words[i][:cut].endswith("ل") and not form.definite
         parts = self._noun_parts(i, last, end, form, governor)
         if trigger.governed and not (governor and governor[2].group == "doing"):
             return None
-        return self._told(trigger, (i, last, cut), parts, modes.of_noun(scene, i, governor), end)
+        return self._told(trigger, (i, last, cut), parts, modes.of_noun(scene, i, governor, purpose), end)
 
     def _has_its_object(self, form: NounForm, last: int, end: int) -> bool:
         """نشر قوات, المصادقة على معاهدة; not إرسالها, whose object is the pronoun."""
@@ -271,7 +288,7 @@ class Teller:
             actors = actors or (nisba,)
             start = last + 1
         if form.owned:
-            owner = self._dropped(i)
+            owner = self._dropped(i, "ه" if scene.words[i].endswith("ه") else "ها")
             actors, recipients = (actors, owner) if trigger.whose == "patient" else (actors or owner, ())
         done_by: tuple[str, ...] = ()
         if governor:
@@ -362,7 +379,7 @@ class Teller:
             recipient = self._sufferer(first, last, end, actor)
             placed = recipient is not None
         if actor:
-            self._last = (first, parts.actors)
+            self._acted(first, parts.actors)
         if recipient is None and not (actor and trigger.alone):
             return None
         if actor is None and (not trigger.suffering or placed):

@@ -21,7 +21,8 @@ def day(scene: Scene, first: int, mark: Mark) -> tuple[str | None, bool]:
     low, high = (bisect_left(scene.dates, offset, key=lambda when: when.mark.start) for offset in (text.starts[start], text.ends[end - 1]))
     there = [when for when in scene.dates[low:high] if when.value]
     home = scene.home(mark)
-    own = [when for when in there if scene.home(when.mark) == home]
+    clause = scene.text.starts[scene.clause_start(first)], scene.text.ends[scene.clause_end(first) - 1]
+    own = [when for when in there if clause[0] <= when.mark.start < clause[1] and scene.home(when.mark) == home]
     best = _nearest(mark, own) or _nearest(mark, there)
     return (best.value, bool(own)) if best else (None, False)
 
