@@ -48,9 +48,7 @@ def _said(scene: Scene, told: Sequence[Told]) -> Iterator[Found]:
         date, dated = day(scene, first, statement.cue)
         around = scene.home(statement.cue)
         side = around.speaker.parties[0] if around and around.speaker.parties and scene.party(actor) == actor else None
-        yield Found(
-            type, statement.cue, first, actor, recipient, mode, statement, "statement", date, dated, place(scene, first), side=side
-        )
+        yield Found(type, statement.cue, first, actor, recipient, mode, statement, "statement", date, dated, place(scene, first), side=side)
 
 
 def _event(id: str, event: Found) -> Event:

@@ -20,7 +20,9 @@ RESUMED = {
 
 def skip_asides(scene: Scene, i: int, end: int) -> int:
     """Over adverbs, dates between commas and quotation marks to where the next phrase may begin."""
-    while i < end and (i in scene.dated or scene.words[i] in "،," or scene.words[i] in function_words().adverbs or scene.words[i] in RESUMED):
+    while i < end and (
+        i in scene.dated or scene.words[i] in "،," or scene.words[i] in function_words().adverbs or scene.words[i] in RESUMED
+    ):
         i += 1
     return i
 

@@ -12,8 +12,21 @@ _NEAR = 6
 _BEFORE_THAT = frozenset(("بعد", "قبل", "منذ", "الي", "حتي", "لولا"))
 _THAT = frozenset(("ان", "بان", "لان"))
 _PURPOSE = frozenset(("كي", "لكي", "حتي", "لعل", "ليت"))
-_BY_GROUP: dict[Group, Mode | None] = {"doing": "actual", "planning": "promised", "refusing": "denied", "wanting": None, "suffering": "actual"}
-_BY_ACT: dict[str, Mode | None] = {"deny": "denied", "pledge": "promised", "threaten": "promised", "demand": None, "warn": None, "decline": None}
+_BY_GROUP: dict[Group, Mode | None] = {
+    "doing": "actual",
+    "planning": "promised",
+    "refusing": "denied",
+    "wanting": None,
+    "suffering": "actual",
+}
+_BY_ACT: dict[str, Mode | None] = {
+    "deny": "denied",
+    "pledge": "promised",
+    "threaten": "promised",
+    "demand": None,
+    "warn": None,
+    "decline": None,
+}
 
 
 def of_verb(scene: Scene, i: int, cut: int, form: VerbForm) -> Mode | None:

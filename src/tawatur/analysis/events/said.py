@@ -200,7 +200,6 @@ class _Content:
         return None
 
 
-
 def _is_future(word: str) -> bool:
     """سيشكل، ستكون."""
     return len(word) > 4 and word[0] == "س" and word[1] in "يتن" and is_verb(word[1:]) or word in triggers().future

@@ -9,6 +9,7 @@ from tawatur.analysis.marks import token
 from tawatur.analysis.names import Named, Names
 from tawatur.analysis.names.gazetteer import Hit
 from tawatur.analysis.speech.reading import Reading
+from tawatur.analysis.words import bare
 from tawatur.model import Mark, Statement, Text, When
 
 _HARD = frozenset("؛:.!؟?\n")
@@ -34,6 +35,12 @@ class Scene:
         self._cues = {token(text, statement.cue.start): statement for statement in statements}
         self._armies = {named.party: id for named, id in names.spans if named.head == "army" and named.party}
         self._known = {entity.id for entity in names.entities if entity.known}
+        self._lies_in: dict[str, str] = {}
+        for named, id in names.spans:
+            hit = self.nationality(named.last) if named.type in ("GPE", "LOC") and not named.party else None
+            nisba = hit.of("nisba") if hit and not hit.skip else None
+            if nisba:
+                self._lies_in.setdefault(id, nisba.id)
         self._types = {entity.id: entity.type for entity in names.entities}
 
     def cue_at(self, i: int) -> Statement | None:
@@ -53,7 +60,18 @@ class Scene:
 
     def acting(self, named: Named, id: str) -> str:
         """Who acts where a name stands: for a capital or another place of a state, the state."""
-        return named.party if named.type == "GPE" and named.party else id
+        return (self.state_of(named, id) or id) if named.type == "GPE" else id
+
+    def state_of(self, named: Named, id: str) -> str | None:
+        """The state a place lies in: as the lists know, or by the adjective behind it (منطقة كورسك الروسية)."""
+        return named.party or self._lies_in.get(id)
+
+    def is_inside(self, k: int) -> bool:
+        """Whether a preposition of place leads to the name at token k, a place noun perhaps between."""
+        named, before = self.name_from[k][0], self.words[k - 1] if k else ""
+        if named.skip:
+            return self.words[k][named.skip - 1] == "ب"
+        return before in triggers().inside or bare(before) in triggers().places or before[1:] in triggers().places
 
     def army(self, state: str) -> str | None:
         """The army of a state where the article names it: its forces are that army."""

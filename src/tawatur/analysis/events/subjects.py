@@ -85,7 +85,7 @@ def _ending_at(scene: Scene, last: int, start: int) -> tuple[str, ...] | None:
         word = scene.words[k]
         if k in scene.name_at and k not in scene.name_from:
             continue
-        if not word[0].isalnum() and word not in "()\"«»“”" or scene.reading.complementiser(k):
+        if not word[0].isalnum() and word not in '()"«»“”' or scene.reading.complementiser(k):
             head = k + 1
             break
     while head < last:
@@ -130,5 +130,3 @@ def _conjunction(scene: Scene, i: int) -> int:
         return 1 if named[0].skip == 1 and word[0] in "وف" else 0
     hit = scene.hits.get(i)
     return 1 if word[0] in "وف" and len(word) > 3 and hit and hit.skip == 1 else 0
-
-

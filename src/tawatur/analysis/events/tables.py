@@ -55,6 +55,8 @@ class Triggers(Table, frozen=True, kw_only=True):
     had: frozenset[Word]
     joining: frozenset[Word]
     agents: tuple[Word, ...]
+    places: frozenset[Word]
+    inside: frozenset[Word]
     receivers: frozenset[Word]
     two: frozenset[Word]
     blame: tuple[Word, ...]
@@ -181,7 +183,9 @@ def _noun_forms(entry: Trigger, first: str, rest: tuple[str, ...]) -> list[tuple
 @cache
 def objects() -> dict[str, frozenset[str]]:
     """Class of objects → every form of its first words, without joined letters."""
-    return {name: frozenset(form for word in words for form in _object_forms(word.split()[0])) for name, words in triggers().objects.items()}
+    return {
+        name: frozenset(form for word in words for form in _object_forms(word.split()[0])) for name, words in triggers().objects.items()
+    }
 
 
 @cache

@@ -17,6 +17,8 @@ from tawatur.analysis.words import function_words
 _VERB_REACH, _NOUN_REACH = 9, 3
 """Tokens behind a trigger among which a word makes it another thing."""
 _MEMORY = 6
+_RELATIVE = 5
+"""Tokens between a deed and the verb of its relative clause."""
 _GOVERNED = 14
 """Tokens between a governor and its verbal noun."""
 _PLACED = frozenset(("ASSAULT",))
@@ -135,8 +137,8 @@ class Teller:
         if done_by.two:
             return self._two(scene.words[done_by.end - 1])
         actors = done_by.ids
-        if trigger.dying and not actors and not form.suffixed:
-            return self._passive(trigger, i, end)
+        if trigger.dying and not form.suffixed and self._is_passive(i, done_by, end):
+            return self._passive(i, end)
         if done_by.dropped and not actors:
             actors = self._dropped(i)
         agent = led_to(scene, triggers().agents, i + 1, end)
@@ -152,11 +154,40 @@ class Teller:
             return _Parts(actors[:1], actors[1:])
         return _Parts(actors, recipients)
 
-    def _passive(self, trigger: Trigger, i: int, end: int) -> _Parts:
-        """قتل ثلاثة جنود أتراك: the phrase behind the verb suffers it, the agent may stand behind على يد."""
+    def _is_passive(self, i: int, done_by: Subject, end: int) -> bool:
+        """قتل ثلاثة جنود في هجوم: no object follows the phrase behind the verb."""
+        if done_by.end == i + 1 and done_by.ids:
+            return False  # the subject stands before
+        return done_by.dropped or object_at(self.scene, done_by.end, end) is None
+
+    def _passive(self, i: int, end: int) -> _Parts:
+        """The phrase behind the verb suffers it; the agent stands behind على يد, or is that of the attack (في هجوم ل…)."""
         patient = object_at(self.scene, i + 1, end)
         agent = led_to(self.scene, triggers().agents, i + 1, end)
-        return _Parts(agent.ids if agent else (), patient.ids if patient else ())
+        ids = agent.ids if agent else self._attackers(patient.last if patient else i + 1, end)
+        return _Parts(ids, patient.ids if patient else ())
+
+    def _attackers(self, first: int, end: int) -> tuple[str, ...]:
+        """Who makes the attack that is named behind في."""
+        for k in range(first, end):
+            cut, readings = nouns_at(self.scene.words[k])
+            reading = next((reading for reading in readings if reading.trigger.type == "ASSAULT" and not reading.rest), None)
+            if reading and k not in self.scene.name_at:
+                nisba = self._adjective(k + 1, end)
+                leader = led_to(self.scene, ("ل",), k + 1, end)
+                return (nisba,) if nisba else self._relative_agent(k + 1, end) or (leader.ids if leader else ())
+        return ()
+
+    def _relative_agent(self, last: int, end: int) -> tuple[str, ...]:
+        """هجوم شنه …، زيارة أجراها …: the subject of the verb whose pronoun means the deed."""
+        for k in range(last, min(last + _RELATIVE, end)):
+            word = self.scene.words[k]
+            suffix = 2 if word.endswith("ها") else 1 if word.endswith("ه") else 0
+            found = verb_at(word[:-suffix], governors()) if suffix else None
+            if found and found[1].group == "doing" and k not in self.scene.name_at:
+                party = object_at(self.scene, k + 1, end)
+                return party.ids if party else ()
+        return ()
 
     def _two(self, word: str) -> _Parts:
         """البلدان، الجانبان: the two who met, signed, fought before."""
@@ -172,13 +203,14 @@ class Teller:
 
     def _dropped(self, i: int, suffix: str = "") -> tuple[str, ...]:
         """Who acted last in this sentence and agrees with the pronoun; in the one before where the verb opens its own."""
-        start = self.scene.reading.sentence_start[i]
+        start, last = self.scene.reading.sentence_start[i], ()
         for token, ids in reversed(self._past):
             if token < start and i != start:
                 break
             if suffix != "ه" or not self.scene.is_state(ids[0]):
                 return ids
-        return ()
+            last = last or ids
+        return last
 
     def _antecedent(self, i: int, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Whom the pronoun of an object means: the last named before in the sentence who does not act."""
@@ -299,6 +331,8 @@ class Teller:
                 return _Parts(actors or (by.ids if by else ()), done_by or recipients)
             if not actors and governor[2].group != "wanting":
                 actors = done_by
+        if not actors:
+            actors = self._relative_agent(last, end)
         if not actors and not governor and not form.definite:
             actors = self._owner_before(i) or self._accused(i)
         if not actors and trigger.needs:
@@ -371,7 +405,7 @@ class Teller:
 
     def _told(self, trigger: Trigger, at: tuple[int, int, int], parts: _Parts, mode: Mode | None, end: int) -> Told | None:
         """The event if its participants suffice."""
-        scene, (first, last, cut) = self.scene, at
+        first, last, cut = at
         actor = self._deed_of(trigger, parts.actors[0]) if parts.actors else None
         recipient = next((id for id in parts.recipients if id != actor), None)
         placed = False
@@ -400,13 +434,9 @@ class Teller:
         own = None
         for k in (*range(last, end), *range(first - 1, scene.reading.sentence_start[first] - 1, -1)):
             at = scene.name_from.get(k)
-            if at and at[0].type in ("GPE", "LOC") and at[0].party and self._is_place(k):
-                if at[0].party != scene.party(actor):
-                    return at[0].party
+            state = scene.state_of(*at) if at and at[0].type in ("GPE", "LOC") else None
+            if at and state and scene.is_inside(k):
+                if state != scene.party(actor):
+                    return state
                 own = own or (at[1] if at[1] != actor and k > first else None)
         return own
-
-    def _is_place(self, k: int) -> bool:
-        """Whether a preposition of place or a place noun stands before the name at token k."""
-        before = self.scene.words[k - 1] if k else ""
-        return before in ("في", "داخل", "الي", "منطقه", "مدينه", "بلده", "قريه", "محافظه", "ولايه", "مطار", "جنوب", "شمال", "شرق", "غرب", "وسط")

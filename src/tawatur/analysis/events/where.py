@@ -6,8 +6,6 @@ from tawatur.analysis.events.frames import limit
 from tawatur.analysis.events.scene import Scene
 from tawatur.model import Mark, When
 
-_IN = frozenset(("في", "ب", "الي", "داخل", "قرب", "قبالة", "قباله", "شرق", "غرب", "شمال", "جنوب", "وسط", "بمدينة", "مدينه", "محافظه", "بلده", "منطقه", "ولايه", "مطار"))
-
 
 def day(scene: Scene, first: int, mark: Mark) -> tuple[str | None, bool]:
     """The value of the time expression of a trigger, and whether it belongs to it alone: both stand in the same report.
@@ -36,6 +34,6 @@ def place(scene: Scene, first: int) -> str | None:
     for k in range(first + 1, limit(scene, first + 1)):
         if k in scene.name_from:
             named, id = scene.name_from[k]
-            if named.type in ("GPE", "LOC") and (scene.words[k - 1] in _IN or named.skip and scene.words[k][0] == "ب"):
+            if named.type in ("GPE", "LOC") and scene.is_inside(k):
                 return id
     return None
