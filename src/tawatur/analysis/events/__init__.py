@@ -10,7 +10,7 @@ from tawatur.analysis.events import modes
 from tawatur.analysis.events.once import Found, once
 from tawatur.analysis.events.said import said
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.told import Teller, Told
+from tawatur.analysis.events.told import Acted, Teller, Told
 from tawatur.analysis.events.where import day, place
 from tawatur.analysis.marks import mark
 from tawatur.analysis.names import Names
@@ -25,8 +25,9 @@ def find(text: Text, names: Names, statements: Sequence[Statement], dates: Seque
     Participants are ids of `names`, or of a state that is named by its capital or an adjective alone.
     """
     scene = Scene(text, names, statements, dates)
-    told = list(Teller(scene).told())
-    found = [*_told(scene, told), *_said(scene, told)]
+    teller = Teller(scene)
+    told = list(teller.told())
+    found = [*_told(scene, told), *_said(scene, told, teller.past)]
     return [_event(f"e{number}", event) for number, event in enumerate(once(scene, found), start=1)]
 
 
@@ -34,7 +35,7 @@ def _told(scene: Scene, told: Sequence[Told]) -> Iterator[Found]:
     for event in told:
         trigger = mark(scene.text, event.first, event.last, event.cut)
         home = None if modes.is_contrast(scene, event.first) else scene.home(trigger)
-        mode = modes.inside(home, event.mode) if event.mode else None
+        mode = modes.inside(home, event.mode) if event.mode and event.enough else None
         if mode is None:
             continue
         date, dated = day(scene, event.first, trigger)
@@ -42,8 +43,8 @@ def _told(scene: Scene, told: Sequence[Told]) -> Iterator[Found]:
         yield Found(event.type, trigger, event.first, event.actor, event.recipient, mode, home, "trigger", date, dated, where, event.whole)
 
 
-def _said(scene: Scene, told: Sequence[Told]) -> Iterator[Found]:
-    for statement, type, actor, recipient, mode in said(scene, told):
+def _said(scene: Scene, told: Sequence[Told], past: Sequence[Acted]) -> Iterator[Found]:
+    for statement, type, actor, recipient, mode in said(scene, told, past):
         first = scene.token(statement.cue.start)
         date, dated = day(scene, first, statement.cue)
         around = scene.home(statement.cue)

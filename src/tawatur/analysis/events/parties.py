@@ -20,7 +20,7 @@ _LONGEST = 16
 _BRACKET = 8
 _OPENING, _CLOSING = frozenset('"«“‟„('), frozenset('"»”)')
 _OBLIQUE = ("لل", "بال", "كال", "ولل", "وبال")
-_INSIDE = frozenset(("باسم", "من", "في"))
+_INSIDE = frozenset(("باسم", "من", "في", "مع"))
 
 
 class Party(NamedTuple):
@@ -154,6 +154,8 @@ class _Walk:
         behind = scene.name_from.get(j + 1)
         if word == "في":
             return self._office(j, limit)
+        if word == "مع":
+            return j + 1 if scene.words[j - 1] in triggers().borders and behind else j
         return j + 1 if behind and not behind[0].skip or scene.words[j + 1].startswith("ال") else j
 
     def _office(self, j: int, limit: int) -> int:
@@ -180,9 +182,11 @@ class _Walk:
             self._open()
         elif self.person or self.complete and not self._goes_on(word, definite, title):
             return j
+        if j == self.first and word in triggers().own_land:
+            self.name, self._kind = self.scene.own_land(j), "GPE"
         self.title = self.title or title
-        self.last = j + 1
-        return j + 1
+        self.last = max(self.scene.hits[j].last, j + 1) if title else j + 1
+        return self.last
 
     def _is_definite(self, k: int) -> bool:
         """A definite common noun: no indefinite word can go on with its phrase."""

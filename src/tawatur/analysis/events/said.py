@@ -1,14 +1,15 @@
 """Statements that are events themselves: an accusation, a demand, a threat, a denial, praise; and assertions that blame or thank."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tawatur.analysis.events import modes
 from tawatur.analysis.events.modes import Mode
 from tawatur.analysis.events.parties import acting_at, first_within, party_at
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.tables import blaming, triggers, verb_at, verbs
-from tawatur.analysis.events.told import Told
-from tawatur.analysis.words import bare, is_verb
+from tawatur.analysis.events.tables import blaming, nouns_at, triggers, verb_at, verbs
+from tawatur.analysis.events.told import Acted, Told
+from tawatur.analysis.words import bare, is_verb, speech_forms
 from tawatur.model import Statement
 
 _HEAD = 5
@@ -18,8 +19,12 @@ _EXPLAINED = frozenset(("ACCUSE", "PROTEST", "SANCTION", "REJECT"))
 _NO_BLAME = frozenset(("deny", "demand", "warn", "threaten", "decline", "accuse", "condemn", "estimate", "pledge", "praise"))
 
 
-def said(scene: Scene, told: Sequence[Told]) -> Iterator[tuple[Statement, str, str, str | None, Mode]]:
-    """The statements that are events: with the type, the actor, the recipient and the mode."""
+Said = tuple[Statement, str, str, str | None, Mode]
+"""A statement that is an event, with the type, the actor, the recipient and the mode."""
+
+
+def said(scene: Scene, told: Sequence[Told], past: Sequence[Acted]) -> Iterator[Said]:
+    """The statements that are events."""
     by_token = {event.first: event for event in told}
     acts = triggers().acts
     for statement in scene.statements:
@@ -27,6 +32,11 @@ def said(scene: Scene, told: Sequence[Told]) -> Iterator[tuple[Statement, str, s
         if actor is None or statement.cue.text == ":":
             continue
         view = _Content(scene, statement, by_token)
+        if view.is_addressed_only():
+            speaker = view.last_before(past)
+            if speaker and statement.act in acts:
+                yield statement, acts[statement.act], speaker, actor, "actual"
+            continue
         before = view.said_before()
         if before:
             yield statement, acts.get(statement.act, "ACCUSE"), before[0], before[1], "actual"
@@ -41,6 +51,10 @@ def said(scene: Scene, told: Sequence[Told]) -> Iterator[tuple[Statement, str, s
             recipient = view.recipient()
             if recipient or scene.is_known(actor):
                 yield statement, acts[statement.act], actor, recipient, "actual"
+        elif statement.act == "warn":
+            recipient = view.warned()
+            if recipient:
+                yield statement, acts["threaten"], actor, recipient, "actual"
         elif view.thanks():
             recipient = view.other()
             if recipient:
@@ -76,6 +90,27 @@ class _Content:
             return self._doer() or self.other()
         return self._addressee() or self.other()
 
+    def warned(self) -> str | None:
+        """محذرا كابول من: who is named between the cue and what he is warned of."""
+        return self._addressee()
+
+    def is_addressed_only(self) -> bool:
+        """هدد إيران: a place right behind a masculine verb is whom it is said to."""
+        scene, at = self.scene, self.cue + 1
+        mark = self.statement.speaker.mark
+        if mark is None or at >= len(scene.words) or mark.start != scene.text.starts[at] or not scene.is_feminine(at):
+            return False
+        word = scene.words[self.cue]
+        forms = speech_forms().get(word) or speech_forms().get(bare(word)) or ()
+        return bool(forms) and all(form.gender == "m" and form.number == "s" and form.shape in ("past", "present") for form in forms)
+
+    def last_before(self, past: Sequence[Acted]) -> str | None:
+        """Who acted last before the cue, in its sentence or at the end of the one before."""
+        at = bisect_left(past, (self.cue, ()))
+        here = [ids for token, ids in past[max(0, at - 4) : at] if token >= self.scene.reading.sentence_start[self.cue]]
+        found = here[-1] if here else past[at - 1][1] if at else ()
+        return next((id for id in found if id != self.statement.speaker.entity), None)
+
     def said_before(self) -> tuple[str, str | None] | None:
         """سبق لفنلندا أن اتهمت السويد: the speaker stands behind سبق ل, who follows the verb is the other."""
         scene, statement, start = self.scene, self.statement, self.scene.reading.sentence_start[self.cue]
@@ -102,7 +137,7 @@ class _Content:
 
     def is_object(self) -> bool:
         """رفضت … طلب …: the noun is what is refused, and nothing is asked here."""
-        return any(k in self.told and self.told[k].type == "REJECT" for k in range(max(0, self.cue - _HEAD), self.cue))
+        return any(k in self.told and self.told[k].type in ("REJECT", "AGREE") for k in range(max(0, self.cue - _HEAD), self.cue))
 
     def thanks(self) -> bool:
         words = self.scene.words[self.cue + 1 : self.first + _HEAD]
@@ -142,10 +177,17 @@ class _Content:
     def _doer(self) -> str | None:
         """Who does the deed that the content begins with."""
         for k in range(self.first, min(self.last, self.first + _HEAD)):
-            event = self.told.get(k)
+            event = self.told.get(k) or self._same_deed(k)
             if event and event.actor and event.actor not in self.sides and self.scene.party(event.actor) not in self.sides:
                 return event.actor
         return None
+
+    def _same_deed(self, k: int) -> Told | None:
+        """نددت بالهجوم: a definite deed without a doer is the last told of its type."""
+        _, readings = nouns_at(self.scene.words[k])
+        types = {reading.trigger.type for reading in readings if reading.definite and not reading.owned}
+        earlier = [event for token, event in self.told.items() if token < self.cue and event.type in types and event.actor]
+        return earlier[-1] if earlier else None
 
     def _addressee(self) -> str | None:
         """Who is named between the cue and the content and does not speak: دعت فرنسا روسيا إلى."""
@@ -180,8 +222,6 @@ class _Content:
 
     def _same_sentence(self) -> str | None:
         """استدعت … السفير … مطالبة بـ: a circumstance is addressed to whom the act of its sentence was done."""
-        if self.statement.rule != "participle":
-            return None
         for k in range(self.cue - 1, self.scene.reading.sentence_start[self.cue] - 1, -1):
             event = self.told.get(k)
             if event and event.recipient and (event.actor in self.sides or self.scene.party(event.actor) in self.sides):

@@ -98,6 +98,16 @@ class Scene:
     def is_person(self, id: str) -> bool:
         return self._types.get(id) == "PER"
 
+    def own_land(self, i: int) -> str | None:
+        """The state of whoever says بلاده at token i."""
+        home = self.home_of(i)
+        return next((party for party in home.speaker.parties if self.is_state(party)), None) if home else None
+
+    def is_feminine(self, i: int) -> bool:
+        """Whether the name at token i is a place's, which a masculine verb cannot have as its subject."""
+        at = self.name_from.get(i)
+        return at is not None and at[0].type == "GPE" and self.words[i][at[0].skip :] not in triggers().masculine
+
     def is_known(self, id: str) -> bool:
         """Whether we know whom an entity acts for, or what it is."""
         return id in self._known or self.parties.get(id) is not None or id not in self.parties

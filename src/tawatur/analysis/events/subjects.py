@@ -22,6 +22,8 @@ class Subject(NamedTuple):
 
 def subject(scene: Scene, i: int, form: VerbForm, needed: frozenset[str] = frozenset()) -> Subject:
     """The subject of the verb at token i; a phrase that begins with one of the words `needed` is its object."""
+    if form.tense == "participle":
+        return Subject((), i + 1, dropped=True)
     end = scene.clause_end(i)
     j = skip_asides(scene, i + 1, end)
     before = None if _is_resumed(scene, i) else _before(scene, i)
@@ -35,6 +37,8 @@ def subject(scene: Scene, i: int, form: VerbForm, needed: frozenset[str] = froze
         return Subject((), i + 1, dropped=True)
     named = scene.name_from.get(j)
     party = None if named and named[0].skip else party_at(scene, j, end)
+    if form.gender == "m" and form.number == "s" and scene.is_feminine(j):
+        return Subject((), i + 1, dropped=True)  # وشكر قطر: whom he thanked
     if party is None or scene.reading.stops(j) and j not in scene.name_from:
         return Subject((), i + 1, dropped=True)
     return Subject(party.ids, party.last)

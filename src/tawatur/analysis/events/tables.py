@@ -10,7 +10,7 @@ from tawatur.letters import fold
 from tawatur.model import EntityType
 
 Group = Literal["doing", "planning", "refusing", "wanting", "suffering"]
-Tense = Literal["past", "present"]
+Tense = Literal["past", "present", "participle"]
 _SUFFIXES = ("ه", "ها", "هم", "هما", "هن")
 _HAMZA = {"اء": ("اي", "او", "اء")}
 """لقاء: لقائه، لقاؤه، لقاءه, folded."""
@@ -56,6 +56,10 @@ class Triggers(Table, frozen=True, kw_only=True):
     joining: frozenset[Word]
     agents: tuple[Word, ...]
     places: frozenset[Word]
+    masculine: frozenset[Word]
+    borders: frozenset[Word]
+    flying: frozenset[Word]
+    own_land: frozenset[Word]
     inside: frozenset[Word]
     receivers: frozenset[Word]
     two: frozenset[Word]
@@ -132,6 +136,7 @@ def _inflect(forms: dict[str, VerbForm], verb: tuple[str, str], entries: tuple[T
     rows: tuple[tuple[Tense, tuple[inflection.Form, ...]], ...] = (
         ("past", tuple((inflection.past_in_hamza if past.endswith("أ") else inflection.past)(fold(past)))),
         ("present", tuple(inflection.present(fold(present)))),
+        ("participle", _participles(verb)),
     )
     barred = triggers().not_forms
     for tense, found in rows:
@@ -139,10 +144,16 @@ def _inflect(forms: dict[str, VerbForm], verb: tuple[str, str], entries: tuple[T
             if form.word in barred:
                 continue
             forms.setdefault(form.word, VerbForm(entries, group, tense, form.gender, form.number))
-            if any("object" in entry.to for entry in entries):
+            if tense != "participle" and any("object" in entry.to for entry in entries):
                 for stem in _stems(form.word):
                     for suffix in _SUFFIXES:
                         forms.setdefault(stem + suffix, VerbForm(entries, group, tense, form.gender, form.number, True))
+
+
+def _participles(verb: tuple[str, str]) -> tuple[inflection.Form, ...]:
+    """متعهدا، مهددة: the active participle as a circumstance, which a derived verb shows in its present (يتعهد → متعهد)."""
+    past, present = (fold(form) for form in verb)
+    return tuple(inflection.participle("م" + present[1:])) if len(past) > 3 or present[1:] == past else ()
 
 
 def _stems(form: str) -> tuple[str, ...]:

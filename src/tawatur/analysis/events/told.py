@@ -28,7 +28,8 @@ _PASSIVE_BY = "من"
 
 
 class Told(NamedTuple):
-    """What a trigger tells: tokens `first` up to `last` less `cut` joined letters, who does it to whom, and whether."""
+    """What a trigger tells: tokens `first` up to `last` less `cut` joined letters, who does it to whom, and whether; `enough`: its participants
+    suffice for an event."""
 
     type: str
     first: int
@@ -38,6 +39,11 @@ class Told(NamedTuple):
     recipient: str | None
     mode: Mode | None
     whole: bool = False
+    enough: bool = True
+
+
+Acted = tuple[int, tuple[str, ...]]
+"""A token and those who act there."""
 
 
 class _Parts(NamedTuple):
@@ -50,7 +56,7 @@ class Teller:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._past: list[tuple[int, tuple[str, ...]]] = []
+        self.past: list[Acted] = []
         self._pair: _Parts = _Parts()
 
     def told(self) -> Iterator[Told]:
@@ -140,6 +146,8 @@ class Teller:
         if trigger.dying and not form.suffixed and self._is_passive(i, done_by, end):
             return self._passive(i, end)
         if done_by.dropped and not actors:
+            if trigger.joint and form.number != "s" and form.tense != "participle":
+                return self._pair  # واتفقا
             actors = self._dropped(i)
         agent = led_to(scene, triggers().agents, i + 1, end)
         if agent:
@@ -199,12 +207,12 @@ class Teller:
         return _Parts((actor,), (recipient,))
 
     def _acted(self, i: int, ids: tuple[str, ...]) -> None:
-        self._past = [*self._past[-_MEMORY:], (i, ids)]
+        self.past.append((i, ids))
 
     def _dropped(self, i: int, suffix: str = "") -> tuple[str, ...]:
         """Who acted last in this sentence and agrees with the pronoun; in the one before where the verb opens its own."""
         start, last = self.scene.reading.sentence_start[i], ()
-        for token, ids in reversed(self._past):
+        for token, ids in reversed(self.past[-_MEMORY:]):
             if token < start and i != start:
                 break
             if suffix != "ه" or not self.scene.is_state(ids[0]):
@@ -226,11 +234,19 @@ class Teller:
         sides = {scene.party(id) for id in actors} | set(actors)
         for preposition in trigger.to:
             party = object_at(scene, start, end) if preposition == "object" else led_to(scene, (preposition,), start, end)
+            if preposition == "object" and party and not party.ids:
+                party = self._under_flag(party.last, end)
             ids = tuple(id for id in party.ids if id not in sides) if party else ()
             if ids and party and self._is_of_kind(trigger, preposition, party):
                 return ids
         receiver = self._behind_receiver(start, end) if "ل" in trigger.to else ()
         return receiver
+
+    def _under_flag(self, i: int, end: int) -> Party | None:
+        """ناقلة ترفع علم السويد: the state of a ship."""
+        words = self.scene.words[i : min(i + 3, end)]
+        at = next((n for n, word in enumerate(words) if word in triggers().flying and words[n + 1 : n + 2] == ["علم"]), None)
+        return party_at(self.scene, i + at + 2, end) if at is not None else None
 
     def _behind_receiver(self, start: int, end: int) -> tuple[str, ...]:
         """لصالح الجيش، لمصلحة روسيا."""
@@ -314,17 +330,18 @@ class Teller:
         start = last
         genitive = None if form.definite or form.rest else object_at(scene, last, end)
         recipients: tuple[str, ...] = ()
+        done_by = self._subject_of(governor) if governor else ()
         if genitive and genitive.first == last and genitive.ids and not nisba:
-            actors, recipients, start = self._genitive(trigger, genitive.ids, genitive, end, actors)
+            patient = "object" in trigger.to and not trigger.needs
+            known = actors or (done_by if patient else ())
+            actors, recipients, start = self._genitive(trigger, genitive.ids, genitive, end, known)
         elif nisba:
             actors = actors or (nisba,)
             start = last + 1
         if form.owned:
             owner = self._dropped(i, "ه" if scene.words[i].endswith("ه") else "ها")
             actors, recipients = (actors, owner) if trigger.whose == "patient" else (actors or owner, ())
-        done_by: tuple[str, ...] = ()
         if governor:
-            done_by = self._subject_of(governor)
             suffering = governor[2].group == "suffering"
             if suffering:
                 by = led_to(scene, (_PASSIVE_BY,), last, end)
@@ -337,10 +354,21 @@ class Teller:
             actors = self._owner_before(i) or self._accused(i)
         if not actors and trigger.needs:
             actors = self._own_forces(trigger, last, end)
-        recipients = recipients or self._recipients(trigger, start, end, actors)
+        recipients = recipients or self._recipients(trigger, start, end, actors) or self._stricken(trigger, last, end)
         if trigger.joint and not recipients and len(actors) > 1:
             return _Parts(actors[:1], actors[1:])
         return _Parts(actors, recipients)
+
+    def _stricken(self, trigger: Trigger, last: int, end: int) -> tuple[str, ...]:
+        """الهجوم الذي استهدف السفارة: the object of the verb of a relative clause."""
+        scene = self.scene
+        if trigger.type not in _PLACED or end >= len(scene.words) or scene.words[end] not in function_words().relatives:
+            return ()
+        found = verb_at(scene.words[end + 1], verbs()) if end + 1 < len(scene.words) else None
+        if found is None or all(entry.type not in _PLACED for entry in found[1].triggers):
+            return ()
+        party = object_at(scene, end + 2, scene.clause_end(end + 1))
+        return party.ids if party else ()
 
     def _adjective(self, last: int, end: int) -> str | None:
         """الغزو الروسي، غارة جوية إسرائيلية: the nationality of the deed."""
@@ -414,10 +442,9 @@ class Teller:
             placed = recipient is not None
         if actor:
             self._acted(first, parts.actors)
-        if recipient is None and not (actor and trigger.alone):
-            return None
-        if actor is None and (not trigger.suffering or placed):
-            return None
+        enough = bool(recipient or actor and trigger.alone) and bool(actor or trigger.suffering and not placed)
+        if not enough:
+            return Told(trigger.type, first, last, cut, actor, recipient, mode, enough=False) if actor and trigger.type in _PLACED else None
         if actor and recipient:
             self._pair = _Parts((actor,), (recipient,))
         type = trigger.promised if mode == "promised" and trigger.promised else trigger.type
@@ -432,7 +459,7 @@ class Teller:
         """The state in which an attack happens, where it is not the attacker's own."""
         scene = self.scene
         own = None
-        for k in (*range(last, end), *range(first - 1, scene.reading.sentence_start[first] - 1, -1)):
+        for k in (*range(last, scene.clause_end(first)), *range(first - 1, scene.reading.sentence_start[first] - 1, -1)):
             at = scene.name_from.get(k)
             state = scene.state_of(*at) if at and at[0].type in ("GPE", "LOC") else None
             if at and state and scene.is_inside(k):
