@@ -20,7 +20,9 @@ _LONGEST = 16
 _BRACKET = 8
 _OPENING, _CLOSING = frozenset('"«“‟„('), frozenset('"»”)')
 _OBLIQUE = ("لل", "بال", "كال", "ولل", "وبال")
-_INSIDE = frozenset(("باسم", "من", "في", "مع"))
+_OFFICES = frozenset(("في", "الي", "لدي"))
+"""القيادي في …، المبعوث إلى …، السفير لدى …"""
+_INSIDE = _OFFICES | {"باسم", "من", "مع"}
 
 
 class Party(NamedTuple):
@@ -152,17 +154,18 @@ class _Walk:
             self.title = True
             return j + 1
         behind = scene.name_from.get(j + 1)
-        if word == "في":
+        if word in _OFFICES:
             return self._office(j, limit)
         if word == "مع":
             return j + 1 if scene.words[j - 1] in triggers().borders and behind else j
         return j + 1 if behind and not behind[0].skip or scene.words[j + 1].startswith("ال") else j
 
     def _office(self, j: int, limit: int) -> int:
-        """القيادي في جبهة … فلان: an organisation inside the role of the person behind it."""
+        """القيادي في جبهة … فلان: the place of an office inside the role of the person behind it."""
         at = next((k for k in (j + 1, j + 2) if k in self.scene.name_from), limit)
         named = self.scene.name_from[at][0] if at < limit else None
-        person = self.scene.name_from.get(named.last) if named and named.type == "ORG" else None
+        office = named and named.type != "PER" and (named.type == "ORG" or self.scene.words[j] != "في")
+        person = self.scene.name_from.get(named.last) if named and office else None
         if person is None or person[0].type != "PER" or person[0].skip:
             return j
         self.title = True
@@ -173,9 +176,9 @@ class _Walk:
         if j == self.first and self.cut:
             word = "ال" + word[2:] if word.startswith("لل") else word[self.cut :]
         definite, title = word.startswith("ال"), scene.is_title(j)
-        if word.startswith(_OBLIQUE) or j > self.first and not definite and self._opens_another(j, word, title):
+        if word.startswith(_OBLIQUE) and word not in triggers().inside_title or j > self.first and not definite and self._opens_another(j, word, title):
             return j
-        if j > self.first and not definite and not title and self._is_definite(j - 1):
+        if j > self.first and not definite and not title and self._is_definite(j - 1) and word not in triggers().inside_title:
             return j
         if word.startswith("و") and title and j > self.first and self.complete:
             self.close()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tawatur.analysis.events.frames import RESUMED, skip_asides
 from tawatur.analysis.events.parties import party_at
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.tables import VerbForm, governors, nouns_at, triggers, verb_at
+from tawatur.analysis.events.tables import VerbForm, governors, nouns_at, triggers, verb_at, verbs
 from tawatur.analysis.words import bare, function_words, is_verb
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
@@ -26,7 +26,7 @@ def subject(scene: Scene, i: int, form: VerbForm, needed: frozenset[str] = froze
         return Subject((), i + 1, dropped=True)
     end = scene.clause_end(i)
     j = skip_asides(scene, i + 1, end)
-    before = None if _is_resumed(scene, i) else _before(scene, i)
+    before = None if _is_resumed(scene, i) or _is_joined(scene, i) else _before(scene, i)
     if before is not None:
         return Subject(before, i + 1)
     if j >= end:
@@ -42,6 +42,12 @@ def subject(scene: Scene, i: int, form: VerbForm, needed: frozenset[str] = froze
     if party is None or scene.reading.stops(j) and j not in scene.name_from:
         return Subject((), i + 1, dropped=True)
     return Subject(party.ids, party.last)
+
+
+def _is_joined(scene: Scene, i: int) -> bool:
+    """ووقعا: behind و no subject stands before the verb."""
+    word = scene.words[i]
+    return word[0] in "وف" and word not in verbs() and word not in governors()
 
 
 def _is_resumed(scene: Scene, i: int) -> bool:
@@ -74,7 +80,7 @@ def _before(scene: Scene, i: int) -> tuple[str, ...] | None:
 
 
 def _may_end(scene: Scene, k: int) -> bool:
-    return k in scene.name_at or scene.words[k] == ")" or _nationality_over(scene, k)
+    return k in scene.name_at or scene.words[k] == ")" or scene.words[k] in triggers().own_land or _nationality_over(scene, k)
 
 
 def _nationality_over(scene: Scene, k: int) -> bool:

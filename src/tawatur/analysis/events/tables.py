@@ -58,6 +58,7 @@ class Triggers(Table, frozen=True, kw_only=True):
     places: frozenset[Word]
     masculine: frozenset[Word]
     borders: frozenset[Word]
+    inside_title: frozenset[Word]
     flying: frozenset[Word]
     own_land: frozenset[Word]
     inside: frozenset[Word]

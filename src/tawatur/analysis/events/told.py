@@ -432,8 +432,9 @@ class Teller:
     # ------------------------------------------------------------------ both
 
     def _told(self, trigger: Trigger, at: tuple[int, int, int], parts: _Parts, mode: Mode | None, end: int) -> Told | None:
-        """The event if its participants suffice."""
+        """The event if its participants suffice; those of a clause, not of a mere noun, are the two that later clauses mean."""
         first, last, cut = at
+        told_by_verb = last == first + 1 and nouns_at(self.scene.words[first])[1] == () or self._governor(first, cut) is not None
         actor = self._deed_of(trigger, parts.actors[0]) if parts.actors else None
         recipient = next((id for id in parts.recipients if id != actor), None)
         placed = False
@@ -445,7 +446,7 @@ class Teller:
         enough = bool(recipient or actor and trigger.alone) and bool(actor or trigger.suffering and not placed)
         if not enough:
             return Told(trigger.type, first, last, cut, actor, recipient, mode, enough=False) if actor and trigger.type in _PLACED else None
-        if actor and recipient:
+        if actor and recipient and told_by_verb:
             self._pair = _Parts((actor,), (recipient,))
         type = trigger.promised if mode == "promised" and trigger.promised else trigger.type
         return Told(type, first, last, cut, actor, recipient, mode, recipient is None)
