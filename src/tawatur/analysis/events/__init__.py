@@ -10,7 +10,7 @@ from tawatur.analysis.events import modes
 from tawatur.analysis.events.once import Found, once
 from tawatur.analysis.events.said import said
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.told import Acted, Teller, Told
+from tawatur.analysis.events.told import Teller, Told
 from tawatur.analysis.events.where import day, place
 from tawatur.analysis.marks import mark
 from tawatur.analysis.names import Names
@@ -27,7 +27,7 @@ def find(text: Text, names: Names, statements: Sequence[Statement], dates: Seque
     scene = Scene(text, names, statements, dates)
     teller = Teller(scene)
     told = list(teller.told())
-    found = [*_told(scene, told), *_said(scene, told, teller.past)]
+    found = [*_told(scene, told), *_said(scene, told, teller)]
     return [_event(f"e{number}", event) for number, event in enumerate(once(scene, found), start=1)]
 
 
@@ -43,8 +43,8 @@ def _told(scene: Scene, told: Sequence[Told]) -> Iterator[Found]:
         yield Found(event.type, trigger, event.first, event.actor, event.recipient, mode, home, "trigger", date, dated, where, event.whole)
 
 
-def _said(scene: Scene, told: Sequence[Told], past: Sequence[Acted]) -> Iterator[Found]:
-    for statement, type, actor, recipient, mode in said(scene, told, past):
+def _said(scene: Scene, told: Sequence[Told], teller: Teller) -> Iterator[Found]:
+    for statement, type, actor, recipient, mode in said(scene, told, teller):
         first = scene.token(statement.cue.start)
         date, dated = day(scene, first, statement.cue)
         around = scene.home(statement.cue)

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.tables import Group, VerbForm, governors, nouns_at, triggers, verb_at
+from tawatur.analysis.events.tables import Group, VerbForm, governing_verb, nouns_at, triggers
 from tawatur.analysis.words import bare, clause_words, is_verb
 from tawatur.model import Statement
 
@@ -97,7 +97,7 @@ def _wanted(scene: Scene, that: int, start: int) -> Mode | None:
         word = scene.words[k]
         if bare(word) in table.planned or word[1:] in table.planned:
             return "promised"
-        found = verb_at(word, governors())
+        found = governing_verb(word)
         if found and k not in scene.name_at:
             return _BY_GROUP[found[1].group or "doing"]
     return None

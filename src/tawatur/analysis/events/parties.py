@@ -11,7 +11,7 @@ Only phrases that name somebody have ids; the end is told for the others too, so
 from typing import NamedTuple
 
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.tables import nouns_at, triggers
+from tawatur.analysis.events.tables import nouns_at, quantities, triggers
 from tawatur.analysis.names import Named
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.words import is_verb
@@ -176,7 +176,13 @@ class _Walk:
         if j == self.first and self.cut:
             word = "ال" + word[2:] if word.startswith("لل") else word[self.cut :]
         definite, title = word.startswith("ال"), scene.is_title(j)
-        if word.startswith(_OBLIQUE) and word not in triggers().inside_title or j > self.first and not definite and self._opens_another(j, word, title):
+        if (
+            word.startswith(_OBLIQUE)
+            and word not in triggers().inside_title
+            or j > self.first
+            and not definite
+            and self._opens_another(j, word, title)
+        ):
             return j
         if j > self.first and not definite and not title and self._is_definite(j - 1) and word not in triggers().inside_title:
             return j
@@ -223,9 +229,8 @@ def party_at(scene: Scene, i: int, limit: int, cut: int = 0) -> Party | None:
 
 def _quantity(scene: Scene, i: int) -> int:
     """How many tokens at i open a phrase of a number: ما يصل إلى، أكثر من."""
-    for phrase in triggers().quantities:
-        words = phrase.split()
-        if scene.words[i] == words[0] and scene.words[i : i + len(words)] == words:
+    for words in quantities().get(scene.words[i], ()):
+        if tuple(scene.words[i : i + len(words)]) == words:
             return len(words)
     return 0
 

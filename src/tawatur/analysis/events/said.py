@@ -1,14 +1,13 @@
 """Statements that are events themselves: an accusation, a demand, a threat, a denial, praise; and assertions that blame or thank."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tawatur.analysis.events import modes
 from tawatur.analysis.events.modes import Mode
 from tawatur.analysis.events.parties import acting_at, first_within, party_at
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.tables import blaming, nouns_at, triggers, verb_at, verbs
-from tawatur.analysis.events.told import Acted, Told
+from tawatur.analysis.events.tables import blaming, nouns_at, trigger_verb, triggers
+from tawatur.analysis.events.told import Teller, Told
 from tawatur.analysis.words import bare, is_verb, speech_forms
 from tawatur.model import Statement
 
@@ -23,7 +22,7 @@ Said = tuple[Statement, str, str, str | None, Mode]
 """A statement that is an event, with the type, the actor, the recipient and the mode."""
 
 
-def said(scene: Scene, told: Sequence[Told], past: Sequence[Acted]) -> Iterator[Said]:
+def said(scene: Scene, told: Sequence[Told], teller: Teller) -> Iterator[Said]:
     """The statements that are events."""
     by_token = {event.first: event for event in told}
     acts = triggers().acts
@@ -33,7 +32,7 @@ def said(scene: Scene, told: Sequence[Told], past: Sequence[Acted]) -> Iterator[
             continue
         view = _Content(scene, statement, by_token)
         if view.is_addressed_only():
-            speaker = view.last_before(past)
+            speaker = teller.last_before(view.cue, actor)
             if speaker and statement.act in acts:
                 yield statement, acts[statement.act], speaker, actor, "actual"
             continue
@@ -103,13 +102,6 @@ class _Content:
         word = scene.words[self.cue]
         forms = speech_forms().get(word) or speech_forms().get(bare(word)) or ()
         return bool(forms) and all(form.gender == "m" and form.number == "s" and form.shape in ("past", "present") for form in forms)
-
-    def last_before(self, past: Sequence[Acted]) -> str | None:
-        """Who acted last before the cue, in its sentence or at the end of the one before."""
-        at = bisect_left(past, (self.cue, ()))
-        here = [ids for token, ids in past[max(0, at - 4) : at] if token >= self.scene.reading.sentence_start[self.cue]]
-        found = here[-1] if here else past[at - 1][1] if at else ()
-        return next((id for id in found if id != self.statement.speaker.entity), None)
 
     def said_before(self) -> tuple[str, str | None] | None:
         """سبق لفنلندا أن اتهمت السويد: the speaker stands behind سبق ل, who follows the verb is the other."""
@@ -214,7 +206,7 @@ class _Content:
             party = party_at(scene, first + 1, self.last)
             if party and party.ids:
                 return party.ids[0]
-        found = verb_at(scene.words[first], verbs()) if first < self.last else None
+        found = trigger_verb(scene.words[first]) if first < self.last else None
         if found and found[1].tense == "present":
             party = party_at(scene, first + 1, self.last)
             return next((id for id in party.ids if id not in self.sides), None) if party else None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tawatur.analysis.events.frames import RESUMED, skip_asides
 from tawatur.analysis.events.parties import party_at
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.tables import VerbForm, governors, nouns_at, triggers, verb_at, verbs
+from tawatur.analysis.events.tables import VerbForm, governing_verb, governors, nouns_at, triggers, verbs
 from tawatur.analysis.words import bare, function_words, is_verb
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
@@ -129,7 +129,7 @@ def _nearest(scene: Scene, last: int, start: int) -> tuple[str, ...] | None:
 def is_governed(scene: Scene, start: int, i: int) -> bool:
     """Whether another verb stands between the head of the clause and token i, so that the name before i is not its subject."""
     words = scene.words
-    return any(k not in scene.name_at and bool(is_verb(words[k]) or verb_at(words[k], governors())) for k in range(start, i))
+    return any(k not in scene.name_at and bool(is_verb(words[k]) or governing_verb(words[k])) for k in range(start, i))
 
 
 def _conjunction(scene: Scene, i: int) -> int:

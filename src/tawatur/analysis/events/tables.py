@@ -1,6 +1,6 @@
 """The tables of events: triggers with their frames, and the words that tell how and whether something happens."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from tawatur import lexicon
@@ -11,6 +11,8 @@ from tawatur.model import EntityType
 
 Group = Literal["doing", "planning", "refusing", "wanting", "suffering"]
 Tense = Literal["past", "present", "participle"]
+REMEMBERED = 1 << 16
+"""Distinct words kept in mind: an article has some hundred."""
 _SUFFIXES = ("ه", "ها", "هم", "هما", "هن")
 _HAMZA = {"اء": ("اي", "او", "اء")}
 """لقاء: لقائه، لقاؤه، لقاءه, folded."""
@@ -217,8 +219,19 @@ JOINED_TO_VERB = frozenset(("و", "ف", "س", "وس", "فس", "ل", "ول"))
 JOINED_TO_NOUN = frozenset(("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"))
 
 
-def verb_at(word: str, table: dict[str, VerbForm]) -> tuple[int, VerbForm] | None:
-    """The reading of a token as a verb of `table`, with how many joined letters stand in front."""
+@lru_cache(REMEMBERED)
+def trigger_verb(word: str) -> tuple[int, VerbForm] | None:
+    """The reading of a token as the verb of a trigger, with how many joined letters stand in front."""
+    return _verb_in(verbs(), word)
+
+
+@lru_cache(REMEMBERED)
+def governing_verb(word: str) -> tuple[int, VerbForm] | None:
+    """The reading of a token as a governor, with how many joined letters stand in front."""
+    return _verb_in(governors(), word)
+
+
+def _verb_in(table: dict[str, VerbForm], word: str) -> tuple[int, VerbForm] | None:
     form = table.get(word)
     if form:
         return 0, form
@@ -230,6 +243,7 @@ def verb_at(word: str, table: dict[str, VerbForm]) -> tuple[int, VerbForm] | Non
     return None
 
 
+@lru_cache(REMEMBERED)
 def nouns_at(word: str) -> tuple[int, tuple[NounForm, ...]]:
     """The readings of a token as the first word of a verbal noun, with how many joined letters stand in front."""
     table = nouns()
@@ -253,3 +267,13 @@ def blaming() -> dict[str, tuple[tuple[str, ...], ...]]:
         first, *rest = phrase.split()
         table.setdefault(first, []).append(tuple(rest))
     return {first: tuple(rests) for first, rests in table.items()}
+
+
+@cache
+def quantities() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word → the phrases that open a quantity and begin so."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in triggers().quantities:
+        words = tuple(phrase.split())
+        table.setdefault(words[0], []).append(words)
+    return {first: tuple(found) for first, found in table.items()}

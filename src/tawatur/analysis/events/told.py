@@ -1,5 +1,6 @@
 """Events by trigger words: verbs with their subject, verbal nouns with their genitive, their adjective or the verb that governs them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from tawatur.analysis.events.parties import Party, acting_at, first_within, part
 from tawatur.analysis.events.scene import Scene
 from tawatur.analysis.events.subjects import Subject, is_governed, subject
 from tawatur.analysis.events.tables import (
-    NounForm, Trigger, VerbForm, governors, nouns, nouns_at, objects, triggers, verb_at, verbs,
+    NounForm, Trigger, VerbForm, governing_verb, nouns, nouns_at, objects, trigger_verb, triggers,
 )  # fmt: skip
 from tawatur.analysis.words import function_words
 
@@ -28,8 +29,10 @@ _PASSIVE_BY = "من"
 
 
 class Told(NamedTuple):
-    """What a trigger tells: tokens `first` up to `last` less `cut` joined letters, who does it to whom, and whether; `enough`: its participants
-    suffice for an event."""
+    """What a trigger tells: tokens `first` up to `last` less `cut` joined letters, who does it to whom, and whether (None: it is no event).
+
+    `whole`: no recipient is missing; `enough`: the participants suffice for an event.
+    """
 
     type: str
     first: int
@@ -42,8 +45,12 @@ class Told(NamedTuple):
     enough: bool = True
 
 
-Acted = tuple[int, tuple[str, ...]]
-"""A token and those who act there."""
+class Acted(NamedTuple):
+    """Who acts at a token: those named by `ids`, else the subject of the verb `form`, read when it is asked for."""
+
+    token: int
+    ids: tuple[str, ...] = ()
+    form: VerbForm | None = None
 
 
 class _Parts(NamedTuple):
@@ -56,7 +63,7 @@ class Teller:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.past: list[Acted] = []
+        self._past: list[Acted] = []
         self._pair: _Parts = _Parts()
 
     def told(self) -> Iterator[Told]:
@@ -76,7 +83,7 @@ class Teller:
         scene, word = self.scene, self.scene.words[i]
         if i in scene.name_at or i in scene.dated:
             return None
-        found = verb_at(word, verbs())
+        found = trigger_verb(word)
         verb_first = found is not None and self._is_verbal(i)
         if found and verb_first and (told := self._verb(i, *found)):
             return told
@@ -109,14 +116,25 @@ class Teller:
 
     def _remember(self, i: int, form: VerbForm | None) -> None:
         """Who acts in a clause whose verb is no trigger: the subject that later clauses drop."""
-        found = verb_at(self.scene.words[i], governors()) if form is None else (0, form)
         cue = self.scene.cue_at(i)
         if cue and cue.speaker.entities:
-            self._acted(i, cue.speaker.entities)
-        elif found:
-            ids = subject(self.scene, i, found[1]).ids
-            if ids:
-                self._acted(i, ids)
+            self._past.append(Acted(i, cue.speaker.entities))
+            return
+        found = None if form else governing_verb(self.scene.words[i])
+        if form or found:
+            self._past.append(Acted(i, form=form or found[1] if found else form))
+
+    def _who(self, acted: Acted) -> tuple[str, ...]:
+        return subject(self.scene, acted.token, acted.form).ids if acted.form else acted.ids
+
+    def last_before(self, i: int, but: str) -> str | None:
+        """Who acted last before token i, in its sentence or else before it, and is not `but`."""
+        at = bisect_left(self._past, i, key=lambda acted: acted.token)
+        for acted in reversed(self._past[max(0, at - _MEMORY) : at]):
+            found = next((id for id in self._who(acted) if id != but), None)
+            if found:
+                return found
+        return None
 
     # ------------------------------------------------------------------ verbs
 
@@ -191,7 +209,7 @@ class Teller:
         for k in range(last, min(last + _RELATIVE, end)):
             word = self.scene.words[k]
             suffix = 2 if word.endswith("ها") else 1 if word.endswith("ه") else 0
-            found = verb_at(word[:-suffix], governors()) if suffix else None
+            found = governing_verb(word[:-suffix]) if suffix else None
             if found and found[1].group == "doing" and k not in self.scene.name_at:
                 party = object_at(self.scene, k + 1, end)
                 return party.ids if party else ()
@@ -206,15 +224,15 @@ class Teller:
             return _Parts(*((side,) if (side := self.scene.party(id)) else () for id in (actor, recipient)))
         return _Parts((actor,), (recipient,))
 
-    def _acted(self, i: int, ids: tuple[str, ...]) -> None:
-        self.past.append((i, ids))
-
     def _dropped(self, i: int, suffix: str = "") -> tuple[str, ...]:
         """Who acted last in this sentence and agrees with the pronoun; in the one before where the verb opens its own."""
         start, last = self.scene.reading.sentence_start[i], ()
-        for token, ids in reversed(self.past[-_MEMORY:]):
-            if token < start and i != start:
+        for acted in reversed(self._past[-_MEMORY:]):
+            if acted.token < start and i != start:
                 break
+            ids = self._who(acted)
+            if not ids:
+                continue
             if suffix != "ه" or not self.scene.is_state(ids[0]):
                 return ids
             last = last or ids
@@ -304,12 +322,12 @@ class Teller:
                 continue
             if scene.reading.complementiser(j):
                 return None
-            found = verb_at(scene.words[j], governors())
+            found = governing_verb(scene.words[j])
             if found:
                 if joined.endswith("ل") and found[1].group not in ("suffering", "planning"):
                     return None
                 return (j, *found) if self._may_govern(j, k, i) else None
-            if verb_at(scene.words[j], verbs()):
+            if trigger_verb(scene.words[j]):
                 return None
         return None
 
@@ -364,7 +382,7 @@ class Teller:
         scene = self.scene
         if trigger.type not in _PLACED or end >= len(scene.words) or scene.words[end] not in function_words().relatives:
             return ()
-        found = verb_at(scene.words[end + 1], verbs()) if end + 1 < len(scene.words) else None
+        found = trigger_verb(scene.words[end + 1]) if end + 1 < len(scene.words) else None
         if found is None or all(entry.type not in _PLACED for entry in found[1].triggers):
             return ()
         party = object_at(scene, end + 2, scene.clause_end(end + 1))
@@ -442,7 +460,7 @@ class Teller:
             recipient = self._sufferer(first, last, end, actor)
             placed = recipient is not None
         if actor:
-            self._acted(first, parts.actors)
+            self._past.append(Acted(first, parts.actors))
         enough = bool(recipient or actor and trigger.alone) and bool(actor or trigger.suffering and not placed)
         if not enough:
             return Told(trigger.type, first, last, cut, actor, recipient, mode, enough=False) if actor and trigger.type in _PLACED else None
