@@ -7,10 +7,11 @@ actual from the promised and the denied, where.py gives day and place, once.py m
 from collections.abc import Iterator, Sequence
 
 from tawatur.analysis.events import modes
-from tawatur.analysis.events.once import Found, once
+from tawatur.analysis.events.memory import Memory
+from tawatur.analysis.events.once import At, Found, once
 from tawatur.analysis.events.said import said
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.told import Teller, Told
+from tawatur.analysis.events.told import Told, told
 from tawatur.analysis.events.where import day, place
 from tawatur.analysis.marks import mark
 from tawatur.analysis.names import Names
@@ -25,42 +26,44 @@ def find(text: Text, names: Names, statements: Sequence[Statement], dates: Seque
     Participants are ids of `names`, or of a state that is named by its capital or an adjective alone.
     """
     scene = Scene(text, names, statements, dates)
-    teller = Teller(scene)
-    told = list(teller.told())
-    found = [*_told(scene, told), *_said(scene, told, teller)]
+    memory = Memory(scene)
+    deeds = list(told(scene, memory))
+    found = [*_told(scene, deeds), *_said(scene, deeds, memory)]
     return [_event(f"e{number}", event) for number, event in enumerate(once(scene, found), start=1)]
 
 
-def _told(scene: Scene, told: Sequence[Told]) -> Iterator[Found]:
-    for event in told:
-        trigger = mark(scene.text, event.first, event.last, event.cut)
-        home = None if modes.is_contrast(scene, event.first) else scene.home(trigger)
-        mode = modes.inside(home, event.mode) if event.mode and event.enough else None
-        if mode is None:
-            continue
-        date, dated = day(scene, event.first, trigger)
-        where = place(scene, event.first)
-        yield Found(event.type, trigger, event.first, event.actor, event.recipient, mode, home, "trigger", date, dated, where, event.whole)
+def _told(scene: Scene, deeds: Sequence[Told]) -> Iterator[Found]:
+    for deed in deeds:
+        trigger = mark(scene.text, deed.first, deed.last, deed.cut)
+        home = None if modes.is_contrast(scene, deed.first) else scene.home(trigger)
+        mode = modes.inside(home, deed.mode) if deed.mode and deed.enough else None
+        if mode:
+            at = At(trigger, deed.first, *day(scene, deed.first, trigger), place(scene, deed.first))
+            yield Found(deed.type, at, deed.actor, deed.recipient, mode, home, "trigger", whole=deed.recipient is None)
 
 
-def _said(scene: Scene, told: Sequence[Told], teller: Teller) -> Iterator[Found]:
-    for statement, type, actor, recipient, mode in said(scene, told, teller):
+def _said(scene: Scene, deeds: Sequence[Told], memory: Memory) -> Iterator[Found]:
+    for statement, type, actor, recipient in said(scene, deeds, memory):
         first = scene.token(statement.cue.start)
-        date, dated = day(scene, first, statement.cue)
-        around = scene.home(statement.cue)
-        side = around.speaker.parties[0] if around and around.speaker.parties and scene.party(actor) == actor else None
-        yield Found(type, statement.cue, first, actor, recipient, mode, statement, "statement", date, dated, place(scene, first), side=side)
+        at = At(statement.cue, first, *day(scene, first, statement.cue), place(scene, first))
+        yield Found(type, at, actor, recipient, "actual", statement, "statement", side=_side(scene, statement, actor))
+
+
+def _side(scene: Scene, statement: Statement, actor: str) -> str | None:
+    """Whom somebody unknown acts for who is quoted inside another's statement (an official in that of his ministry)."""
+    around = scene.home(statement.cue) if scene.party(actor) == actor else None
+    return next(iter(around.speaker.parties), None) if around else None
 
 
 def _event(id: str, event: Found) -> Event:
     return Event(
         id=id,
         type=event.type,
-        trigger=event.trigger,
+        trigger=event.at.trigger,
         actor=event.actor,
         recipient=event.recipient,
-        date=event.date,
-        place=event.place,
+        date=event.at.date,
+        place=event.at.place,
         statement=event.statement.id if event.statement else None,
         mode=event.mode,
         rule=event.rule,

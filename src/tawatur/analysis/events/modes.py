@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from tawatur.analysis.events.governing import Governor
 from tawatur.analysis.events.scene import Scene
 from tawatur.analysis.events.tables import Group, VerbForm, governing_verb, nouns_at, triggers
 from tawatur.analysis.words import bare, clause_words, is_verb
@@ -48,7 +49,7 @@ def of_verb(scene: Scene, i: int, cut: int, form: VerbForm) -> Mode | None:
     return None if _only_may_be(scene, i) else "actual"
 
 
-def of_noun(scene: Scene, i: int, governor: tuple[int, int, VerbForm] | None, purpose: bool) -> Mode | None:
+def of_noun(scene: Scene, i: int, governor: Governor | None, purpose: bool) -> Mode | None:
     """The mode of the verbal noun at token i under the verb that governs it; behind ل it is only a purpose."""
     table, start = triggers(), scene.reading.sentence_start[i]
     near = scene.words[max(start, i - 4) : i]

@@ -8,21 +8,27 @@ from tawatur.analysis.events.scene import Scene
 from tawatur.model import Mark, Statement
 
 
-class Found(NamedTuple):
-    """An event as one place of the text tells it. `first`: its token; `dated`: the time is its own; `whole`: no recipient is missing;
-    `side`: whom the actor acts for, where it is not known of himself."""
+class At(NamedTuple):
+    """Where an event is told: its trigger and first token, the time (`dated`: its own) and the place."""
 
-    type: str
     trigger: Mark
     first: int
+    date: str | None = None
+    dated: bool = False
+    place: str | None = None
+
+
+class Found(NamedTuple):
+    """An event as one place of the text tells it. `whole`: no recipient is missing; `side`: whom the actor acts for, where it is not
+    known of himself."""
+
+    type: str
+    at: At
     actor: str | None
     recipient: str | None
     mode: Mode
     statement: Statement | None
     rule: str
-    date: str | None = None
-    dated: bool = False
-    place: str | None = None
     whole: bool = False
     side: str | None = None
 
@@ -41,7 +47,7 @@ def once(scene: Scene, found: list[Found]) -> list[Found]:
     best = [event for event in best if event.rule == "statement" or _sides(scene, event) not in done]
     suffered = {(event.type, scene.party(event.recipient)) for event in best if event.actor}
     left = [event for event in best if not _is_told_fuller(scene, event, full, suffered)]
-    return sorted(left, key=lambda event: (event.trigger.start, event.type))
+    return sorted(left, key=lambda event: (event.at.trigger.start, event.type))
 
 
 Part = tuple[str, str | None]
@@ -66,4 +72,4 @@ def _sides(scene: Scene, event: Found) -> tuple[str, str | None, str | None]:
 
 
 def _rank(event: Found) -> tuple[int, bool, int]:
-    return _MODES.index(event.mode), not event.dated, event.trigger.start
+    return _MODES.index(event.mode), not event.at.dated, event.at.trigger.start

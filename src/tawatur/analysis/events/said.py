@@ -1,237 +1,73 @@
 """Statements that are events themselves: an accusation, a demand, a threat, a denial, praise; and assertions that blame or thank."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from tawatur.analysis.events import modes
-from tawatur.analysis.events.modes import Mode
-from tawatur.analysis.events.parties import acting_at, first_within, party_at
+from tawatur.analysis.events.content import Content, Deeds
+from tawatur.analysis.events.memory import Memory
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.tables import blaming, nouns_at, trigger_verb, triggers
-from tawatur.analysis.events.told import Teller, Told
-from tawatur.analysis.words import bare, is_verb, speech_forms
+from tawatur.analysis.events.tables import triggers
+from tawatur.analysis.events.told import Told
 from tawatur.model import Statement
 
-_HEAD = 5
-"""Tokens at the beginning of a content among which its first verbal noun is looked for."""
-_BLAMED_HEAD = 12
-_EXPLAINED = frozenset(("ACCUSE", "PROTEST", "SANCTION", "REJECT"))
 _NO_BLAME = frozenset(("deny", "demand", "warn", "threaten", "decline", "accuse", "condemn", "estimate", "pledge", "praise"))
+_ADDRESSED = frozenset(("threaten", "praise", "warn"))
+"""Acts that are events only where it is told whom they are done to."""
 
 
-Said = tuple[Statement, str, str, str | None, Mode]
-"""A statement that is an event, with the type, the actor, the recipient and the mode."""
+class Said(NamedTuple):
+    """A statement that is an event of its speaker."""
+
+    statement: Statement
+    type: str
+    actor: str
+    recipient: str | None
 
 
-def said(scene: Scene, told: Sequence[Told], teller: Teller) -> Iterator[Said]:
-    """The statements that are events."""
-    by_token = {event.first: event for event in told}
-    acts = triggers().acts
+def said(scene: Scene, told: Sequence[Told], memory: Memory) -> Iterator[Said]:
+    """The statements that are events, in their order."""
+    deeds = Deeds(told)
     for statement in scene.statements:
-        actor = statement.speaker.entity
-        if actor is None or statement.cue.text == ":":
-            continue
-        view = _Content(scene, statement, by_token)
-        if view.is_addressed_only():
-            speaker = teller.last_before(view.cue, actor)
-            if speaker and statement.act in acts:
-                yield statement, acts[statement.act], speaker, actor, "actual"
-            continue
-        before = view.said_before()
-        if before:
-            yield statement, acts.get(statement.act, "ACCUSE"), before[0], before[1], "actual"
-            continue
-        if scene.is_sport(view.cue) or view.is_object() or not modes.may_be_said(scene, view.cue):
-            continue
-        if statement.act in acts:
-            if statement.act == "condemn" and view.explains():
-                continue
-            if statement.act == "threaten" and view.recipient() is None or statement.act == "praise" and view.recipient() is None:
-                continue
-            recipient = view.recipient()
-            if recipient or scene.is_known(actor):
-                yield statement, acts[statement.act], actor, recipient, "actual"
-        elif statement.act == "warn":
-            recipient = view.warned()
-            if recipient:
-                yield statement, acts["threaten"], actor, recipient, "actual"
-        elif view.thanks():
-            recipient = view.other()
-            if recipient:
-                yield statement, "SUPPORT", actor, recipient, "actual"
-        elif statement.act not in _NO_BLAME and view.blames():
-            recipient = view.blamed()
-            if recipient:
-                yield statement, "ACCUSE", actor, recipient, "actual"
+        if statement.speaker.entity and statement.cue.text != ":":
+            event = _event(scene, memory, Content(scene, statement, deeds), statement.speaker.entity)
+            if event:
+                yield event
 
 
-class _Content:
-    """One statement as tokens."""
-
-    def __init__(self, scene: Scene, statement: Statement, told: dict[int, Told]) -> None:
-        self.scene, self.statement, self.told = scene, statement, told
-        self.cue = scene.token(statement.cue.start)
-        self.first = scene.token(statement.content.start)
-        self.last = scene.token(statement.content.end)
-        speaker = statement.speaker
-        sides = (*speaker.entities, *speaker.parties, *(scene.party(id) or id for id in speaker.entities))
-        self.sides = frozenset(sides)
-
-    def recipient(self) -> str | None:
-        """To whom the act is addressed."""
-        act = self.statement.act
-        if act == "deny":
-            return self._accuser()
-        if act == "demand":
-            return self._addressee() or self._asked() or self._same_sentence()
-        if act == "accuse":
-            return self._at_head() or self.other() or self._addressee()
-        if act == "condemn":
-            return self._doer() or self.other()
-        return self._addressee() or self.other()
-
-    def warned(self) -> str | None:
-        """محذرا كابول من: who is named between the cue and what he is warned of."""
-        return self._addressee()
-
-    def is_addressed_only(self) -> bool:
-        """هدد إيران: a place right behind a masculine verb is whom it is said to."""
-        scene, at = self.scene, self.cue + 1
-        mark = self.statement.speaker.mark
-        if mark is None or at >= len(scene.words) or mark.start != scene.text.starts[at] or not scene.is_feminine(at):
-            return False
-        word = scene.words[self.cue]
-        forms = speech_forms().get(word) or speech_forms().get(bare(word)) or ()
-        return bool(forms) and all(form.gender == "m" and form.number == "s" and form.shape in ("past", "present") for form in forms)
-
-    def said_before(self) -> tuple[str, str | None] | None:
-        """سبق لفنلندا أن اتهمت السويد: the speaker stands behind سبق ل, who follows the verb is the other."""
-        scene, statement, start = self.scene, self.statement, self.scene.reading.sentence_start[self.cue]
-        if statement.act not in ("accuse", "condemn", "demand") or self.cue - 1 < start or scene.words[self.cue - 1] != "ان":
-            return None
-        earlier = [k for k in range(start, self.cue) if scene.words[k] == "سبق"]
-        if not earlier or not scene.words[earlier[-1] + 1].startswith("ل"):
-            return None
-        first = earlier[-1] + 1
-        speaker, other = party_at(scene, first, self.cue, 1), party_at(scene, self.cue + 1, self.last)
-        if not speaker or not speaker.ids:
-            return None
-        return speaker.ids[0], next((id for id in other.ids if id not in speaker.ids), None) if other else None
-
-    def other(self) -> str | None:
-        """The first in the content who is not on the speaker's side."""
-        return first_within(self.scene, self.first, self.last, self.sides)
-
-    def explains(self) -> bool:
-        """استدعت … احتجاجا على: a circumstance only says why an act was done that is told already."""
-        start = self.scene.reading.sentence_start[self.cue]
-        circumstance = self.statement.rule == "participle" and self.scene.words[self.cue].endswith("ا")
-        return circumstance and any(k in self.told and self.told[k].type in _EXPLAINED for k in range(start, self.cue))
-
-    def is_object(self) -> bool:
-        """رفضت … طلب …: the noun is what is refused, and nothing is asked here."""
-        return any(k in self.told and self.told[k].type in ("REJECT", "AGREE") for k in range(max(0, self.cue - _HEAD), self.cue))
-
-    def thanks(self) -> bool:
-        words = self.scene.words[self.cue + 1 : self.first + _HEAD]
-        return self.statement.act == "express" and any(word in triggers().thanks or word[1:] in triggers().thanks for word in words)
-
-    def blames(self) -> bool:
-        """Whether the content calls a deed a crime, a provocation, an escalation, and not only what may come."""
-        if any(_is_future(word) for word in self.scene.words[self.first : self.last]):
-            return False
-        return any(self._is_predicate(k) for k in range(self.first, self.last) if self._blame_at(k))
-
-    def _blame_at(self, k: int) -> bool:
-        word = self.scene.words[k]
-        behind = blaming().get(word) or blaming().get(bare(word)) or ()
-        return any(tuple(self.scene.words[k + 1 : k + 1 + len(rest)]) == rest for rest in behind)
-
-    def _is_predicate(self, k: int) -> bool:
-        """Whether what stands before token k makes it a predicate: a copula, a quotation mark, the name of the doer."""
-        before = self.scene.words[k - 1]
-        if k == self.first or self.scene.words[self.cue].startswith(("وصف", "يصف", "تصف", "ووصف", "واصف")):
-            return True
-        return before in triggers().copulas or not before[0].isalnum() or k - 1 in self.scene.name_at
-
-    def blamed(self) -> str | None:
-        """Who does what is blamed; where the content names nobody, the last named before in the sentence."""
-        found = self._doer() or first_within(self.scene, self.first, min(self.last, self.first + _BLAMED_HEAD), self.sides)
-        if found or not self.scene.words[self.cue].endswith(("ه", "ها")):
-            return found
-        start = self.scene.reading.sentence_start[self.cue]
-        return first_within(self.scene, start, self.cue, self.sides)
-
-    def _at_head(self) -> str | None:
-        party = party_at(self.scene, self.first, self.last)
-        ids = party.ids if party else ()
-        return next((id for id in ids if id not in self.sides), None)
-
-    def _doer(self) -> str | None:
-        """Who does the deed that the content begins with."""
-        for k in range(self.first, min(self.last, self.first + _HEAD)):
-            event = self.told.get(k) or self._same_deed(k)
-            if event and event.actor and event.actor not in self.sides and self.scene.party(event.actor) not in self.sides:
-                return event.actor
+def _event(scene: Scene, memory: Memory, content: Content, actor: str) -> Said | None:
+    """The event that a statement is, with its true speaker."""
+    statement = content.statement
+    type = triggers().acts.get(statement.act)
+    if content.is_addressed_only():
+        speaker = memory.last_before(content.cue, actor)
+        return Said(statement, type, speaker, actor) if type and speaker else None
+    before = content.said_before()
+    if before and type:
+        return Said(statement, type, *before)
+    if scene.is_sport(content.cue) or content.is_object() or not modes.may_be_said(scene, content.cue):
         return None
+    return _act(scene, content, actor, type) if type else _assertion(content, actor)
 
-    def _same_deed(self, k: int) -> Told | None:
-        """نددت بالهجوم: a definite deed without a doer is the last told of its type."""
-        _, readings = nouns_at(self.scene.words[k])
-        types = {reading.trigger.type for reading in readings if reading.definite and not reading.owned}
-        earlier = [event for token, event in self.told.items() if token < self.cue and event.type in types and event.actor]
-        return earlier[-1] if earlier else None
 
-    def _addressee(self) -> str | None:
-        """Who is named between the cue and the content and does not speak: دعت فرنسا روسيا إلى."""
-        mark = self.statement.speaker.mark
-        found = None
-        for k in range(self.cue + 1, self.first):
-            asked = self.scene.words[k - 1] == "من"
-            if mark and mark.start <= self.scene.text.starts[k] < mark.end and not asked:
-                continue
-            id = acting_at(self.scene, k)
-            if id and id not in self.sides and self.scene.party(id) not in self.sides:
-                found = found or self._whole(k) or id
-        return found
-
-    def _whole(self, k: int) -> str | None:
-        """The person behind a nationality: الرئيس التركي فلان."""
-        party = party_at(self.scene, k, self.first)
-        return party.ids[0] if party and party.ids and party.ids[0] not in self.sides else None
-
-    def _asked(self) -> str | None:
-        """بسحب روسيا قواتها، أن تسحب روسيا: who is to do it; من روسيا أن."""
-        scene, first = self.scene, self.first
-        if first < self.last and scene.words[first] in ("من", "الي"):
-            party = party_at(scene, first + 1, self.last)
-            if party and party.ids:
-                return party.ids[0]
-        found = trigger_verb(scene.words[first]) if first < self.last else None
-        if found and found[1].tense == "present":
-            party = party_at(scene, first + 1, self.last)
-            return next((id for id in party.ids if id not in self.sides), None) if party else None
-        return self._doer()
-
-    def _same_sentence(self) -> str | None:
-        """استدعت … السفير … مطالبة بـ: a circumstance is addressed to whom the act of its sentence was done."""
-        for k in range(self.cue - 1, self.scene.reading.sentence_start[self.cue] - 1, -1):
-            event = self.told.get(k)
-            if event and event.recipient and (event.actor in self.sides or self.scene.party(event.actor) in self.sides):
-                return event.recipient
+def _act(scene: Scene, content: Content, actor: str, type: str) -> Said | None:
+    """An accusation, a demand …; without a recipient only of somebody whom we know."""
+    statement = content.statement
+    if statement.act == "condemn" and content.explains():
         return None
-
-    def _accuser(self) -> str | None:
-        """نفت … اتهامات أرمينيا: whose words are denied."""
-        scene = self.scene
-        for k in range(self.cue + 1, self.last):
-            word = scene.words[k]
-            if word in triggers().accusations or word[1:] in triggers().accusations:
-                party = party_at(scene, k + 1, self.last)
-                found = next((id for id in party.ids if id not in self.sides), None) if party else None
-                return found or first_within(scene, k + 1, min(k + 4, self.last), self.sides)
+    recipient = content.recipient()
+    if recipient is None and (statement.act in _ADDRESSED or not scene.is_known(actor)):
         return None
+    return Said(statement, type, actor, recipient)
 
 
-def _is_future(word: str) -> bool:
-    """سيشكل، ستكون."""
-    return len(word) > 4 and word[0] == "س" and word[1] in "يتن" and is_verb(word[1:]) or word in triggers().future
+def _assertion(content: Content, actor: str) -> Said | None:
+    """Thanks, or an assertion that blames."""
+    statement = content.statement
+    if content.thanks():
+        recipient, type = content.other(), "SUPPORT"
+    elif statement.act not in _NO_BLAME and content.blames():
+        recipient, type = content.blamed(), "ACCUSE"
+    else:
+        return None
+    return Said(statement, type, actor, recipient) if recipient else None

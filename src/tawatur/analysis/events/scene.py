@@ -16,6 +16,8 @@ _HARD = frozenset("؛:.!؟?\n")
 _COMMAS = frozenset("،,")
 _GOING_ON = frozenset(("لصالح", "علي", "الي", "مع", "من", "ضد"))
 """Prepositions behind a comma with which the clause goes on."""
+_LONGEST = 80
+"""Tokens of a clause on each side of a trigger."""
 _ASIDE = 7
 """Tokens of a date, a bracket or an apposition between two commas."""
 
@@ -118,7 +120,7 @@ class Scene:
 
     def clause_end(self, i: int) -> int:
         """Where the clause of token i ends: at a full stop, a colon, or a comma that opens no aside."""
-        end = self.reading.sentence_end[i]
+        end = min(self.reading.sentence_end[i], i + _LONGEST)
         k = i
         while k < end:
             word = self.words[k]
@@ -140,7 +142,7 @@ class Scene:
 
     def clause_start(self, i: int) -> int:
         """Where the clause of token i begins."""
-        start = self.reading.sentence_start[i]
+        start = max(self.reading.sentence_start[i], i - _LONGEST)
         k = i - 1
         while k >= start:
             word = self.words[k]

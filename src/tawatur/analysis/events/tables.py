@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 
 from tawatur import lexicon
 from tawatur.analysis import inflection
-from tawatur.lexicon import Entry, Table, Word
 from tawatur.letters import fold
+from tawatur.lexicon import Entry, Table, Word
 from tawatur.model import EntityType
 
 Group = Literal["doing", "planning", "refusing", "wanting", "suffering"]
@@ -277,3 +277,9 @@ def quantities() -> dict[str, tuple[tuple[str, ...], ...]]:
         words = tuple(phrase.split())
         table.setdefault(words[0], []).append(words)
     return {first: tuple(found) for first, found in table.items()}
+
+
+@lru_cache(REMEMBERED)
+def tells(word: str) -> bool:
+    """Whether a token may be a trigger or a governor."""
+    return bool(trigger_verb(word) or nouns_at(word)[1] or governing_verb(word))

@@ -6,6 +6,9 @@ from tawatur.analysis.events.frames import limit
 from tawatur.analysis.events.scene import Scene
 from tawatur.model import Mark, When
 
+_NEAR = 400
+"""Characters between a trigger and its time."""
+
 
 def day(scene: Scene, first: int, mark: Mark) -> tuple[str | None, bool]:
     """The value of the time expression of a trigger, and whether it belongs to it alone: both stand in the same report.
@@ -16,7 +19,8 @@ def day(scene: Scene, first: int, mark: Mark) -> tuple[str | None, bool]:
     start, end = reading.sentence_start[first], reading.sentence_end[first]
     if end <= start:
         return None, False
-    low, high = (bisect_left(scene.dates, offset, key=lambda when: when.mark.start) for offset in (text.starts[start], text.ends[end - 1]))
+    edges = max(text.starts[start], mark.start - _NEAR), min(text.ends[end - 1], mark.end + _NEAR)
+    low, high = (bisect_left(scene.dates, edge, key=lambda when: when.mark.start) for edge in edges)
     there = [when for when in scene.dates[low:high] if when.value]
     home = scene.home(mark)
     clause = scene.text.starts[scene.clause_start(first)], scene.text.ends[scene.clause_end(first) - 1]
