@@ -3,6 +3,7 @@
 from tawatur.analysis.events.frames import object_at
 from tawatur.analysis.events.scene import Scene
 from tawatur.analysis.events.tables import governing_verb
+from tawatur.analysis.words import function_words
 
 MATERIAL = frozenset(("AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "COOPERATE"))
 """Types of material deeds."""
@@ -26,11 +27,12 @@ def adjective(scene: Scene, i: int, end: int) -> str | None:
 
 def relative_agent(scene: Scene, i: int, end: int) -> tuple[str, ...]:
     """هجوم شنه …، زيارة أجراها …: the subject of the verb whose pronoun means the deed."""
-    for k in range(i, min(i + _RELATIVE, end)):
+    stop = end + 1 if end < len(scene.words) and scene.words[end] in function_words().relatives else end - 1
+    for k in range(i, min(i + _RELATIVE, stop + 1, len(scene.words))):
         word = scene.words[k]
         suffix = 2 if word.endswith("ها") else 1 if word.endswith("ه") else 0
         found = governing_verb(word[:-suffix]) if suffix else None
         if found and found[1].group == "doing" and k not in scene.name_at:
-            party = object_at(scene, k + 1, end)
+            party = object_at(scene, k + 1, scene.clause_end(k))
             return party.ids if party else ()
     return ()

@@ -33,7 +33,9 @@ def object_at(scene: Scene, i: int, end: int) -> Party | None:
     if i >= end or scene.reading.stops(i) and i not in scene.name_from and not is_quantity(scene, i):
         return None
     named = scene.name_from.get(i)
-    return None if named and named[0].skip else party_at(scene, i, end)
+    if named and named[0].skip or not named and scene.words[i][0] in "وف" and is_verb(bare(scene.words[i])):
+        return None
+    return party_at(scene, i, end)
 
 
 def noun_limit(scene: Scene, i: int) -> int:

@@ -158,7 +158,9 @@ class _Walk:
             return self._office(j, limit)
         if word == "مع":
             return j + 1 if scene.words[j - 1] in triggers().borders and behind else j
-        return j + 1 if behind and not behind[0].skip or scene.words[j + 1].startswith("ال") else j
+        group = scene.name_from.get(j + 2)  # مسلحون من جماعة …
+        named = behind and not behind[0].skip or group and group[0].type == "ORG" and not group[0].skip
+        return j + 1 if named or scene.words[j + 1].startswith("ال") else j
 
     def _office(self, j: int, limit: int) -> int:
         """القيادي في جبهة … فلان: the place of an office inside the role of the person behind it."""

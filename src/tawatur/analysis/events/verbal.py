@@ -9,6 +9,8 @@ from tawatur.analysis.events.scene import Scene
 from tawatur.analysis.events.subjects import Subject, subject
 from tawatur.analysis.events.tables import Trigger, VerbForm, nouns_at, objects, triggers
 
+_BESIDE = 4
+"""Tokens behind an attack in which ل leads to who makes it."""
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -68,6 +70,6 @@ def _attackers(scene: Scene, first: int, end: int) -> tuple[str, ...]:
         _, readings = nouns_at(scene.words[k])
         if k not in scene.name_at and any(reading.trigger.type == STRIKING and not reading.rest for reading in readings):
             nisba = adjective(scene, k + 1, end)
-            leader = led_to(scene, ("ل",), k + 1, end)
+            leader = led_to(scene, ("ل",), k + 1, min(k + _BESIDE, end))
             return (nisba,) if nisba else relative_agent(scene, k + 1, end) or (leader.ids if leader else ())
     return ()
