@@ -71,5 +71,6 @@ def _sides(scene: Scene, event: Found) -> tuple[str, str | None, str | None]:
     return event.type, scene.party(event.actor), scene.party(event.recipient)
 
 
-def _rank(event: Found) -> tuple[int, bool, int]:
-    return _MODES.index(event.mode), not event.at.dated, event.at.trigger.start
+def _rank(event: Found) -> tuple[int, bool, int, bool]:
+    """The best trigger: what happened before what is only promised, with a time of its own, the first; a statement as what it is."""
+    return _MODES.index(event.mode), not event.at.dated, event.at.trigger.start, event.rule != "statement"
