@@ -80,6 +80,17 @@ class Content:
         forms = speech_forms().get(word) or speech_forms().get(bare(word)) or ()
         return bool(forms) and all(form.gender == "m" and form.number == "s" and form.shape in ("past", "present") for form in forms)
 
+    def subject_behind(self) -> str | None:
+        """ودعت واشنطن إلى التهدئة: a place right behind a feminine verb, where a person of before was taken for its subject."""
+        scene, at, speaker = self.scene, self.cue + 1, self.statement.speaker
+        if self.statement.act != "demand" or speaker.mark or not speaker.entity or not scene.is_person(speaker.entity):
+            return None
+        if at >= self.first or at not in scene.name_from or scene.name_from[at][0].skip or scene.name_from[at][0].type != "GPE":
+            return None
+        word = scene.words[self.cue]
+        forms = speech_forms().get(word) or speech_forms().get(bare(word)) or ()
+        return acting_at(scene, at) if forms and all(form.gender == "f" for form in forms) else None
+
     def said_before(self) -> tuple[str, str | None] | None:
         """سبق لفنلندا أن اتهمت السويد: the speaker stands behind سبق ل, who follows the verb is the other."""
         scene, statement, start = self.scene, self.statement, self.start

@@ -42,6 +42,9 @@ def _event(scene: Scene, memory: Memory, content: Content, actor: str) -> Said |
     if content.is_addressed_only():
         speaker = memory.last_before(content.cue, actor)
         return Said(statement, type, speaker, actor) if type and speaker else None
+    behind = content.subject_behind()
+    if behind and type:
+        return Said(statement, type, behind, None)
     before = content.said_before()
     if before and type:
         return Said(statement, type, *before)

@@ -139,7 +139,7 @@ def _inflect(forms: dict[str, VerbForm], verb: tuple[str, str], entries: tuple[T
     rows: tuple[tuple[Tense, tuple[inflection.Form, ...]], ...] = (
         ("past", tuple((inflection.past_in_hamza if past.endswith("أ") else inflection.past)(fold(past)))),
         ("present", tuple(inflection.present(fold(present)))),
-        ("participle", _participles(verb)),
+        ("participle", _participles(verb, group is not None)),
     )
     barred = triggers().not_forms
     for tense, found in rows:
@@ -153,10 +153,15 @@ def _inflect(forms: dict[str, VerbForm], verb: tuple[str, str], entries: tuple[T
                         forms.setdefault(stem + suffix, VerbForm(entries, group, tense, form.gender, form.number, True))
 
 
-def _participles(verb: tuple[str, str]) -> tuple[inflection.Form, ...]:
-    """متعهدا، مهددة: the active participle as a circumstance, which a derived verb shows in its present (يتعهد → متعهد)."""
+def _participles(verb: tuple[str, str], governs: bool) -> tuple[inflection.Form, ...]:
+    """متعهدا، مهددة: the active participle as a circumstance, which a derived verb shows in its present (يتعهد → متعهد).
+
+    The feminine of a trigger is too often a noun or an adjective (مقاتلة، مدمرة، معارضة).
+    """
     past, present = (fold(form) for form in verb)
-    return tuple(inflection.participle("م" + present[1:])) if len(past) > 3 or present[1:] == past else ()
+    if len(past) <= 3 and present[1:] != past:
+        return ()
+    return tuple(inflection.participle("م" + present[1:]))[: 2 if governs else 1]
 
 
 def _stems(form: str) -> tuple[str, ...]:
