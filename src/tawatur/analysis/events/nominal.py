@@ -9,7 +9,7 @@ from tawatur.analysis.events.memory import Memory, Parts
 from tawatur.analysis.events.parties import Party, first_within, party_at
 from tawatur.analysis.events.recipients import STRIKING, recipients
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.tables import NounForm, Trigger, objects, trigger_verb, triggers
+from tawatur.analysis.events.tables import NounForm, Trigger, nouns_at, objects, trigger_verb, triggers
 from tawatur.analysis.events.verbal import joined
 from tawatur.analysis.words import function_words
 
@@ -103,7 +103,7 @@ def _farther(scene: Scene, site: Site, done_by: tuple[str, ...]) -> tuple[str, .
 
 def _owner_before(scene: Scene, i: int) -> tuple[str, ...]:
     """قرار روسيا إرسال …: the genitive of a noun that governs the verbal noun."""
-    at = scene.name_at.get(i - 1)
+    at = scene.name_at.get(i - 1) if nouns_at(scene.words[i])[0] == 0 else None
     if at and scene.reading.sentence_start[i] < at[0].first and not at[0].skip:
         return (scene.acting(*at),)
     return ()
