@@ -103,7 +103,8 @@ def _farther(scene: Scene, site: Site, done_by: tuple[str, ...]) -> tuple[str, .
 
 def _owner_before(scene: Scene, i: int) -> tuple[str, ...]:
     """قرار روسيا إرسال …: the genitive of a noun that governs the verbal noun."""
-    at = scene.name_at.get(i - 1) if nouns_at(scene.words[i])[0] == 0 else None
+    prefix = scene.words[i][: nouns_at(scene.words[i])[0]]
+    at = scene.name_at.get(i - 1) if not prefix.startswith(("و", "ف")) else None
     if at and scene.reading.sentence_start[i] < at[0].first and not at[0].skip:
         return (scene.acting(*at),)
     return ()
