@@ -77,6 +77,13 @@ def read_names(phrase: str, today: str) -> list[str]:
     return [f"{kind} {text}" for _, kind, text in mentions]
 
 
+def read_events(phrase: str, today: str) -> list[str]:
+    """TYPE actor > recipient (mode), an event after the other."""
+    analysis = tawatur.analyse(phrase, published=today)
+    names = {entity.id: entity.name_ar for entity in analysis.entities} | {None: "?"}
+    return [f"{e.type} {names[e.actor]} > {names[e.recipient]} ({e.mode})" for e in analysis.events]
+
+
 STATES = {state_id(state): Locale("ar").territories[state.code] for state in lexicon.load("states", StateTable).entries}
 """The state that a capital stands for is not always named in the phrase."""
 
@@ -88,6 +95,7 @@ READERS: dict[str, Callable[[str, str], list[str]]] = {
     "figures": read_figures,
     "names": read_names,
     "attribution": read_attribution,
+    "events": read_events,
 }
 """Topic → what a phrase reads as, counted from `today`; several answers are joined by "; "."""
 

@@ -55,6 +55,11 @@ def past(verb: str) -> Iterator[Form]:
     return _with(verb[:-1], _IN_ALIF) if verb.endswith("ا") else _with(verb, _STRONG)
 
 
+def past_in_hamza(verb: str) -> Iterator[Form]:
+    """Third persons of a past whose last letter was a hamza before folding: بدأ بدأت بدآ بدأتا بدأوا."""
+    return _with(verb, _STRONG)
+
+
 def present(verb: str) -> Iterator[Form]:
     """Third persons of the present, indicative and jussive: يعلن تعلن يعلنان تعلنان يعلنون يعلنوا."""
     stem = verb[1:]
