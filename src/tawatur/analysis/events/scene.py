@@ -65,7 +65,7 @@ class Scene:
         return (self.state_of(named, id) or id) if named.type == "GPE" else id
 
     def state_of(self, named: Named, id: str) -> str | None:
-        """The state a place lies in: as the lists know, or by the adjective behind it (منطقة كورسك الروسية)."""
+        """The state a place lies in: as the lists know, or by the adjective behind it (ناحية الوادي اليمنية)."""
         return named.party or self._lies_in.get(id)
 
     def is_inside(self, k: int) -> bool:
