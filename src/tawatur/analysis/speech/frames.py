@@ -38,6 +38,7 @@ def content(reading: Reading, i: int, form: VerbForm) -> Place | None:
     if i >= end or not form.verb.not_objects.isdisjoint(reading.words[i : i + 2]):
         return None
     frames = form.verb.frames
+    i = _behind_asked(reading, i, form, end)
     at_once = _that(reading, i, form) or _quoted(reading, i, form) or _governed(reading, i, frames)
     if at_once:
         return at_once
@@ -47,6 +48,14 @@ def content(reading: Reading, i: int, form: VerbForm) -> Place | None:
     if bare_object and not form.suffixed and not form.verb.addressee:
         return bare_object
     return _farther(reading, i, form) or bare_object
+
+
+def _behind_asked(reading: Reading, i: int, form: VerbForm, end: int) -> int:
+    """طلب من البلدية رصف الشوارع: who is asked stands before what for."""
+    if form.verb.act != "demand" or "object" not in form.verb.frames or reading.words[i] != "من" or i + 2 >= end:
+        return i
+    behind = _behind_noun(reading, i + 1, end)
+    return behind if behind < end - 1 and (reading.complementiser(behind) or _nominal(reading, behind)) else i
 
 
 def _behind_carrier(reading: Reading, i: int) -> int:
