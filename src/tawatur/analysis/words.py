@@ -109,6 +109,22 @@ class SpeechVerbs(Table, frozen=True, kw_only=True):
     unnamed: Unnamed
 
 
+class Sources(Table, frozen=True, kw_only=True):
+    anonymous: tuple[Word, ...]
+    media: tuple[Word, ...]
+    document: tuple[Word, ...]
+    spokesman: frozenset[Word]
+    authorities: frozenset[Word]
+    quantifiers: frozenset[Word]
+    numbered: frozenset[Word]
+    counterparts: frozenset[Word]
+    pairs: frozenset[Word]
+    called: frozenset[Word]
+    feminine: frozenset[Word]
+    same: frozenset[Word]
+    honorifics: frozenset[Word]
+
+
 class VerbForm(NamedTuple):
     """One reading of a token as a verb of saying. `shape`: past, present, passive, participle, masdar,
     noun (a masdar with its possessor) or circumstance (a masdar in the accusative, of no gender)."""
@@ -128,6 +144,19 @@ def function_words() -> FunctionWords:
 @cache
 def clause_words() -> ClauseWords:
     return lexicon.load("clause_words", ClauseWords)
+
+
+@cache
+def sources() -> Sources:
+    """Nouns that speak without a name."""
+    return lexicon.load("sources", Sources)
+
+
+@cache
+def source_words() -> frozenset[str]:
+    """The first word of every noun that speaks without a name."""
+    table = sources()
+    return frozenset(noun.split()[0] for noun in (*table.anonymous, *table.media, *table.document))
 
 
 @cache

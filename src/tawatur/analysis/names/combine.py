@@ -17,6 +17,7 @@ from tawatur.analysis.names.gazetteer import PREFIXES, Kind
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.taggers import Tagger
+from tawatur.analysis.words import bare, speech_forms
 from tawatur.model import EntityType
 
 _STANDS = frozenset(("gazetteer", "short name", "short form", "name in quotation marks"))
@@ -113,28 +114,34 @@ def _settled(page: Page, proposed: list[Named], seen: list[Seen], rule: str) -> 
         same = exact.get((span.first, span.last, span.kind))
         if same:
             yield same
-        elif len({named.kind for named in inside if not _stands(named) or named.rule != "gazetteer"}) > 1:
+        elif len({named.kind for named in inside if not _stands(page, named) or named.rule != "gazetteer"}) > 1:
             later += inside  # an organisation and its man in one span: the rules tell them apart
-        elif any(_wins(named, span) for named in inside):
-            later += [named for named in inside if _wins(named, span)]
+        elif any(_wins(page, named, span) for named in inside):
+            later += [named for named in inside if _wins(page, named, span)]
         elif not _names_nobody(page, span):
             yield _named(page, span, rule)
     yield from later
     yield from (
-        named for named in proposed if _stands(named) and (named.own or named.type in ("PER", "ORG")) and named.rule not in _DERIVED
+        named for named in proposed if _stands(page, named) and (named.own or named.type in ("PER", "ORG")) and named.rule not in _DERIVED
     )
 
 
-def _stands(named: Named) -> bool:
+def _stands(page: Page, named: Named) -> bool:
     """Whether a proposal holds against the silence of the tagger, or against another extent."""
     of_state = named.party is not None and named.head not in limits().loose
-    composed = named.rule.startswith("organisation") and (named.head not in limits().vague or of_state)
+    composed = named.rule.startswith("organisation") and (named.head not in limits().vague or of_state or _is_plain(page, named))
     return named.rule in _STANDS or composed
 
 
-def _wins(named: Named, span: Seen) -> bool:
+def _is_plain(page: Page, named: Named) -> bool:
+    """A vague head noun names where its purpose is told (المركز اللبناني للمسوح), and where the organisation speaks."""
+    speaks = named.first > 0 and bare(page.words[named.first - 1]) in speech_forms()
+    return speaks or any(page.words[i].startswith("لل") for i in range(named.first + 1, named.last))
+
+
+def _wins(page: Page, named: Named, span: Seen) -> bool:
     """Whether a proposal holds against what the tagger sees in its place."""
-    if not _stands(named):
+    if not _stands(page, named):
         return False
     inside = span.first <= named.first and named.last <= span.last
     if not inside:
@@ -145,14 +152,21 @@ def _wins(named: Named, span: Seen) -> bool:
 
 
 def _names_nobody(page: Page, span: Seen) -> bool:
-    """Nothing, a nationality (الأكراد), or a class word with the article (المدينة، المصرف)."""
+    """Nothing, a nationality (الأكراد), a class word (المدينة، المصرف، منظمة), or an adjective (صحفية)."""
     if span.first >= span.last:
         return True
     hit = page.hits.get(span.first)
     if hit and hit.last == span.last and not hit.of(*_KINDS[span.kind]):
         head = hit.of("head")
-        return hit.of("nisba", "title") is not None or head is not None and "definite" in head.flags
+        return hit.of("nisba", "title") is not None or head is not None and span.last - span.first == 1
     word = page.words[span.first]
+    if (
+        span.kind == "PER"
+        and span.last - span.first == 1
+        and word.endswith("يه")
+        and word not in people.given_names() | people.family_names()
+    ):
+        return True
     if span.last - span.first == 1 and word in limits().peoples:
         return True
     return span.kind == "LOC" and span.last - span.first == 1 and word.removeprefix("ال") in limits().places

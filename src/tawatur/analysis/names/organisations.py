@@ -11,7 +11,7 @@ from tawatur.analysis.names.gazetteer import Hit, Known, portfolios
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.tables import HeadTable
-from tawatur.analysis.words import closed, is_verb
+from tawatur.analysis.words import bare, closed, function_words, is_verb, speech_forms
 
 _LONGEST = 8
 _LONGEST_IN_MARKS = 4
@@ -267,11 +267,18 @@ def in_marks(page: Page, i: int) -> Named | None:
     head = hit.of("head") if hit else None
     told = before in limits().told_to and i > 1 and page.words[i - 2].startswith(tuple(sorted(limits().told)))
     titled = hit is not None and hit.of("title") is not None
-    if head is None and before != "ل" and not told and not titled:
+    if head is None and before != "ل" and not told and not titled and not _speaks(page, i, last):
         return None
     if any(is_verb(word) or word in closed() and len(word) > 1 for word in page.words[first:last]):
         return None
     return Named(first, last, 0, "ORG", "name in quotation marks", head=head.id if head else None)
+
+
+def _speaks(page: Page, opening: int, closing: int) -> bool:
+    """أكدت «رابطة المزارعين» أن …: between a verb of saying and what it says."""
+    behind = page.words[closing + 1] if closing + 1 < page.sentence_end[opening] else ""
+    said = opening > 0 and bare(page.words[opening - 1]) in speech_forms()
+    return said and (behind in function_words().complementisers or behind in ("،", "في"))
 
 
 def _organ(hit: Hit, last: int, state: str | None, head: Known, kind: str) -> Named:

@@ -9,7 +9,7 @@ from tawatur.analysis.names.gazetteer import Hit
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.tables import GivenNames, TitleTable
-from tawatur.analysis.words import bare, closed, is_verb, speech_forms
+from tawatur.analysis.words import bare, closed, is_verb, source_words, speech_forms
 
 _LONGEST_NAME = 5
 _LONGEST_TITLE = 14
@@ -280,6 +280,8 @@ def _looks_common(page: Page, i: int) -> bool:
 def after_speech(page: Page, i: int) -> None:
     """A name directly behind a verb of saying, untitled: two words or more that nothing else explains."""
     end = name_end(page, i, introduced=True)
+    if page.words[i] in source_words():
+        return
     if end - i >= 2 and (page.words[i] in given_names() or _closed_behind(page, end)):
         page.add(Named(i, end, 0, "PER", "verb of saying"))
 
@@ -290,7 +292,9 @@ def _closed_behind(page: Page, end: int) -> bool:
         return True
     word = page.words[end]
     hit = page.hits.get(end)
-    return not word[0].isalnum() or word in closed() or word.startswith(("ل", "ب")) or bool(hit and hit.of("title"))
+    return (
+        not word[0].isalnum() or word in closed() or word in speech_forms() or word.startswith(("ل", "ب")) or bool(hit and hit.of("title"))
+    )
 
 
 def first_named(page: Page, i: int) -> None:

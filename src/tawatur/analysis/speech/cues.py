@@ -5,8 +5,7 @@ from functools import lru_cache
 from tawatur.analysis.speech import finite, nominal
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Cue, Report
-from tawatur.analysis.speech.tables import sources
-from tawatur.analysis.words import VerbForm, declining_forms, speech_forms, speech_verbs
+from tawatur.analysis.words import VerbForm, declining_forms, sources, speech_forms, speech_verbs
 
 _REQUEST = 6
 """Tokens between طلب and هويته."""

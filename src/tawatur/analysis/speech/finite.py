@@ -7,8 +7,8 @@ from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Cue, Place, Report
 from tawatur.analysis.speech.sources import source_kind
 from tawatur.analysis.speech.subject import before, common_noun_before, fronted
-from tawatur.analysis.speech.tables import source_nouns, sources
-from tawatur.analysis.words import SpeechVerb, VerbForm, bare, clause_words, function_words, speech_forms, speech_verbs
+from tawatur.analysis.speech.tables import source_nouns
+from tawatur.analysis.words import SpeechVerb, VerbForm, bare, clause_words, function_words, sources, speech_forms, speech_verbs
 from tawatur.lexicon import Word
 
 _LEAST_QUOTATION = 2

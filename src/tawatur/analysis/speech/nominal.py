@@ -6,8 +6,8 @@ from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Cue, Place, Report
 from tawatur.analysis.speech.sources import is_carrier, is_title, source_kind
-from tawatur.analysis.speech.tables import carriers, sources
-from tawatur.analysis.words import VerbForm, bare, speech_forms, speech_verbs
+from tawatur.analysis.speech.tables import carriers
+from tawatur.analysis.words import VerbForm, bare, sources, speech_forms, speech_verbs
 
 _NEAR = 12
 _NEAREST = 10

@@ -14,8 +14,7 @@ from tawatur.analysis.names.limits import limits
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.sources import counted, is_addressed, is_carrier, is_title, source_kind
-from tawatur.analysis.speech.tables import sources
-from tawatur.analysis.words import clause_words, function_words, is_verb
+from tawatur.analysis.words import clause_words, function_words, is_verb, sources
 
 _LONGEST = 22
 _LONGEST_NAME_IN_MARKS = 6

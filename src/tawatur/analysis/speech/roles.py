@@ -6,7 +6,7 @@ from tawatur.analysis.inflection import Gender, Number
 from tawatur.analysis.speech.focus import Focus, InFocus
 from tawatur.analysis.speech.phrase import Phrase
 from tawatur.analysis.speech.reading import Reading
-from tawatur.analysis.speech.tables import sources
+from tawatur.analysis.words import sources
 from tawatur.model import Speaker
 
 _MOST_ROLES = 200

@@ -1,7 +1,8 @@
 """What a token names that can speak without a name: a title, an unnamed source, the press, a carrier of words."""
 
 from tawatur.analysis.speech.reading import Reading
-from tawatur.analysis.speech.tables import carrier_nouns, carriers, source_nouns, sources
+from tawatur.analysis.speech.tables import carrier_nouns, carriers, source_nouns
+from tawatur.analysis.words import sources
 
 
 def is_title(reading: Reading, i: int) -> bool:

@@ -4,6 +4,7 @@ from functools import cache
 from typing import TypeVar
 
 from tawatur import lexicon
+from tawatur.analysis.words import sources
 from tawatur.lexicon import Entry, Table, Word
 from tawatur.model import ViaRole
 
@@ -40,22 +41,6 @@ class Carriers(Table, frozen=True, kw_only=True):
     addressees: frozenset[Word]
 
 
-class Sources(Table, frozen=True, kw_only=True):
-    anonymous: tuple[Word, ...]
-    media: tuple[Word, ...]
-    document: tuple[Word, ...]
-    spokesman: frozenset[Word]
-    authorities: frozenset[Word]
-    quantifiers: frozenset[Word]
-    numbered: frozenset[Word]
-    counterparts: frozenset[Word]
-    pairs: frozenset[Word]
-    called: frozenset[Word]
-    feminine: frozenset[Word]
-    same: frozenset[Word]
-    honorifics: frozenset[Word]
-
-
 @cache
 def attributions() -> Attributions:
     return lexicon.load("attributions", Attributions)
@@ -64,11 +49,6 @@ def attributions() -> Attributions:
 @cache
 def carriers() -> Carriers:
     return lexicon.load("carriers", Carriers)
-
-
-@cache
-def sources() -> Sources:
-    return lexicon.load("sources", Sources)
 
 
 Value = TypeVar("Value", bound=str)

@@ -9,7 +9,7 @@ from tawatur.analysis.speech.focus import Focus, InFocus, last_named
 from tawatur.analysis.speech.phrase import Phrase
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.roles import agreement, introduced, nationalities, parties, role
-from tawatur.analysis.speech.tables import sources
+from tawatur.analysis.words import sources
 from tawatur.model import Speaker, SpeakerKind
 
 _Of = Callable[[Reading, Phrase, Focus], InFocus]
