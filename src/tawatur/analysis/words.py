@@ -87,10 +87,12 @@ class SpeechVerb(Entry, frozen=True, kw_only=True):
 class Plain(Entry, frozen=True, kw_only=True):
     past: Word
     present: Word
+    needs: bool = False
 
 
 class Negated(Entry, frozen=True, kw_only=True):
     decline: frozenset[Word]
+    details: frozenset[Word]
     verbs: tuple[Plain, ...]
 
 
@@ -103,6 +105,7 @@ class SpeechVerbs(Table, frozen=True, kw_only=True):
     entries: tuple[SpeechVerb, ...]
     not_forms: frozenset[Word]
     doubled: frozenset[Word]
+    wary: frozenset[Word]
     negated: Negated
     renewing: frozenset[Word]
     impersonal: frozenset[Word]
@@ -206,7 +209,8 @@ def declining_forms() -> dict[str, VerbForm]:
     negated = speech_verbs().negated
     forms: dict[str, VerbForm] = {}
     for plain in negated.verbs:
-        verb = SpeechVerb(past=plain.past, present=plain.present, act="decline", frames=_DECLINED)
+        needs = negated.details if plain.needs else frozenset()
+        verb = SpeechVerb(past=plain.past, present=plain.present, act="decline", frames=_DECLINED, needs=needs)
         forms |= {form.word: VerbForm(verb, "present", form.gender, form.number) for form in inflection.present(plain.present)}
     return forms
 

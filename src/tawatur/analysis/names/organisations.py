@@ -10,7 +10,7 @@ from tawatur import lexicon
 from tawatur.analysis.names.gazetteer import Hit, Known, portfolios
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
-from tawatur.analysis.names.tables import HeadTable
+from tawatur.analysis.names.tables import GivenNames, HeadTable
 from tawatur.analysis.words import bare, closed, function_words, is_verb, speech_forms
 
 _LONGEST = 8
@@ -36,6 +36,13 @@ def keeps_class(page: Page, i: int, skip: int, rest: Hit) -> bool:
     """Whether the class word at token i belongs to the name behind it: حزب العمال الكردستاني, but not حركة طالبان, حزب الاتحاد الوطني."""
     several = rest.last - rest.first > 1 and page.words[rest.first] not in _definite_heads()
     return several and page.words[i][skip:] in limits().kept_classes
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """Words that begin a person's name."""
+    names = lexicon.load("given_names", GivenNames)
+    return frozenset(names.male) | frozenset(names.female) | frozenset(names.particles)
 
 
 @cache
@@ -91,7 +98,8 @@ def _purpose_end(page: Page, i: int) -> int:
         return i
     while end < last and page.words[end].startswith("وال") and len(page.words[end]) > 4 and not is_verb(page.words[end]):
         end += 1
-    return end
+    adjective = end < last and end == i + 1 and _definite_word(page, end) and page.words[end].endswith("يه")
+    return end + 1 if adjective and _nationality(page, end) is None else end  # للحقوق الطلابية
 
 
 def _by_adjectives(page: Page, hit: Hit, head: Known) -> Named | None:
@@ -151,7 +159,9 @@ def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
             break
         words.append(page.words[i])
         i += 1
-    if not words or len(words) == 1 and state is None and "of_state" not in head.flags and head.id not in limits().named_by_adjective:
+    speaks = hit.first > 0 and bare(page.words[hit.first - 1]) in speech_forms()  # حذرت جمعية المودعين من …
+    single = len(words) == 1 and state is None and "of_state" not in head.flags and head.id not in limits().named_by_adjective
+    if not words or single and not speaks:
         return None
     return _organ(hit, i, state, head, f"{_field(words)}-{head.id}")
 
@@ -277,6 +287,8 @@ def in_marks(page: Page, i: int) -> Named | None:
 def _speaks(page: Page, opening: int, closing: int) -> bool:
     """أكدت «رابطة المزارعين» أن …: between a verb of saying and what it says."""
     behind = page.words[closing + 1] if closing + 1 < page.sentence_end[opening] else ""
+    if page.words[opening + 1] in people_words():
+        return False  # أضاف «بن شملان»: a person
     said = opening > 0 and bare(page.words[opening - 1]) in speech_forms()
     return said and (behind in function_words().complementisers or behind in ("،", "في"))
 

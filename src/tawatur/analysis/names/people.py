@@ -166,6 +166,10 @@ def _complement(page: Page, i: int) -> int:
     if word in limits().joints or word in particles() and word != "الله":
         return i + 1
     definite = word.startswith(("ال", "لل", "وال", "بال")) and len(word) > 3
+    behind = page.words[i + 1] if i + 1 < page.sentence_end[i] else ""
+    chained = behind.startswith("ال") and word.isalpha() and not is_verb(word) and word not in closed() and word not in given_names()
+    if chained and not definite and i > 0 and not page.words[i - 1].startswith("ال"):
+        return i + 2  # مفوضة حقوق الإنسان
     return i + 1 if definite and word not in closed() and not is_verb(word) else 0
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from tawatur.analysis.speech import finite, nominal
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Cue, Report
-from tawatur.analysis.words import VerbForm, declining_forms, sources, speech_forms, speech_verbs
+from tawatur.analysis.words import VerbForm, clause_words, declining_forms, sources, speech_forms, speech_verbs
 
 _REQUEST = 6
 """Tokens between طلب and هويته."""
@@ -45,6 +45,8 @@ def _report(reading: Reading, i: int) -> Report | None:
     if i in reading.name_at or called or i in reading.dated and word not in speech_forms() or _keeps_unnamed(reading, i):
         return None
     for cue in cues_at(reading, i):
+        if _is_governed(reading, cue):
+            continue
         refused = cue.form.shape in ("past", "present") and finite.refusal(reading, cue)
         report = refused or _by_shape(reading, cue)
         if report and _written_so(reading, report):
@@ -53,9 +55,20 @@ def _report(reading: Reading, i: int) -> Report | None:
     return finite.negated(reading, Cue(i, 0, form)) if form else None
 
 
+def _is_governed(reading: Reading, cue: Cue) -> bool:
+    """سارع إلى رفض النتائج: behind a preposition stands the noun that is written like the past."""
+    i = cue.at
+    finite_there = cue.form.shape in ("past", "present") and not cue.skip and i > reading.sentence_start[i]
+    return finite_there and reading.words[i - 1] in clause_words().before_that
+
+
 def _written_so(reading: Reading, report: Report) -> bool:
     """Some forms are another word (بين، ثمن) unless their doubled letter is written or a speaker and أن follow."""
-    i = report.first
+    i, word = report.first, reading.words[report.first][report.skip :]
+    if word in speech_verbs().wary:
+        behind = reading.words[i + 2 : min(i + _REQUEST, reading.sentence_end[i])]
+        accused = reading.words[i + 1].startswith("ال") or i + 1 in reading.name_at or i + 1 in reading.quote_from
+        return accused and any(other.startswith("ب") for other in behind)
     if reading.words[i][report.skip :] not in speech_verbs().doubled or reading.doubled(i):
         return True
     return report.content.frame == "that" and report.subject is not None and i < report.subject.first <= i + 2

@@ -77,10 +77,13 @@ def _closes(reading: Reading, report: Report, other: Report) -> bool:
     if other.form.shape in ("past", "present") and report.form is not None:
         opened = _contrasted(reading, _clause_start(reading, other))
         joined = reading.words[other.first][0] in "وف" and other.skip > 0
+        joined = reading.words[other.first][0] in "وف" and other.skip > 0
         same = _tense(reading, other) == _tense(reading, report) or report.form.shape == "participle"
         fronted = other.subject is not None and other.subject.first < other.first and other.subject.skip > 0
-        if fronted and other.subject and reading.words[other.subject.first - 1] in COMMAS:
-            return True  # مدريد تعرض المساعدة، والرباط تشكر إسبانيا
+        if fronted:
+            return True  # مدريد تعرض المساعدة والرباط تشكر إسبانيا
+        if same and not joined and other.subject is not None and reading.words[other.first - 1] in COMMAS:
+            return True  # بينما تصر كييف على أن …، تؤكد موسكو أن …
         return opened or same and (joined and (other.subject is None or paused(reading, other.first)))
     return False
 
@@ -90,10 +93,15 @@ def _clause_start(reading: Reading, other: Report) -> int:
     i = other.first
     if other.subject is not None and other.subject.first < i and other.rule != "attribution":
         i = other.subject.first
-    words = function_words()
-    while i > 0 and (bare(reading.words[i - 1]) in words.auxiliaries | words.negations or reading.words[i - 1] in words.complementisers):
+    while i > 0 and reading.words[i - 1] not in clause_words().contrasts and _opens_clause(reading.words[i - 1]):
         i -= 1
     return i
+
+
+def _opens_clause(word: str) -> bool:
+    """كان، قد، لم، أن: what stands before the subject or verb of a clause."""
+    words, plain = function_words(), bare(word)
+    return plain in words.auxiliaries or plain in words.negations or word in words.complementisers
 
 
 def _contrasted(reading: Reading, i: int) -> bool:
@@ -120,6 +128,8 @@ def _aside(reading: Reading, first: int, end: int) -> int:
 def _is_circumstance(reading: Reading, i: int) -> bool:
     """مستندا إلى …، سائلا الله …: a participle in the accusative, written as such."""
     word = bare(reading.words[i])
+    if word[0] == "م" and word.endswith("ه") and len(word) > 4 and reading.words[i + 1 : i + 2] and reading.words[i + 1].startswith("بال"):
+        return True  # مكتفية بالقول
     shaped = len(word) > 4 and (word[0] == "م" or word[1] == "ا")
     return shaped and "\u064b" in reading.text.source[reading.text.starts[i] : reading.text.ends[i]]
 

@@ -1,13 +1,13 @@
 """Cues without a finite verb: participles, verbal nouns, passives. Their subject is that of the clause they hang on, or their possessor."""
 
 from tawatur.analysis.speech.frames import content
-from tawatur.analysis.speech.phrase import phrase_at
+from tawatur.analysis.speech.phrase import Phrase, phrase_at
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Cue, Place, Report
 from tawatur.analysis.speech.sources import is_carrier, is_title, source_kind
 from tawatur.analysis.speech.tables import carriers
-from tawatur.analysis.words import VerbForm, bare, sources, speech_forms, speech_verbs
+from tawatur.analysis.words import VerbForm, bare, clause_words, sources, speech_forms, speech_verbs
 
 _NEAR = 12
 _NEAREST = 10
@@ -26,6 +26,8 @@ def participle(reading: Reading, cue: Cue) -> Report | None:
     i, form = cue.at, cue.form
     if i == reading.sentence_start[i] or i + 1 >= reading.sentence_end[i] or reading.words[i - 1] == "غير":
         return None
+    if reading.words[i + 1] in clause_words().of_roles:
+        return None  # متحدثة باسم البعثة
     if reading.words[i][cue.skip :].startswith(("ال", "بال")) and not _leads_to_that(reading, cue):
         return None
     if i + 1 in reading.name_from and not paused(reading, i) and reading.words[i] in form.verb.noun:
@@ -88,7 +90,15 @@ def passive(reading: Reading, cue: Cue) -> Report | None:
     written = reading.passive(i, cue.skip, cue.form.verb.past)
     if place is None or place.frame not in ("that", "quote", "colon", "عن") and not (written and place.frame in ("object", "من", "ب")):
         return None
-    return Report(i, i + 1, cue.form.verb.act, "passive", place, (i + 1, place.first), cue.form, skip=cue.skip)
+    subject = _relayed(reading, i, place.first, cue.form.verb.relays) if cue.form.verb.relays else None
+    rule = "relayed" if subject else "passive"
+    return Report(i, i + 1, cue.form.verb.act, rule, place, (i + 1, place.first), cue.form, subject, skip=cue.skip)
+
+
+def _relayed(reading: Reading, i: int, last: int, preposition: str) -> Phrase | None:
+    """نُقل عن مرجع وزاري أن …: whom words that nobody is told to carry came from."""
+    sources = (k + 1 for k in range(i + 1, last - 1) if reading.words[k] == preposition)
+    return next((phrase for k in sources if (phrase := phrase_at(reading, k))), None)
 
 
 def paused(reading: Reading, i: int) -> bool:

@@ -73,6 +73,11 @@ def _is_numbered(word: str) -> bool:
     return word.removeprefix("ال") in sources().numbered
 
 
+def _described(word: str) -> bool:
+    """An indefinite adjective, as stands behind an indefinite source: حكومي، رفيع، مطلعون."""
+    return not word.startswith("ال") and (word.endswith(("ي", "يه", "ون", "ين")) or word in limits().nouns)
+
+
 def _is_sound_plural(word: str) -> bool:
     return len(word) > 4 and word.endswith(("ون", "ين"))
 
@@ -203,7 +208,10 @@ class _Walk:
 
     def apposition(self, j: int) -> int:
         """A comma inside the phrase: a person stands behind his role."""
-        name = self.reading.name_from.get(j + 1) if j + 1 < self.reading.sentence_end[j] else None
+        inside = j + 1 < self.reading.sentence_end[j]
+        if inside and self.role and self.person() is None and is_title(self.reading, j + 1) and self.introduces(j + 1):
+            return j + 1  # المتحدث باسم الوزارة، الدكتور أنيس المحضار
+        name = self.reading.name_from.get(j + 1) if inside else None
         return j + 1 if name and name[0].type == "PER" and not name[0].skip and self.person() is None else 0
 
     def bracket(self, j: int) -> int:
@@ -241,6 +249,14 @@ class _Walk:
         """A common word: goes on inside a role; behind a name only as its adjective or as the person's title."""
         reading, word, person = self.reading, self.reading.words[j], self.person()
         definite = word.startswith("ال")
+        if (
+            j - 1 > self.first
+            and "object" in self.frames
+            and self.indefinite()
+            and _described(reading.words[j - 1])
+            and not _described(word)
+        ):
+            return False  # استبعد مصدر حكومي رفيع انزلاق …
         if j > self.first and word.endswith(_POSSESSIVE) and "object" in self.frames and self.indefinite():
             return False  # أعلنت مجموعة متطرفة مسؤوليتها …
         if j > self.first and not definite and (is_verb(word) and not is_title(reading, j) or word[0] in self.frames):

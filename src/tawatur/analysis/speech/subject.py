@@ -9,6 +9,7 @@ from tawatur.analysis.words import bare, clause_words, function_words
 _BREAKS = frozenset("؛:.…")
 _LONGEST_ASIDE = 18
 _FARTHEST_PRECEDENT = 14
+_LONGEST_JOINED = 4
 
 
 def before(reading: Reading, verb: int) -> Phrase | None:
@@ -37,11 +38,23 @@ def fronted(reading: Reading, verb: int) -> Phrase | None:
     if preceded is not None:
         return preceded
     told_before = verb >= start + 2 and (reading.words[verb - 1] in words.pluperfect or bare(reading.words[start]) in words.was)
-    named = reading.name_at.get(verb - 1)
-    if named and named[0].first > start and reading.words[named[0].first - 1] in COMMAS and reading.words[named[0].first].startswith("و"):
-        return Phrase(named[0].first, verb, named[0].skip, (named,), None, False)  # مدريد تعرض المساعدة، والرباط تشكر إسبانيا
+    joined = _joined(reading, verb)
+    if joined is not None:
+        return joined
     phrase = before(reading, verb)
     return phrase if phrase and (told_before or phrase.last == verb) else None
+
+
+def _joined(reading: Reading, verb: int) -> Phrase | None:
+    """مدريد تعرض المساعدة والرباط تشكر إسبانيا: a subject that و joins to a whole clause, right before its verb."""
+    for k in range(verb - 1, max(reading.sentence_start[verb], verb - _LONGEST_JOINED) - 1, -1):
+        if reading.words[k].startswith("و") and k - 1 not in reading.name_at and k > reading.sentence_start[verb]:
+            name = reading.name_from.get(k)
+            if name and not name[0].skip:
+                return None
+            phrase = phrase_at(reading, k, skip=1)
+            return phrase if phrase and phrase.last == verb else None
+    return None
 
 
 def _of_precedent(reading: Reading, verb: int) -> Phrase | None:
