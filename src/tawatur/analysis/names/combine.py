@@ -160,12 +160,7 @@ def _names_nobody(page: Page, span: Seen) -> bool:
         head = hit.of("head")
         return hit.of("nisba", "title") is not None or head is not None and span.last - span.first == 1
     word = page.words[span.first]
-    if (
-        span.kind == "PER"
-        and span.last - span.first == 1
-        and word.endswith("يه")
-        and word not in people.given_names() | people.family_names()
-    ):
+    if span.kind == "PER" and span.last - span.first == 1 and word.endswith("يه") and not people.is_name_part(word):
         return True
     if span.last - span.first == 1 and word in limits().peoples:
         return True

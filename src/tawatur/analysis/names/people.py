@@ -57,6 +57,11 @@ def title_words() -> frozenset[str]:
     return frozenset(str(title.word) for title in lexicon.load("titles", TitleTable).entries if " " not in title.word)
 
 
+def is_name_part(word: str) -> bool:
+    """A first or family name that our lists hold."""
+    return word in given_names() or word in family_names()
+
+
 def no_name(page: Page, i: int) -> bool:
     """Whether token i is no part of a name whatever stands around it: a verb, a function word, a written accusative, a counted noun."""
     word = page.words[i]

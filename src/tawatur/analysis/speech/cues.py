@@ -13,9 +13,9 @@ _REQUEST = 6
 
 def verbal(reading: Reading) -> list[Report]:
     """All verbal reports of a text, in order of their cues."""
-    words, declining = reading.words, declining_forms()
-    tokens = (i for first, last in reading.text.sentences for i in range(first, last))
-    return [report for i in tokens if (readings(words[i]) or words[i] in declining) and (report := _report(reading, i))]
+    words, ends = reading.words, reading.sentence_end
+    cues = {word for word in set(words) if readings(word) or word in declining_forms()}
+    return [report for i, word in enumerate(words) if word in cues and ends[i] and (report := _report(reading, i))]
 
 
 @lru_cache(maxsize=65536)
