@@ -135,7 +135,7 @@ def _stands(page: Page, named: Named) -> bool:
 
 def _is_plain(page: Page, named: Named) -> bool:
     """A vague head noun names where its purpose is told (المركز اللبناني للمسوح), and where the organisation speaks."""
-    speaks = named.first > 0 and bare(page.words[named.first - 1]) in speech_forms()
+    speaks = named.head not in limits().loose and named.first > 0 and bare(page.words[named.first - 1]) in speech_forms()
     return speaks or any(page.words[i].startswith("لل") for i in range(named.first + 1, named.last))
 
 

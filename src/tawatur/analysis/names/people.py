@@ -225,6 +225,8 @@ def _explained(page: Page, i: int) -> bool:
 
 def _may_follow(page: Page, j: int) -> bool:
     word = page.words[j]
+    if word[0] == "ل" and is_verb(word[1:]) or word == "فان" and "إ" in page.text.source[page.text.starts[j] : page.text.ends[j]]:
+        return False  # ليؤكد؛ فإن, not van
     joined = word[0] == "و" and word[1:] in given_names() and word not in given_names()  # نادية خليل وهالة منصور
     if page.taken[j] or joined:
         return False

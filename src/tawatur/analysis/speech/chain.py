@@ -1,6 +1,7 @@
 """The chain from the speaker outward: documents, channels, agencies, outlets and people that carried the words."""
 
 from tawatur.analysis.names import Named
+from tawatur.analysis.speech.phrase import phrase_at
 from tawatur.analysis.speech.quotes import OPENING, STRAIGHT
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.tables import carrier_nouns, carriers
@@ -36,6 +37,8 @@ def _link(reading: Reading, i: int, last: int) -> tuple[int, Link | None]:
     )
     if name and (_publisher(name[0]) and led or name[0].rule.startswith("organisation: ") and is_press(name[0])):
         return name[0].last, Link(role=press_role(name[0]), mark=_mark(reading, name[0]), entity=name[1])
+    if reading.words[i : i + 2] == ["علي", "لسان"] and i + 2 < last:
+        return _mouthpiece(reading, i + 2)
     addressed = _addressed_press(reading, i, last)
     if addressed:
         return addressed
@@ -43,6 +46,15 @@ def _link(reading: Reading, i: int, last: int) -> tuple[int, Link | None]:
     if plain in carrier_nouns() and _introduced(reading, i, plain != word):
         return _carrier(reading, i, plain, last)
     return i + 1, None
+
+
+def _mouthpiece(reading: Reading, i: int) -> tuple[int, Link | None]:
+    """على لسان نقيبها فلان: who speaks in the name of the speaker."""
+    phrase = phrase_at(reading, i)
+    if phrase is None:
+        return i, None
+    entity = next((id for named, id in phrase.names if named.type == "PER"), None)
+    return phrase.last, Link(role="official", mark=reading.text.mark(phrase.first, phrase.last), entity=entity)
 
 
 def _publisher(named: Named) -> bool:

@@ -130,6 +130,8 @@ def _also(form: VerbForm) -> tuple[str, ...]:
         return (form.verb.relays,)
     if form.verb.transitive:
         return ("object",)
+    if form.verb.act == "demand" and "object" in form.verb.frames:
+        return ("من",)  # طلب سكان الحي من البلدية …
     return ("addressee",) if form.verb.addressee else ()
 
 

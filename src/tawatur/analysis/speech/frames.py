@@ -47,6 +47,8 @@ def content(reading: Reading, i: int, form: VerbForm) -> Place | None:
     bare_object = Place("object", i) if "object" in frames and nominal and _allowed_object(reading, i, form) else None
     if bare_object and not form.suffixed and not form.verb.addressee:
         return bare_object
+    if bare_object and form.verb.addressee and (what := _asked_for(reading, i, end)):
+        return what
     return _farther(reading, i, form) or bare_object
 
 
@@ -56,6 +58,13 @@ def _behind_asked(reading: Reading, i: int, form: VerbForm, end: int) -> int:
         return i
     behind = _behind_noun(reading, i + 1, end)
     return behind if behind < end - 1 and (reading.complementiser(behind) or _nominal(reading, behind)) else i
+
+
+def _asked_for(reading: Reading, i: int, end: int) -> Place | None:
+    """ناشد السكان المحافظ رصف الشوارع: behind the one who is spoken to, what for."""
+    k = _behind_noun(reading, i, end) if reading.words[i].startswith("ال") or i in reading.name_from else i
+    indefinite = i < k < end and not reading.words[k].startswith("ال") and k not in reading.name_at
+    return Place("object", k) if indefinite and _nominal(reading, k) else None
 
 
 def _behind_carrier(reading: Reading, i: int) -> int:
@@ -234,7 +243,7 @@ def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
             k += 2
             continue
         relative = relative or word in function_words().relatives
-        if k > i and _breaks_off(reading, k):
+        if _breaks_off(reading, k):
             return None
         if not relative and (k > i and _new_report(reading, k) or _said_by_noun(reading, k)):
             return None

@@ -15,6 +15,8 @@ _RENEWED = 14
 """Tokens between جدد and التأكيد."""
 _LEADING = 6
 """Tokens between بالقول and its أن."""
+_JOINED = ("ل", "ب")
+"""What a joined letter begins behind the subject of a verbal noun is no part of it: اتهامات أنقرة لبغداد بإيواء …"""
 _SAYING = "قايل"
 _TELLTALE = ("assert", "estimate", "express")
 _NAMED_ACTS = ("accuse", "condemn", "deny", "admit", "demand", "warn", "threaten")
@@ -61,7 +63,7 @@ def verbal_noun(reading: Reading, cue: Cue) -> Report | None:
     subject = None
     if form.shape == "masdar":
         named = i + 1 in reading.name_from or is_title(reading, i + 1) or source_kind(reading, i + 1) == "anonymous"
-        subject = phrase_at(reading, i + 1) if named else None
+        subject = phrase_at(reading, i + 1, frames=_JOINED) if named else None
         if subject is None:
             return None
     behind = subject.last if subject else i + 1

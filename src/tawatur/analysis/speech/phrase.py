@@ -75,7 +75,7 @@ def _is_numbered(word: str) -> bool:
 
 def _described(word: str) -> bool:
     """An indefinite adjective, as stands behind an indefinite source: حكومي، رفيع، مطلعون."""
-    return not word.startswith("ال") and (word.endswith(("ي", "يه", "ون", "ين")) or word in limits().nouns)
+    return len(word) > 3 and not word.startswith("ال") and (word.endswith(("ي", "يه", "ون", "ين")) or word in limits().nouns)
 
 
 def _is_sound_plural(word: str) -> bool:
@@ -181,10 +181,13 @@ class _Walk:
             return False
         if joined in ("ب", "ك", "ف", "فب"):
             return j > self.first and (not self.names or self.role and self.person() is None and named.type == "GPE")
+        addressed = "addressee" in self.frames and named.type != "PER" and j > self.first and not joined
+        if addressed and self.reading.words[j - 1].startswith("ال"):
+            return False  # تحذر نقابة الأطباء الحكومة من …
         if not self.names or joined in ("و", "ل") or before == "و" or before in clause_words().of_roles | {"من", "في"}:
             return True
-        if "addressee" in self.frames and named.type != "PER" and not joined:
-            return False  # تحذر نقابة الأطباء الحكومة من …
+        if addressed:
+            return False
         if not self.role:
             return False  # اتهمت واشنطن إيران …: two names without a role are subject and object
         last = self.names[-1][0]
