@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
 SCORER = ROOT.parent / "shared" / "score"
 FOLDERS = ("seeds", "press")
-FILES = ("speech", "speech_more")
+FILES = ("speech", "speech_more", "speech_affairs")
 
 Judged = tuple[float, bool]
 """The confidence of a statement, and whether it is right."""
