@@ -9,14 +9,18 @@ from tawatur.model import Speaker
 
 THRESHOLD = 0.35
 """Below it a speaker is left open rather than guessed."""
-_CONTENT = {"that": 0.98, "colon": 0.98, "quote": 0.97, "clause": 0.95, "object": 0.93, "ب": 0.92, "pronoun": 0.5}
+_CONTENT = {"that": 0.98, "colon": 0.98, "quote": 0.92, "clause": 0.92, "object": 0.92, "pronoun": 0.5}
 _GOVERNED = 0.94
 """Content behind another preposition of the verb."""
 _RULES = {"negated verb": 0.75, "negated verb of saying": 0.86, "verbal noun": 0.9, "verb with a pronoun": 0.8}
 _NAMED = {"here": 0.94, "role": 0.88, "focus": 0.86, "pronoun": 0.75, "credit": 0.75, "unresolved": 0.5}
 """By how the speaker was found: a person, an organisation or a state that is known by name."""
-_UNNAMED = {"anonymous": 0.86, "media": 0.9, "named": 0.55, "organisation": 0.35, "document": 0.4}
+_UNNAMED = {"anonymous": 0.86, "media": 0.9, "named": 0.5, "organisation": 0.3, "document": 0.4}
 """Nobody named stands at this place: sources speak so, while an organisation or a document has a name that was not found."""
+_KINDS = {"named": 1.0, "organisation": 0.92, "media": 0.95, "document": 0.85, "anonymous": 1.0}
+"""How much surer a person's name is than that of an organisation or of whoever issued a document."""
+_TOLD = {"named": 0.55, "organisation": 0.15}
+"""Told here by a role or another phrase, but by nothing that tells who it is."""
 _CARRIED_ON = 0.85
 """Of an unnamed speaker, where the subject is dropped."""
 _NOBODY = 0.4
@@ -32,9 +36,9 @@ def confidence(report: Report, speaker: Speaker) -> tuple[float, tuple[str, ...]
 
 def _speaker(report: Report, speaker: Speaker) -> float:
     if speaker.entities:
-        return _NAMED[speaker.resolved] * (0.9 if speaker.kind == "document" else 1.0)
+        return _NAMED[speaker.resolved] * _KINDS[speaker.kind]
     if report.rule == "passive":
         return 0.93
     if speaker.resolved == "unresolved":
-        return _UNNAMED["named"] if speaker.mark else _NOBODY
+        return _TOLD.get(speaker.kind, _NOBODY) if speaker.mark else _NOBODY
     return _UNNAMED[speaker.kind] * (1.0 if speaker.mark else _CARRIED_ON)
