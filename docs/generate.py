@@ -1,6 +1,7 @@
 """Writes what the program can say of itself into the manual: python docs/generate.py [--check]
 
 docs/commands.md             every command and option, in the words of `--help`
+docs/attribution.md          what speech is read, from the phrase table of tests/corpus/ar
 docs/numbers-and-dates.md    what numbers, figures and dates are read, from the phrase tables of tests/corpus/ar
 
 What stands above the mark of a page is written by hand and kept. With --check nothing is written; a page that is not as the program
@@ -51,6 +52,11 @@ def numbers_and_dates() -> str:
     return "\n".join(parts)
 
 
+def attribution() -> str:
+    """The phrase table of attributed speech."""
+    return _topic("attribution", "Phrases")
+
+
 def _topic(topic: str, title: str) -> str:
     text = (CORPUS / f"{topic}.yaml").read_text("utf-8")
     corpus = yaml.safe_load(text)
@@ -85,7 +91,11 @@ def _cell(value: object) -> str:
     return str(value).replace("|", "\\|")
 
 
-PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "numbers-and-dates.md": numbers_and_dates}
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
+    "attribution.md": attribution,
+    "numbers-and-dates.md": numbers_and_dates,
+}
 
 
 def main() -> None:
