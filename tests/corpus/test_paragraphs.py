@@ -1,7 +1,7 @@
 """Whole paragraphs of many newsrooms against what a careful reader marks in them, with floors.
 
-speech.yaml, speech_more.yaml and speech_affairs.yaml were written without looking at the rules; a floor is a little below what was reached, and lowering one is
-a decision that shows in the history. near_misses.yaml holds sentences that only look like speech.
+speech.yaml, speech_more.yaml and speech_affairs.yaml were written without looking at the rules; a floor is a little below what was reached,
+and lowering one is a decision that shows in the history. near_misses.yaml holds sentences that only look like speech.
 """
 
 from collections.abc import Iterator

@@ -156,6 +156,28 @@ def test_copies_that_credit_an_agency_hang_on_it() -> None:
     assert (found.voices, found.cut) == (1, ("رويترز",))
 
 
+def test_two_articles_that_credit_one_agency_in_other_words_lean_on_it() -> None:
+    made = [
+        piece(words(n), url=url, outlet=outlet, statements=(vouched(by, text=words(n)),), entities=KNOWN, credit="رويترز")
+        for n, (url, outlet, by) in enumerate((("a", "الميناء", RUSSIA), ("b", "السهل", NATO)), 1)
+    ]
+    found = counted(*made)
+    assert (found.voices, found.cut) == (1, ("رويترز",))
+
+
+def test_a_credit_carries_nothing_that_names_its_own_press() -> None:
+    own = piece(
+        words(1),
+        url="a",
+        outlet="الميناء",
+        statements=(vouched(RUSSIA, via=(through(TASS),), text=words(1)),),
+        entities=KNOWN,
+        credit="رويترز",
+    )
+    other = piece(words(2), url="b", outlet="السهل", statements=(vouched(NATO, text=words(2)),), entities=KNOWN, credit="رويترز")
+    assert counted(own, other).voices == 2
+
+
 @pytest.mark.parametrize(
     ("voices", "name"),
     [(0, "untraceable"), (1, "gharib"), (2, "aziz"), (3, "mashhur"), (4, "mashhur"), (5, "mutawatir"), (40, "mutawatir")],

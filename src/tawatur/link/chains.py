@@ -1,6 +1,6 @@
 """The chains of transmission behind a claim: who vouches, who carried it, which article, which outlet.
 
-    party → speaker → carriers (via, nearest to the speaker first) → what the article was copied from → article → outlet → reader
+    party → speaker → carriers (via, nearest to the speaker first) → what the article copies or credits → article → outlet → reader
 
 Names are ids, so that one name that stands in several chains, or in several places of one, is one vertex: an outlet that is quoted by
 another is the outlet that publishes, a person with two offices is one person, an outlet is its owner, a state's agency that speaks for
@@ -61,7 +61,7 @@ class Transmission:
     def of(self, source: Source) -> list[Chain]:
         """The chains of a statement, one for each party; none for an unnamed source."""
         reading = source.reading
-        via, copied = self.via(source), self._copied(source)
+        via, copied = self.via(source), self._copied(source) or self._credited(source)
         article, outlet = self._article(reading), self._outlet(reading)
         return [
             Chain(party=party, carriers=(*self._persons(source, party), *via, *copied), article=article, outlet=outlet)
@@ -94,6 +94,15 @@ class Transmission:
             found.insert(0, self._article(parent))
             parent = self._origin.get(parent.id)
         return found
+
+    def _credited(self, source: Source) -> list[str]:
+        """The agency or outlet that the article credits as a whole, where the statement names no press of its own."""
+        reading = source.reading
+        if any(link.role in ("agency", "outlet") for link in source.statement.via):
+            return []
+        credited = [credit.name or credit.text for credit in reading.analysis.credits if credit.kind == "credit"]
+        found = [self._publisher(name) for name in credited[:1]]
+        return [vertex for vertex in found if vertex != self._outlet(reading)]
 
     def _article(self, reading: Reading) -> str:
         return self._named(f"article:{reading.id}", reading.article.name)
