@@ -5,8 +5,11 @@ from functools import lru_cache
 from tawatur.analysis.speech import finite, nominal
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Cue, Report
-from tawatur.analysis.words import VerbForm, clause_words, declining_forms, sources, speech_forms, speech_verbs
+from tawatur.analysis.speech.tables import carriers
+from tawatur.analysis.words import VerbForm, clause_words, declining_forms, function_words, sources, speech_forms, speech_verbs
 
+_ACCUSED = 12
+"""Tokens between متهما and بـ."""
 _REQUEST = 6
 """Tokens between طلب and هويته."""
 
@@ -58,15 +61,21 @@ def _report(reading: Reading, i: int) -> Report | None:
 def _is_governed(reading: Reading, cue: Cue) -> bool:
     """سارع إلى رفض النتائج: behind a preposition stands the noun that is written like the past."""
     i = cue.at
-    finite_there = cue.form.shape in ("past", "present") and not cue.skip and i > reading.sentence_start[i]
-    return finite_there and reading.words[i - 1] in clause_words().before_that
+    if cue.form.shape not in ("past", "present") or i == reading.sentence_start[i]:
+        return False
+    before, word = reading.words[i - 1], reading.words[i]
+    if before.removeprefix("ل") in carriers().outlets | carriers().agencies:
+        return True  # وكالة فرات برس is not فرأت
+    if cue.form.number == "d" and cue.form.shape == "present" and word.endswith("ا"):
+        return before not in clause_words().jussive and before not in function_words().complementisers
+    return not cue.skip and before in clause_words().before_that
 
 
 def _written_so(reading: Reading, report: Report) -> bool:
     """Some forms are another word (بين، ثمن) unless their doubled letter is written or a speaker and أن follow."""
     i, word = report.first, reading.words[report.first][report.skip :]
     if word in speech_verbs().wary:
-        behind = reading.words[i + 2 : min(i + _REQUEST, reading.sentence_end[i])]
+        behind = reading.words[i + 2 : min(i + _ACCUSED, reading.sentence_end[i])]
         accused = reading.words[i + 1].startswith("ال") or i + 1 in reading.name_at or i + 1 in reading.quote_from
         return accused and any(other.startswith("ب") for other in behind)
     if reading.words[i][report.skip :] not in speech_verbs().doubled or reading.doubled(i):

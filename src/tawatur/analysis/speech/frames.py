@@ -12,6 +12,8 @@ _FARTHEST = 48
 _LEAST_QUOTATION = 3
 """Tokens: a shorter quotation without a colon is a name or a scare quote."""
 _LONGEST_ASIDE = 16
+_NEEDED = 12
+"""Tokens in which what a verb needs (حمّل … مسؤولية) must stand."""
 _LONGEST_NAME = 4
 _JOINED = ("ب", "ل")
 
@@ -36,6 +38,8 @@ def content(reading: Reading, i: int, form: VerbForm) -> Place | None:
     if "object" in form.verb.frames:
         i = over(reading, _behind_carrier(reading, i))
     if i >= end or not form.verb.not_objects.isdisjoint(reading.words[i : i + 2]):
+        return None
+    if form.verb.needs and form.verb.needs.isdisjoint(reading.words[i : min(i + _NEEDED, end)]):
         return None
     frames = form.verb.frames
     i = _behind_asked(reading, i, form, end)

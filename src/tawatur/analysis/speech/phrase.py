@@ -268,6 +268,8 @@ class _Walk:
             return False
         if j > self.first and (reading.words[j - 1] == "او" or reading.words[j - 1] in clause_words().inside_phrase):
             return True
+        if self.role and person is None and word in limits().joints:
+            return True  # رئيس المقر لشؤون الأسرى
         hit = reading.names.page.hits.get(j)
         if self.role and person is None and hit and hit.of("head") and word.startswith("ل"):
             return True  # الرئيس التنفيذي لصندوق البيئة

@@ -10,6 +10,8 @@ _BREAKS = frozenset("؛:.…")
 _LONGEST_ASIDE = 18
 _FARTHEST_PRECEDENT = 14
 _LONGEST_JOINED = 4
+_SEVERAL = ("ان", "ون", "وا", "تا")
+"""Endings of a verb with more than one subject: سيول وواشنطن تتهمان."""
 
 
 def before(reading: Reading, verb: int) -> Phrase | None:
@@ -48,7 +50,7 @@ def fronted(reading: Reading, verb: int) -> Phrase | None:
 def _joined(reading: Reading, verb: int) -> Phrase | None:
     """مدريد تعرض المساعدة والرباط تشكر إسبانيا: a subject that و joins to a whole clause, right before its verb."""
     for k in range(verb - 1, max(reading.sentence_start[verb], verb - _LONGEST_JOINED) - 1, -1):
-        if reading.words[k].startswith("و") and k - 1 not in reading.name_at and k > reading.sentence_start[verb]:
+        if reading.words[k].startswith("و") and k > reading.sentence_start[verb] and not reading.words[verb].endswith(_SEVERAL):
             name = reading.name_from.get(k)
             if name and not name[0].skip:
                 return None
