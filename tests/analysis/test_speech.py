@@ -3,10 +3,11 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tawatur
+from tawatur.analysis.words import function_words, sources, speech_forms
 from tawatur.model import Analysis
 
 PIECES = [
@@ -122,3 +123,53 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
 
     seconds(50)
     assert min(seconds(1600) for _ in range(3)) < 8 * min(seconds(400) for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("قال سامر الحداد إن الجسر لم يفتح أمس.", "past"),
+        ("قال سامر الحداد إن الشاحنات عبرت الجسر.", "past"),
+        ("قال سامر الحداد إن الجسر سيفتح غدا.", "future"),
+        ("قال سامر الحداد إن الشاحنات لن تصل غدا.", "future"),
+        ("قال سامر الحداد إن الشاحنات تصل كل يوم.", "present"),
+        ("قال سامر الحداد إن الجسر مغلق.", None),
+    ],
+)
+def test_of_what_time_the_content_speaks(text: str, tense: str | None) -> None:
+    assert [statement.tense for statement in read(text).statements] == [tense]
+
+
+def heap_of_words() -> st.SearchStrategy[str]:
+    """Words of speech in any order, with marks that open and never close."""
+    words = [
+        *sorted(speech_forms())[::7],
+        *sorted(function_words().complementisers) * 6,
+        *sorted(sources().anonymous),
+        *sorted(sources().quantifiers),
+    ]
+    marks = ["«", "»", '"', "“", "”", ":", "،", ".", "..", "…", "(", ")", "-", "!", "\n", "|", "•"]
+    turns = [
+        "كما",
+        "وفق ما",
+        "على حد قوله",
+        "على لسان",
+        "بحسب",
+        "نقلا عن",
+        "الذي",
+        "سبق ل",
+        "واشنطن",
+        "وموسكو",
+        "السفير",
+        "نظيرتها",
+        "العاصمتان",
+    ]
+    return st.lists(st.sampled_from(words) | st.sampled_from(marks) | st.sampled_from(turns), min_size=1, max_size=50).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(heap_of_words())
+def test_any_heap_of_words_is_read_and_every_mark_is_in_the_text(text: str) -> None:
+    for statement in read(text).statements:
+        for mark in (statement.cue, statement.content, statement.speaker.mark, *(link.mark for link in statement.via)):
+            assert mark is None or text[mark.start : mark.end] == mark.text != ""

@@ -17,7 +17,9 @@ def role(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
     """الوزير، السفير، الرئيس الأفغاني: the person who was introduced with that title, else whoever is in focus."""
     same = sources().same
     words = [word.removeprefix("ال") for word in reading.words[phrase.first : phrase.last] if word[0].isalpha() and word not in same]
-    words[0] = words[0][phrase.skip :] if phrase.skip else words[0]
+    if not words:
+        return InFocus(Speaker(kind="named", resolved="unresolved"), "m", "s")
+    words[0] = words[0][phrase.skip :] or words[0]
     gender: Gender = "f" if words[0].endswith("ه") else "m"
     known = introduced(reading, phrase, words)
     if known:
