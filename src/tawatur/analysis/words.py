@@ -106,6 +106,7 @@ class SpeechVerbs(Table, frozen=True, kw_only=True):
     not_forms: frozenset[Word]
     doubled: frozenset[Word]
     wary: frozenset[Word]
+    hamza: frozenset[Word]
     negated: Negated
     renewing: frozenset[Word]
     impersonal: frozenset[Word]

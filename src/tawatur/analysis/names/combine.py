@@ -153,7 +153,7 @@ def _wins(page: Page, named: Named, span: Seen) -> bool:
 
 def _names_nobody(page: Page, span: Seen) -> bool:
     """Nothing, a nationality (الأكراد), a class word (المدينة، المصرف، منظمة), or an adjective (صحفية)."""
-    if span.first >= span.last:
+    if span.first >= span.last or people.is_pronoun(page, span.first):
         return True
     hit = page.hits.get(span.first)
     if hit and hit.last == span.last and not hit.of(*_KINDS[span.kind]):

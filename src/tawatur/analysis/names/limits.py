@@ -26,6 +26,7 @@ class Limits(Table, frozen=True, kw_only=True):
     named_by_adjective: frozenset[str]
     joints: frozenset[Word]
     vague: frozenset[str]
+    pronouns: frozenset[Word]
 
 
 @cache

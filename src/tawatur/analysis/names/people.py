@@ -57,6 +57,11 @@ def title_words() -> frozenset[str]:
     return frozenset(str(title.word) for title in lexicon.load("titles", TitleTable).entries if " " not in title.word)
 
 
+def is_pronoun(page: Page, i: int) -> bool:
+    """قال لي: behind a verb of saying لي is whom it is said to, though it is a name too."""
+    return page.words[i] in limits().pronouns and i > 0 and bare(page.words[i - 1]) in speech_forms()
+
+
 def is_name_part(word: str) -> bool:
     """A first or family name that our lists hold."""
     return word in given_names() or word in family_names()
@@ -310,7 +315,7 @@ def _closed_behind(page: Page, end: int) -> bool:
 
 def first_named(page: Page, i: int) -> None:
     """A first name and what follows it, two words at least, where nothing introduces them."""
-    if page.inside(i) and not page.taken[i]:
+    if page.inside(i) and not page.taken[i] and not is_pronoun(page, i):
         end = name_end(page, i, introduced=False)
         if end - i >= 2:
             page.add(Named(i, end, int(page.words[i] not in given_names()), "PER", "first name"))

@@ -12,7 +12,15 @@ from tawatur.analysis.names import tagger
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.transformer import open_transformer
 
-_TRUST = {"gazetteer": 1.0, "title": 1.0, "title, comma": 1.0, "verb of saying": 1.0, "first name": 2.0, "family name": 1.0, "place noun": 4.0}
+_TRUST = {
+    "gazetteer": 1.0,
+    "title": 1.0,
+    "title, comma": 1.0,
+    "verb of saying": 1.0,
+    "first name": 2.0,
+    "family name": 1.0,
+    "place noun": 4.0,
+}
 """Added to the scores of what a rule proposes: where the corpus has few of its kind, or marks them less often than this project."""
 _DOUBT = 0.3
 """Taken from the score of "no name": in a ledger a name that is missed costs more than one too many."""

@@ -39,7 +39,25 @@ def cues_at(reading: Reading, i: int) -> list[Cue]:
     """What token i can be here: a final ي that the text tells from ى is no past."""
     word = reading.words[i]
     weak = word.endswith("ي") and not reading.maqsura(i)
-    return [Cue(i, skip, form) for skip, form in readings(word) if not (weak and form.shape == "past")]
+    forms = [Cue(i, skip, form) for skip, form in readings(word) if not (weak and form.shape == "past")]
+    return [cue for cue in forms if _spelled_so(reading, cue)]
+
+
+def _spelled_so(reading: Reading, cue: Cue) -> bool:
+    """What folding hides: وصفة is no pronoun, أعتقد is the first person of اعتقد, هنا is not هنأ."""
+    letters = [letter for letter in reading.text.source[reading.text.starts[cue.at] : reading.text.ends[cue.at]] if letter.isalpha()]
+    word, past = reading.words[cue.at][cue.skip :], cue.form.verb.past
+    if cue.form.suffixed and letters[-1] == "ة":
+        return False
+    if word in speech_verbs().hamza and letters[-1] != "أ":
+        return False
+    first_person = cue.form.shape == "past" and letters[cue.skip : cue.skip + 1] == ["أ"] and _is_plain(past)
+    return not first_person
+
+
+def _is_plain(past: str) -> bool:
+    """Whether a past begins with an alif without hamza: استفعل، انفعل, افتعل."""
+    return past.startswith(("است", "ات")) or past.startswith("ان") and len(past) > 4 or past[0] == "ا" and past[2:3] == "ت"
 
 
 def _report(reading: Reading, i: int) -> Report | None:
@@ -68,7 +86,7 @@ def _is_governed(reading: Reading, cue: Cue) -> bool:
         return True  # وكالة فرات برس is not فرأت
     if cue.form.number == "d" and cue.form.shape == "present" and word.endswith("ا"):
         return before not in clause_words().jussive and before not in function_words().complementisers
-    return not cue.skip and before in clause_words().before_that
+    return not cue.skip and before in clause_words().governing and before != "حتي"
 
 
 def _written_so(reading: Reading, report: Report) -> bool:

@@ -197,6 +197,8 @@ def _nominal(reading: Reading, i: int) -> bool:
     word = reading.words[i]
     if i in reading.name_from:
         return True
+    if word == "ل":
+        return False  # لـ«الميدان»
     if not word[0].isalpha() or reading.stops(i) and word not in function_words().demonstratives and word not in clause_words().objects:
         return i in reading.quote_from and reading.quote_from[i].length > 0
     noun = word.endswith("ي") and not reading.maqsura(i)  # نفي, not نفى

@@ -104,11 +104,19 @@ def _phrase(reading: Reading, i: int, frames: tuple[str, ...], skip: int) -> Phr
         return None
     if i in reading.quote_from:
         return _name_in_marks(reading, i)
+    if not skip and i not in reading.name_from and (_is_oblique(reading, i) or reading.stops(i) and counted(reading, i) == i):
+        return None
     source = source_kind(reading, i, skip) if i not in reading.name_from else None
     title = is_title(reading, i) or (behind := counted(reading, i, skip)) > i and is_title(reading, behind)
     walk = _Walk(reading, i, frames, role=bool(source or title))
     last = walk.end(min(end, i + _LONGEST))
     return Phrase(i, last, skip, tuple(walk.names), source, title) if last > i else None
+
+
+def _is_oblique(reading: Reading, i: int) -> bool:
+    """كفنانين، بمسؤولين: a role noun with a joined preposition."""
+    hit = reading.names.page.hits.get(i)
+    return hit is not None and hit.skip > 0 and reading.words[i][hit.skip - 1] in "كب" and hit.of("title") is not None
 
 
 def _name_in_marks(reading: Reading, i: int) -> Phrase | None:
@@ -275,7 +283,9 @@ class _Walk:
             return True  # الرئيس التنفيذي لصندوق البيئة
         if person is not None:
             begun = any(is_title(reading, k) for k in range(person.last, j))
-            return begun or is_title(reading, j) and not word.startswith("و") and self.names[-1][0].last >= j
+            hit = reading.names.page.hits.get(j)
+            title = hit.of("title") if hit else None
+            return begun or title is not None and title.number == "s" and not word.startswith("و") and self.names[-1][0].last >= j
         if self.names and self.names[-1][0].last >= j and not self.role:
             return self.adjective(word) or word.startswith("و") and source_kind(reading, j, 1) is not None
         settled = bool(self.names) or any(reading.words[k].startswith(("ال", "لل", "بال")) for k in range(self.first, j))

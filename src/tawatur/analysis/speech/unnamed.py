@@ -38,7 +38,7 @@ def _ids(phrase: Phrase) -> tuple[str, ...]:
 
 def _spokesman(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
     """An unnamed spokesman is whom he speaks for."""
-    whom = _ids(phrase)[:1] or parties(reading, phrase, ())[:1]
+    whom = _ids(phrase)[:1]
     if not whom and reading.words[phrase.first + 1 : phrase.first + 2] in (["باسمه"], ["باسمها"], ["باسمهم"]):
         latest = focus.of_kind(("organisation",))
         whom = latest.speaker.entities[:1] if latest else ()
