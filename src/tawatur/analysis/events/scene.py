@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from tawatur.analysis.contents import Contents
 from tawatur.analysis.events.tables import triggers
 from tawatur.analysis.marks import token
-from tawatur.analysis.names import Named, Names
+from tawatur.analysis.names import Named
 from tawatur.analysis.names.gazetteer import Hit
-from tawatur.analysis.speech.reading import Reading
+from tawatur.analysis.speech import Reading
 from tawatur.analysis.words import bare
-from tawatur.model import Mark, Statement, Text, When
+from tawatur.model import Mark, Statement, When
 
 _HARD = frozenset("؛:.!؟?\n")
 _COMMAS = frozenset("،,")
@@ -25,16 +25,15 @@ _ASIDE = 7
 class Scene:
     """Look-ups by token for one text."""
 
-    def __init__(self, text: Text, names: Names, statements: Sequence[Statement], dates: Sequence[When]) -> None:
-        self.text, self.words, self.names = text, text.words, names
+    def __init__(self, reading: Reading, statements: Sequence[Statement], dates: Sequence[When]) -> None:
+        self.reading, self.text, self.words, self.names = reading, reading.text, reading.words, reading.names
         self.statements, self.dates = statements, dates
-        self.reading = Reading(text, names, dates)
-        self.name_at, self.name_from, self.dated = self.reading.name_at, self.reading.name_from, self.reading.dated
-        self.hits = names.page.hits
+        self.name_at, self.name_from, self.dated = reading.name_at, reading.name_from, reading.dated
+        names, self.hits = reading.names, reading.names.page.hits
         self.contents = Contents(statements)
         self.parties = {entity.id: entity.party for entity in names.entities}
         self._sport: dict[int, bool] = {}
-        self._cues = {token(text, statement.cue.start): statement for statement in statements}
+        self._cues = {token(self.text, statement.cue.start): statement for statement in statements}
         self._armies = {named.party: id for named, id in names.spans if named.head == "army" and named.party}
         self._known = {entity.id for entity in names.entities if entity.known}
         self._lies_in: dict[str, str] = {}
