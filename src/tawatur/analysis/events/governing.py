@@ -35,7 +35,7 @@ def governor(scene: Scene, i: int, cut: int) -> Governor | None:
     for j in range(k, start - 1, -1):
         if j in scene.name_at:
             continue
-        if scene.reading.complementiser(j):
+        if j in scene.that:
             return None
         found = governing_verb(scene.words[j])
         if found:

@@ -1,25 +1,90 @@
 """A text as the event rules see it: the reading of its sentences, who is named where, who speaks where."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from tawatur.analysis.contents import Contents
-from tawatur.analysis.events.tables import triggers
+from tawatur.analysis.events.tables import blaming, telling, triggers
 from tawatur.analysis.marks import token
 from tawatur.analysis.names import Named
 from tawatur.analysis.names.gazetteer import Hit
 from tawatur.analysis.speech import Reading
-from tawatur.analysis.words import bare
+from tawatur.analysis.words import bare, function_words
 from tawatur.model import Mark, Statement, When
 
 _HARD = frozenset("؛:.!؟?\n")
 _COMMAS = frozenset("،,")
+_SIGNS = _HARD | _COMMAS
+_LETTERS = tuple(map(chr, range(ord("ء"), ord("ي") + 1)))
 _GOING_ON = frozenset(("لصالح", "علي", "الي", "مع", "من", "ضد"))
 """Prepositions behind a comma with which the clause goes on."""
 _LONGEST = 80
 """Tokens of a clause on each side of a trigger."""
 _ASIDE = 7
 """Tokens of a date, a bracket or an apposition between two commas."""
+
+
+class Tokens:
+    """Tokens of one kind, in their order."""
+
+    def __init__(self, tokens: Iterable[int]) -> None:
+        self.all = sorted(tokens)
+
+    def first(self, first: int, last: int) -> int:
+        """The first of them among tokens `first` up to `last`, else `last`."""
+        at = bisect_left(self.all, first)
+        return min(self.all[at], last) if at < len(self.all) else last
+
+    def last(self, first: int, last: int) -> int:
+        """The last of them among tokens `first` up to `last`, else `first` - 1."""
+        at = bisect_left(self.all, last)
+        return max(self.all[at - 1], first - 1) if at else first - 1
+
+    def between(self, first: int, last: int) -> bool:
+        return bool(self.all) and self.first(first, last) < last
+
+    def within(self, first: int, last: int) -> list[int]:
+        """All of them among tokens `first` up to `last`."""
+        return self.all[bisect_left(self.all, first) : bisect_left(self.all, last)]
+
+
+class _Index:
+    """Where some words of a text stand: one walk over it for all that is asked of it."""
+
+    def __init__(self, words: Sequence[str], asked: frozenset[str]) -> None:
+        self._asked = asked
+        self._at: dict[str, list[int]] = {word: [] for word in asked}
+        for i, word in enumerate(words):
+            if word in asked:
+                self._at[word].append(i)
+
+    def of(self, words: frozenset[str]) -> list[int]:
+        return [i for word in words & self._asked for i in self._at[word]]
+
+
+class _Asked(NamedTuple):
+    """Words that every text is asked for, with a letter in front too where that may be joined."""
+
+    all: frozenset[str]
+    sport: frozenset[str]
+    unless: frozenset[str]
+    unreal: frozenset[str]
+    own_land: frozenset[str]
+    blame: frozenset[str]
+
+
+@cache
+def _asked() -> _Asked:
+    table = triggers()
+    kinds = [_with_letter(words) for words in (table.sport, table.unless, table.unreal, table.own_land, frozenset(blaming()))]
+    always = (_SIGNS, function_words().complementisers, function_words().relatives)
+    return _Asked(frozenset().union(*kinds, *always), *kinds)
+
+
+def _with_letter(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(letter + word for word in words for letter in ("", *_LETTERS))
 
 
 class Scene:
@@ -32,7 +97,6 @@ class Scene:
         names, self.hits = reading.names, reading.names.page.hits
         self.contents = Contents(statements)
         self.parties = {entity.id: entity.party for entity in names.entities}
-        self._sport: dict[int, bool] = {}
         self._cues = {token(self.text, statement.cue.start): statement for statement in statements}
         self._armies = {named.party: id for named, id in names.spans if named.head == "army" and named.party}
         self._known = {entity.id for entity in names.entities if entity.known}
@@ -43,6 +107,20 @@ class Scene:
             if nisba:
                 self._lies_in.setdefault(id, nisba.id)
         self._types = {entity.id: entity.type for entity in names.entities}
+        asked, vocabulary = _asked(), names.page.vocabulary
+        tells = telling(vocabulary)
+        index = _Index(self.words, tells.union(vocabulary & asked.all))
+        self.telling = Tokens({*index.of(tells), *self._cues})
+        """Triggers, governors and cues, and a word now and then that is none."""
+        self._signs = Tokens(index.of(_SIGNS))
+        self.that = frozenset(i for i in index.of(function_words().complementisers) if reading.complementiser(i))
+        """The complementisers."""
+        self._turns = Tokens((*index.of(function_words().relatives), *self.that))
+        self._sport, self.blame = Tokens(index.of(asked.sport)), Tokens(index.of(asked.blame))
+        self.unless, self.unreal = Tokens(index.of(asked.unless)), Tokens(index.of(asked.unreal))
+        nationalities = [i for i, hit in self.hits.items() if "nisba" in hit.kinds]
+        self.named = Tokens((*index.of(asked.own_land), *nationalities, *self.name_from))
+        """Where somebody may be named: no phrase that holds none of these has ids."""
 
     def cue_at(self, i: int) -> Statement | None:
         """The statement whose cue begins at token i."""
@@ -89,12 +167,7 @@ class Scene:
 
     def is_sport(self, i: int) -> bool:
         """Whether the sentence of token i speaks of sport."""
-        start = self.reading.sentence_start[i]
-        if start not in self._sport:
-            sport = triggers().sport
-            words = self.words[start : self.reading.sentence_end[i]]
-            self._sport[start] = any(word in sport or word[1:] in sport for word in words)
-        return self._sport[start]
+        return self._sport.between(self.reading.sentence_start[i], self.reading.sentence_end[i])
 
     def is_person(self, id: str) -> bool:
         return self._types.get(id) == "PER"
@@ -120,18 +193,17 @@ class Scene:
     def clause_end(self, i: int) -> int:
         """Where the clause of token i ends: at a full stop, a colon, or a comma that opens no aside."""
         end = min(self.reading.sentence_end[i], i + _LONGEST)
-        k = i
+        k = self._signs.first(i, end)
         while k < end:
-            word = self.words[k]
-            if word in _HARD:
+            closing = self._aside(k, end) if self.words[k] in _COMMAS else 0
+            if not closing:
                 return k
-            if word in _COMMAS:
-                closing = self._aside(k, end)
-                if not closing:
-                    return k
-                k = closing
-            k += 1
+            k = self._signs.first(closing + 1, end)
         return end
+
+    def turn(self, first: int, last: int) -> int:
+        """The first complementiser or relative among tokens `first` up to `last`, else `last`."""
+        return self._turns.first(first, last)
 
     def _aside(self, comma: int, end: int) -> int:
         """The comma that closes a date set between two: ، اليوم الاثنين،."""
@@ -142,18 +214,16 @@ class Scene:
     def clause_start(self, i: int) -> int:
         """Where the clause of token i begins."""
         start = max(self.reading.sentence_start[i], i - _LONGEST)
-        k = i - 1
+        k = self._signs.last(start, i)
         while k >= start:
-            word = self.words[k]
-            if word in _HARD:
+            if self.words[k] in _HARD:
                 return k + 1
-            if word in _COMMAS:
-                opening = next((j for j in range(k - 1, max(k - _ASIDE, start), -1) if self.words[j] in _COMMAS), 0)
-                if opening and opening + 1 in self.dated:
-                    k = opening
-                elif self.words[k + 1] not in _GOING_ON:
-                    return k + 1
-            k -= 1
+            opening = next((j for j in range(k - 1, max(k - _ASIDE, start), -1) if self.words[j] in _COMMAS), 0)
+            if opening and opening + 1 in self.dated:
+                k = opening
+            elif self.words[k + 1] not in _GOING_ON:
+                return k + 1
+            k = self._signs.last(start, k)
         return start
 
     def token(self, offset: int) -> int:

@@ -69,7 +69,7 @@ def _before(scene: Scene, i: int) -> tuple[str, ...] | None:
     if k < start:
         return None
     word = words[k]
-    if scene.reading.complementiser(k) or bare(word).startswith(("لكن", "لان")):
+    if k in scene.that or bare(word).startswith(("لكن", "لان")):
         if word.endswith(_PRONOUNS) and len(word) > 2:
             home = scene.home_of(i)
             return home.speaker.entities if home else ()
@@ -95,7 +95,7 @@ def _ending_at(scene: Scene, last: int, start: int) -> tuple[str, ...] | None:
         word = scene.words[k]
         if k in scene.name_at and k not in scene.name_from:
             continue
-        if not word[0].isalnum() and word not in '()"«»“”' or scene.reading.complementiser(k):
+        if not word[0].isalnum() and word not in '()"«»“”' or k in scene.that:
             head = k + 1
             break
     while head < last:

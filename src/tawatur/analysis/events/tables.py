@@ -222,6 +222,7 @@ def _object_forms(word: str) -> tuple[str, ...]:
 
 JOINED_TO_VERB = frozenset(("و", "ف", "س", "وس", "فس", "ل", "ول"))
 JOINED_TO_NOUN = frozenset(("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"))
+_JOINED = frozenset("وفسبلك")
 
 
 @lru_cache(REMEMBERED)
@@ -284,7 +285,13 @@ def quantities() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(found) for first, found in table.items()}
 
 
-@lru_cache(REMEMBERED)
-def tells(word: str) -> bool:
-    """Whether a token may be a trigger or a governor."""
-    return bool(trigger_verb(word) or nouns_at(word)[1] or governing_verb(word))
+@cache
+def _told() -> frozenset[str]:
+    """Every trigger and governor without joined letters; of للغزو, which is ل + الغزو, what is left of it."""
+    return frozenset((*verbs(), *governors(), *nouns(), *(noun[1:] for noun in nouns() if noun.startswith("ال"))))
+
+
+def telling(words: frozenset[str]) -> frozenset[str]:
+    """Those words that may be triggers or governors: all that are, and a few that are none."""
+    told = _told()
+    return (words & told).union(word for word in words if word[0] in _JOINED and (word[1:] in told or word[2:] in told))

@@ -13,7 +13,7 @@ from tawatur.analysis.events.nominal import Site
 from tawatur.analysis.events.recipients import STRIKING, sufferer
 from tawatur.analysis.events.scene import Scene
 from tawatur.analysis.events.subjects import is_governed
-from tawatur.analysis.events.tables import NounForm, Trigger, VerbForm, nouns, nouns_at, tells, trigger_verb, triggers
+from tawatur.analysis.events.tables import NounForm, Trigger, VerbForm, nouns, nouns_at, trigger_verb, triggers
 from tawatur.analysis.words import function_words
 
 _VERB_REACH, _NOUN_REACH = 9, 3
@@ -40,15 +40,13 @@ class Told(NamedTuple):
 
 def told(scene: Scene, memory: Memory) -> Iterator[Told]:
     """What the triggers of a text tell; `memory` fills as it is read."""
-    for first, last in scene.text.sentences:
-        if scene.is_sport(first):
-            continue
-        i = first
-        while i < last:
-            found = _at(scene, memory, i) if tells(scene.words[i]) or scene.cue_at(i) else None
-            if found:
-                yield found
-            i = max(found.last, i + 1) if found else i + 1
+    behind = 0
+    for i in scene.telling.all:
+        end = scene.reading.sentence_end[i]
+        found = _at(scene, memory, i) if behind <= i < end and not scene.is_sport(i) else None
+        if found:
+            yield found
+            behind = min(found.last, end)
 
 
 def _at(scene: Scene, memory: Memory, i: int) -> Told | None:
@@ -86,7 +84,7 @@ def _is_nominal(scene: Scene, i: int) -> bool:
     if i == scene.reading.sentence_start[i]:
         return False
     before = scene.words[i - 1]
-    if scene.words[i][0] not in "يت" and scene.reading.complementiser(i - 1) and before.endswith("ان"):
+    if scene.words[i][0] not in "يت" and i - 1 in scene.that and before.endswith("ان"):
         return True
     return before in _BEFORE_NOUN and i - 1 not in scene.dated
 
