@@ -47,14 +47,14 @@ def parts(scene: Scene, memory: Memory, site: Site) -> Parts:
     return joined(trigger, actors, found)
 
 
-def has_its_object(scene: Scene, site: Site) -> bool:
+def has_its_object(scene: Scene, form: NounForm, last: int, end: int) -> bool:
     """نشر قوات, المصادقة على معاهدة; not إرسالها, whose object is the pronoun."""
-    trigger, last, end = site.form.trigger, site.last, site.end
+    trigger = form.trigger
     if trigger.needs is None:
         return True
-    if site.form.owned:
+    if form.owned:
         return False
-    if site.form.definite:
+    if form.definite:
         return last < end and scene.reading.stops(last) and has_object(scene, trigger, last, min(end, last + 4)) > 0
     return has_object(scene, trigger, last, end) > 0
 

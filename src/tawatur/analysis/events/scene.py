@@ -115,6 +115,7 @@ class Scene:
         self._signs = Tokens(index.of(_SIGNS))
         self.that = frozenset(i for i in index.of(function_words().complementisers) if reading.complementiser(i))
         """The complementisers."""
+        self._that = Tokens(i for i in self.that if i not in self.name_at)
         self._turns = Tokens((*index.of(function_words().relatives), *self.that))
         self._sport, self.blame = Tokens(index.of(asked.sport)), Tokens(index.of(asked.blame))
         self.unless, self.unreal = Tokens(index.of(asked.unless)), Tokens(index.of(asked.unreal))
@@ -200,6 +201,10 @@ class Scene:
                 return k
             k = self._signs.first(closing + 1, end)
         return end
+
+    def turned(self, first: int, last: int) -> int:
+        """Where what follows the last complementiser outside names among tokens `first` up to `last` begins, else `first`."""
+        return self._that.last(first, last) + 1
 
     def turn(self, first: int, last: int) -> int:
         """The first complementiser or relative among tokens `first` up to `last`, else `last`."""

@@ -1,6 +1,7 @@
 """Events by trigger words, in the order of the text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from tawatur.analysis.events import modes, nominal, verbal
@@ -93,7 +94,7 @@ def _verb(scene: Scene, memory: Memory, i: int, cut: int, form: VerbForm) -> Tol
     end = limit(scene, i + 1)
     if is_another_thing(scene, i + 1, end, _VERB_REACH):
         return None
-    mode = modes.of_verb(scene, i, cut, form)
+    mode = partial(modes.of_verb, scene, i, cut, form)
     for trigger in form.triggers:
         if trigger.needs and not has_object(scene, trigger, i + 1, end) or form.suffixed and "object" not in trigger.to:
             continue
@@ -108,21 +109,23 @@ def _verb(scene: Scene, memory: Memory, i: int, cut: int, form: VerbForm) -> Tol
 def _noun(scene: Scene, memory: Memory, i: int, cut: int, form: NounForm) -> Told | None:
     trigger, last = form.trigger, i + form.length
     end = noun_limit(scene, last)
-    if is_another_thing(scene, last, end, _NOUN_REACH):
+    if is_another_thing(scene, last, end, _NOUN_REACH) or not nominal.has_its_object(scene, form, last, end):
         return None
     verb = governor(scene, i, cut)
-    site = Site(i, last, end, form, verb)
-    if trigger.governed and not (verb and verb.form.group == "doing") or not nominal.has_its_object(scene, site):
+    if trigger.governed and not (verb and verb.form.group == "doing"):
         return None
+    parts = nominal.parts(scene, memory, Site(i, last, end, form, verb))
     purpose = scene.words[i][:cut].endswith("ل") and not form.definite
-    event = _event(scene, memory, trigger, (i, last, cut), nominal.parts(scene, memory, site), modes.of_noun(scene, i, verb, purpose))
+    event = _event(scene, memory, trigger, (i, last, cut), parts, partial(modes.of_noun, scene, i, verb, purpose))
     if event and verb and event.actor and event.recipient:
         memory.pair = Parts((event.actor,), (event.recipient,))
     return event
 
 
-def _event(scene: Scene, memory: Memory, trigger: Trigger, at: tuple[int, int, int], parts: Parts, mode: Mode | None) -> Told | None:
-    """The event if its participants suffice; of an attack also what is known of it."""
+def _event(
+    scene: Scene, memory: Memory, trigger: Trigger, at: tuple[int, int, int], parts: Parts, mode_of: Callable[[], Mode | None]
+) -> Told | None:
+    """The event if its participants suffice, and only then its mode; of an attack also what is known of it."""
     first, last, cut = at
     actor = _deed_of(scene, trigger, parts.actors[0]) if parts.actors else None
     recipient = next((id for id in parts.recipients if id != actor), None)
@@ -132,7 +135,8 @@ def _event(scene: Scene, memory: Memory, trigger: Trigger, at: tuple[int, int, i
             recipient = sufferer(scene, first, last, actor)
     if not (recipient or actor and trigger.alone) or not (actor or trigger.suffering):
         known = actor and trigger.type == STRIKING
-        return Told(trigger.type, first, last, cut, actor, recipient, mode, enough=False) if known else None
+        return Told(trigger.type, first, last, cut, actor, recipient, None, enough=False) if known else None
+    mode = mode_of()
     type = trigger.promised if mode == "promised" and trigger.promised else trigger.type
     return Told(type, first, last, cut, actor, recipient, mode)
 
