@@ -94,12 +94,16 @@ def has_object(scene: Scene, trigger: Trigger, first: int, end: int) -> int:
     if trigger.needs is None:
         return first
     forms, phrases = objects()[trigger.needs], object_phrases()[trigger.needs]
-    for k in range(first, min(end, first + _OBJECT_REACH)):
-        word = scene.words[k]
-        for form in _stripped(word):
+    for k in scene.objects.within(first, min(end, first + _OBJECT_REACH)):
+        for form in _stripped(scene.words[k]):
             if form in forms and _whole(scene, phrases, form, k):
                 return k
     return 0
+
+
+def may_have_object(scene: Scene, trigger: Trigger, first: int) -> bool:
+    """Whether an object that a trigger may need stands near behind it: asked before its frame is read."""
+    return trigger.needs is None or scene.objects.between(first, first + _OBJECT_REACH)
 
 
 def _stripped(word: str) -> Iterator[str]:

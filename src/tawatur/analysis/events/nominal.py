@@ -67,6 +67,8 @@ def _near(scene: Scene, memory: Memory, site: Site, done_by: tuple[str, ...]) ->
     if form.owned:
         owner = memory.owner(site.first)
         return _Near(actors, owner, last) if trigger.whose == "patient" else _Near(actors or owner, (), last)
+    if not scene.named.between(last, end):
+        return _Near(actors, (), last)
     nisba = adjective(scene, last, end)
     if nisba:
         return _Near(actors or (nisba,), (), last + 1)

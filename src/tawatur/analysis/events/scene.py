@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tawatur.analysis.contents import Contents
-from tawatur.analysis.events.tables import blaming, telling, triggers
+from tawatur.analysis.events.tables import blaming, object_words, telling, triggers
 from tawatur.analysis.marks import token
 from tawatur.analysis.names import Named
 from tawatur.analysis.names.gazetteer import Hit
@@ -73,12 +73,15 @@ class _Asked(NamedTuple):
     unreal: frozenset[str]
     own_land: frozenset[str]
     blame: frozenset[str]
+    objects: frozenset[str]
 
 
 @cache
 def _asked() -> _Asked:
     table = triggers()
-    kinds = [_with_letter(words) for words in (table.sport, table.unless, table.unreal, table.own_land, frozenset(blaming()))]
+    kinds = [
+        _with_letter(words) for words in (table.sport, table.unless, table.unreal, table.own_land, frozenset(blaming()), object_words())
+    ]
     always = (_SIGNS, function_words().complementisers, function_words().relatives)
     return _Asked(frozenset().union(*kinds, *always), *kinds)
 
@@ -100,6 +103,7 @@ class Scene:
         self._cues = {token(self.text, statement.cue.start): statement for statement in statements}
         self._armies = {named.party: id for named, id in names.spans if named.head == "army" and named.party}
         self._known = {entity.id for entity in names.entities if entity.known}
+        self._nationalities = {i: hit for i, hit in self.hits.items() if "nisba" in hit.kinds and i not in self.name_at}
         self._lies_in: dict[str, str] = {}
         for named, id in names.spans:
             hit = self.nationality(named.last) if named.type in ("GPE", "LOC") and not named.party else None
@@ -118,9 +122,9 @@ class Scene:
         self._that = Tokens(i for i in self.that if i not in self.name_at)
         self._turns = Tokens((*index.of(function_words().relatives), *self.that))
         self._sport, self.blame = Tokens(index.of(asked.sport)), Tokens(index.of(asked.blame))
+        self.objects = Tokens(index.of(asked.objects))
         self.unless, self.unreal = Tokens(index.of(asked.unless)), Tokens(index.of(asked.unreal))
-        nationalities = [i for i, hit in self.hits.items() if "nisba" in hit.kinds]
-        self.named = Tokens((*index.of(asked.own_land), *nationalities, *self.name_from))
+        self.named = Tokens((*index.of(asked.own_land), *self._nationalities, *self.name_from))
         """Where somebody may be named: no phrase that holds none of these has ids."""
 
     def cue_at(self, i: int) -> Statement | None:
@@ -159,8 +163,7 @@ class Scene:
 
     def nationality(self, i: int) -> Hit | None:
         """The adjective of nationality that begins at token i, if no name does."""
-        hit = self.hits.get(i) if i not in self.name_at else None
-        return hit if hit and hit.of("nisba") else None
+        return self._nationalities.get(i)
 
     def is_state(self, id: str) -> bool:
         """Whether an id is a state: it acts for itself, or only an adjective tells it."""

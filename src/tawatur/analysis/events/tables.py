@@ -208,6 +208,13 @@ def objects() -> dict[str, frozenset[str]]:
 
 
 @cache
+def object_words() -> frozenset[str]:
+    """Every form of every class; of للقوات, which is ل + القوات, what is left of it."""
+    words = frozenset().union(*objects().values())
+    return words.union("ل" + word[2:] for word in words if word.startswith("ال"))
+
+
+@cache
 def object_phrases() -> dict[str, frozenset[tuple[str, ...]]]:
     """Class of objects → its phrases of several words; their further words are asked for too."""
     return {name: frozenset(tuple(word.split()) for word in words) for name, words in triggers().objects.items()}

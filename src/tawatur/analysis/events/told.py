@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tawatur.analysis.events import modes, nominal, verbal
 from tawatur.analysis.events.deeds import MATERIAL
-from tawatur.analysis.events.frames import has_object, is_another_thing, limit, noun_limit
+from tawatur.analysis.events.frames import has_object, is_another_thing, limit, may_have_object, noun_limit
 from tawatur.analysis.events.governing import governor
 from tawatur.analysis.events.memory import Memory, Parts
 from tawatur.analysis.events.modes import Mode
@@ -91,12 +91,14 @@ def _is_nominal(scene: Scene, i: int) -> bool:
 
 
 def _verb(scene: Scene, memory: Memory, i: int, cut: int, form: VerbForm) -> Told | None:
-    end = limit(scene, i + 1)
-    if is_another_thing(scene, i + 1, end, _VERB_REACH):
+    fitting = [trigger for trigger in form.triggers if "object" in trigger.to or not form.suffixed]
+    fitting = [trigger for trigger in fitting if may_have_object(scene, trigger, i + 1)]
+    end = limit(scene, i + 1) if fitting else i
+    if not fitting or is_another_thing(scene, i + 1, end, _VERB_REACH):
         return None
     mode = partial(modes.of_verb, scene, i, cut, form)
-    for trigger in form.triggers:
-        if trigger.needs and not has_object(scene, trigger, i + 1, end) or form.suffixed and "object" not in trigger.to:
+    for trigger in fitting:
+        if trigger.needs and not has_object(scene, trigger, i + 1, end):
             continue
         event = _event(scene, memory, trigger, (i, i + 1, cut), verbal.parts(scene, memory, i, form, trigger, end), mode)
         if event:
@@ -108,6 +110,8 @@ def _verb(scene: Scene, memory: Memory, i: int, cut: int, form: VerbForm) -> Tol
 
 def _noun(scene: Scene, memory: Memory, i: int, cut: int, form: NounForm) -> Told | None:
     trigger, last = form.trigger, i + form.length
+    if not may_have_object(scene, trigger, last):
+        return None
     end = noun_limit(scene, last)
     if is_another_thing(scene, last, end, _NOUN_REACH) or not nominal.has_its_object(scene, form, last, end):
         return None
