@@ -1,93 +1,24 @@
 """A text as the event rules see it: the reading of its sentences, who is named where, who speaks where."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from tawatur.analysis.contents import Contents
-from tawatur.analysis.events.tables import blaming, object_words, telling, triggers
+from tawatur.analysis.events.index import COMMAS, HARD, Tokens, index
+from tawatur.analysis.events.tables import triggers
 from tawatur.analysis.marks import token
 from tawatur.analysis.names import Named
 from tawatur.analysis.names.gazetteer import Hit
 from tawatur.analysis.speech import Reading
-from tawatur.analysis.words import bare, function_words
+from tawatur.analysis.words import bare
 from tawatur.model import Mark, Statement, When
 
-_HARD = frozenset("؛:.!؟?\n")
-_COMMAS = frozenset("،,")
-_SIGNS = _HARD | _COMMAS
-_LETTERS = tuple(map(chr, range(ord("ء"), ord("ي") + 1)))
 _GOING_ON = frozenset(("لصالح", "علي", "الي", "مع", "من", "ضد"))
 """Prepositions behind a comma with which the clause goes on."""
 _LONGEST = 80
 """Tokens of a clause on each side of a trigger."""
 _ASIDE = 7
 """Tokens of a date, a bracket or an apposition between two commas."""
-
-
-class Tokens:
-    """Tokens of one kind, in their order."""
-
-    def __init__(self, tokens: Iterable[int]) -> None:
-        self.all = sorted(tokens)
-
-    def first(self, first: int, last: int) -> int:
-        """The first of them among tokens `first` up to `last`, else `last`."""
-        at = bisect_left(self.all, first)
-        return min(self.all[at], last) if at < len(self.all) else last
-
-    def last(self, first: int, last: int) -> int:
-        """The last of them among tokens `first` up to `last`, else `first` - 1."""
-        at = bisect_left(self.all, last)
-        return max(self.all[at - 1], first - 1) if at else first - 1
-
-    def between(self, first: int, last: int) -> bool:
-        return bool(self.all) and self.first(first, last) < last
-
-    def within(self, first: int, last: int) -> list[int]:
-        """All of them among tokens `first` up to `last`."""
-        return self.all[bisect_left(self.all, first) : bisect_left(self.all, last)]
-
-
-class _Index:
-    """Where some words of a text stand: one walk over it for all that is asked of it."""
-
-    def __init__(self, words: Sequence[str], asked: frozenset[str]) -> None:
-        self._asked = asked
-        self._at: dict[str, list[int]] = {word: [] for word in asked}
-        for i, word in enumerate(words):
-            if word in asked:
-                self._at[word].append(i)
-
-    def of(self, words: frozenset[str]) -> list[int]:
-        return [i for word in words & self._asked for i in self._at[word]]
-
-
-class _Asked(NamedTuple):
-    """Words that every text is asked for, with a letter in front too where that may be joined."""
-
-    all: frozenset[str]
-    sport: frozenset[str]
-    unless: frozenset[str]
-    unreal: frozenset[str]
-    own_land: frozenset[str]
-    blame: frozenset[str]
-    objects: frozenset[str]
-
-
-@cache
-def _asked() -> _Asked:
-    table = triggers()
-    kinds = [
-        _with_letter(words) for words in (table.sport, table.unless, table.unreal, table.own_land, frozenset(blaming()), object_words())
-    ]
-    always = (_SIGNS, function_words().complementisers, function_words().relatives)
-    return _Asked(frozenset().union(*kinds, *always), *kinds)
-
-
-def _with_letter(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(letter + word for word in words for letter in ("", *_LETTERS))
 
 
 class Scene:
@@ -99,10 +30,8 @@ class Scene:
         self.name_at, self.name_from, self.dated = reading.name_at, reading.name_from, reading.dated
         names, self.hits = reading.names, reading.names.page.hits
         self.contents = Contents(statements)
-        self.parties = {entity.id: entity.party for entity in names.entities}
         self._cues = {token(self.text, statement.cue.start): statement for statement in statements}
         self._armies = {named.party: id for named, id in names.spans if named.head == "army" and named.party}
-        self._known = {entity.id for entity in names.entities if entity.known}
         self._nationalities = {i: hit for i, hit in self.hits.items() if "nisba" in hit.kinds and i not in self.name_at}
         self._lies_in: dict[str, str] = {}
         for named, id in names.spans:
@@ -110,21 +39,16 @@ class Scene:
             nisba = hit.of("nisba") if hit and not hit.skip else None
             if nisba:
                 self._lies_in.setdefault(id, nisba.id)
-        self._types = {entity.id: entity.type for entity in names.entities}
-        asked, vocabulary = _asked(), names.page.vocabulary
-        tells = telling(vocabulary)
-        index = _Index(self.words, tells.union(vocabulary & asked.all))
-        self.telling = Tokens({*index.of(tells), *self._cues})
+        found = index(self.words, names.page.vocabulary)
+        self.telling = Tokens({*found["telling"], *self._cues})
         """Triggers, governors and cues, and a word now and then that is none."""
-        self._signs = Tokens(index.of(_SIGNS))
-        self.that = frozenset(i for i in index.of(function_words().complementisers) if reading.complementiser(i))
+        self.that = frozenset(filter(reading.complementiser, found["that"]))
         """The complementisers."""
         self._that = Tokens(i for i in self.that if i not in self.name_at)
-        self._turns = Tokens((*index.of(function_words().relatives), *self.that))
-        self._sport, self.blame = Tokens(index.of(asked.sport)), Tokens(index.of(asked.blame))
-        self.objects = Tokens(index.of(asked.objects))
-        self.unless, self.unreal = Tokens(index.of(asked.unless)), Tokens(index.of(asked.unreal))
-        self.named = Tokens((*index.of(asked.own_land), *self._nationalities, *self.name_from))
+        self._signs, self._turns = Tokens(found["hard"] + found["comma"]), Tokens((*self.that, *found["relative"]))
+        self._sport, self.unless, self.unreal = Tokens(found["sport"]), Tokens(found["unless"]), Tokens(found["unreal"])
+        self.objects, self.blame = Tokens(found["object"]), Tokens(found["blame"])
+        self.named = Tokens((*found["own_land"], *self._nationalities, *self.name_from))
         """Where somebody may be named: no phrase that holds none of these has ids."""
 
     def cue_at(self, i: int) -> Statement | None:
@@ -140,7 +64,8 @@ class Scene:
 
     def party(self, id: str | None) -> str | None:
         """Whom an entity acts for: a person his state or organisation, a ministry its state; itself where nothing is known."""
-        return (self.parties.get(id) or id) if id else None
+        entity = self.reading.entities.get(id) if id else None
+        return (entity.party if entity else None) or id
 
     def acting(self, named: Named, id: str) -> str:
         """Who acts where a name stands: for a capital or another place of a state, the state."""
@@ -167,14 +92,16 @@ class Scene:
 
     def is_state(self, id: str) -> bool:
         """Whether an id is a state: it acts for itself, or only an adjective tells it."""
-        return self.parties.get(id, id) == id and self._types.get(id, "GPE") == "GPE"
+        entity = self.reading.entities.get(id)
+        return entity is None or entity.party == id and entity.type == "GPE"
 
     def is_sport(self, i: int) -> bool:
         """Whether the sentence of token i speaks of sport."""
         return self._sport.between(self.reading.sentence_start[i], self.reading.sentence_end[i])
 
     def is_person(self, id: str) -> bool:
-        return self._types.get(id) == "PER"
+        entity = self.reading.entities.get(id)
+        return entity is not None and entity.type == "PER"
 
     def own_land(self, i: int) -> str | None:
         """The state of whoever says بلاده at token i."""
@@ -188,7 +115,8 @@ class Scene:
 
     def is_known(self, id: str) -> bool:
         """Whether we know whom an entity acts for, or what it is."""
-        return id in self._known or self.parties.get(id) is not None or id not in self.parties
+        entity = self.reading.entities.get(id)
+        return entity is None or entity.known or entity.party is not None
 
     def is_title(self, i: int) -> bool:
         hit = self.hits.get(i)
@@ -199,7 +127,7 @@ class Scene:
         end = min(self.reading.sentence_end[i], i + _LONGEST)
         k = self._signs.first(i, end)
         while k < end:
-            closing = self._aside(k, end) if self.words[k] in _COMMAS else 0
+            closing = self._aside(k, end) if self.words[k] in COMMAS else 0
             if not closing:
                 return k
             k = self._signs.first(closing + 1, end)
@@ -217,16 +145,16 @@ class Scene:
         """The comma that closes a date set between two: ، اليوم الاثنين،."""
         if comma + 1 >= end or comma + 1 not in self.dated:
             return 0
-        return next((k for k in range(comma + 2, min(comma + _ASIDE, end)) if self.words[k] in _COMMAS), 0)
+        return next((k for k in range(comma + 2, min(comma + _ASIDE, end)) if self.words[k] in COMMAS), 0)
 
     def clause_start(self, i: int) -> int:
         """Where the clause of token i begins."""
         start = max(self.reading.sentence_start[i], i - _LONGEST)
         k = self._signs.last(start, i)
         while k >= start:
-            if self.words[k] in _HARD:
+            if self.words[k] in HARD:
                 return k + 1
-            opening = next((j for j in range(k - 1, max(k - _ASIDE, start), -1) if self.words[j] in _COMMAS), 0)
+            opening = next((j for j in range(k - 1, max(k - _ASIDE, start), -1) if self.words[j] in COMMAS), 0)
             if opening and opening + 1 in self.dated:
                 k = opening
             elif self.words[k + 1] not in _GOING_ON:

@@ -208,13 +208,6 @@ def objects() -> dict[str, frozenset[str]]:
 
 
 @cache
-def object_words() -> frozenset[str]:
-    """Every form of every class; of للقوات, which is ل + القوات, what is left of it."""
-    words = frozenset().union(*objects().values())
-    return words.union("ل" + word[2:] for word in words if word.startswith("ال"))
-
-
-@cache
 def object_phrases() -> dict[str, frozenset[tuple[str, ...]]]:
     """Class of objects → its phrases of several words; their further words are asked for too."""
     return {name: frozenset(tuple(word.split()) for word in words) for name, words in triggers().objects.items()}
@@ -229,7 +222,6 @@ def _object_forms(word: str) -> tuple[str, ...]:
 
 JOINED_TO_VERB = frozenset(("و", "ف", "س", "وس", "فس", "ل", "ول"))
 JOINED_TO_NOUN = frozenset(("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"))
-_JOINED = frozenset("وفسبلك")
 
 
 @lru_cache(REMEMBERED)
@@ -290,15 +282,3 @@ def quantities() -> dict[str, tuple[tuple[str, ...], ...]]:
         words = tuple(phrase.split())
         table.setdefault(words[0], []).append(words)
     return {first: tuple(found) for first, found in table.items()}
-
-
-@cache
-def _told() -> frozenset[str]:
-    """Every trigger and governor without joined letters; of للغزو, which is ل + الغزو, what is left of it."""
-    return frozenset((*verbs(), *governors(), *nouns(), *(noun[1:] for noun in nouns() if noun.startswith("ال"))))
-
-
-def telling(words: frozenset[str]) -> frozenset[str]:
-    """Those words that may be triggers or governors: all that are, and a few that are none."""
-    told = _told()
-    return (words & told).union(word for word in words if word[0] in _JOINED and (word[1:] in told or word[2:] in told))
