@@ -48,8 +48,8 @@ def index(words: Sequence[str], vocabulary: frozenset[str]) -> Mapping[Kind, lis
     here: dict[str, tuple[Kind, ...]] = {
         word: ("telling",) for word in vocabulary if word[0] in _JOINED and (word[1:] in told or word[2:] in told)
     }
-    for word in vocabulary & table.keys():
-        here[word] = table[word] + here.get(word, ()) if "telling" not in table[word] else table[word]
+    for word in vocabulary & _asked():
+        here[word] = tuple({*table[word], *here.get(word, ())})
     found: dict[Kind, list[int]] = {kind: [] for kind in _words()}
     for i, word in enumerate(words):
         if word in here:
@@ -72,6 +72,12 @@ def _kinds() -> dict[str, tuple[Kind, ...]]:
         for word in words:
             table[word] = (*table.get(word, ()), kind)
     return table
+
+
+@cache
+def _asked() -> frozenset[str]:
+    """All of these words: two sets are met without a look at the words that are only in one."""
+    return frozenset(_kinds())
 
 
 @cache

@@ -14,7 +14,7 @@ from tawatur.analysis.events.nominal import Site
 from tawatur.analysis.events.recipients import STRIKING, sufferer
 from tawatur.analysis.events.scene import Scene
 from tawatur.analysis.events.subjects import is_governed
-from tawatur.analysis.events.tables import NounForm, Trigger, VerbForm, nouns, nouns_at, trigger_verb, triggers
+from tawatur.analysis.events.tables import NounForm, Trigger, VerbForm, nouns, readings, triggers
 from tawatur.analysis.words import function_words
 
 _VERB_REACH, _NOUN_REACH = 9, 3
@@ -54,18 +54,18 @@ def _at(scene: Scene, memory: Memory, i: int) -> Told | None:
     """What token i tells: as a verb where it stands as one, else as a verbal noun."""
     if i in scene.name_at or i in scene.dated:
         return None
-    found = trigger_verb(scene.words[i])
+    found, (cut, nouns_here), governing = readings(scene.words[i])
     verb_first = found is not None and _is_verbal(scene, i)
     if found and verb_first and (event := _verb(scene, memory, i, *found)):
         return event
-    cut, readings = nouns_at(scene.words[i])
-    for reading in readings:
+    for reading in nouns_here:
         whole = tuple(scene.words[i + 1 : i + reading.length]) == reading.rest
         if whole and (event := _noun(scene, memory, i, cut, reading)):
             return event
     if found and not verb_first and not _is_nominal(scene, i) and (event := _verb(scene, memory, i, *found)):
         return event
-    memory.note(i, found[1] if found else None)
+    verb = found or governing
+    memory.note(i, verb[1] if verb else None)
     return None
 
 
