@@ -29,7 +29,7 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "dates": ((pipeline.published, "find"), (pipeline.dates_, "find")),
     "numbers and figures": ((pipeline.numbers_, "find"), (pipeline.figures, "find")),
     "names": ((pipeline.names, "find"),),
-    "speech": ((pipeline.speech, "find"),),
+    "speech": ((pipeline.speech, "Reading"), (pipeline.speech, "find")),
     "events": ((pipeline.events, "find"),),
 }
 """Stage -> the functions whose time it is, as the pipeline calls them."""

@@ -70,10 +70,11 @@ def _fill(empty: Analysis, text: Text, article: Article, own: OwnNames, tagger: 
     day = published.find(text, article.published)
     dates = dates_.find(text, _day(day.value))
     found = names.find(text, dates, own, tagger)
-    statements = speech.find(text, found, dates)
+    reading = speech.Reading(text, found, dates)
+    statements = speech.find(reading)
     mentions = [mention for entity in found.entities for mention in entity.mentions]
     counted = figures.find(text, numbers_.find(text), dates, mentions)
-    happened = events.find(text, found, statements, dates)
+    happened = events.find(reading, statements, dates)
     acting = names.unmentioned(found.entities, _referred(statements, happened), own)
     return msgspec.structs.replace(
         empty,

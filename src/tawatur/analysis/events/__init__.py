@@ -14,18 +14,18 @@ from tawatur.analysis.events.scene import Scene
 from tawatur.analysis.events.told import Told, told
 from tawatur.analysis.events.where import day, place
 from tawatur.analysis.marks import mark
-from tawatur.analysis.names import Names
-from tawatur.model import Event, Statement, Text, When
+from tawatur.analysis.speech import Reading
+from tawatur.model import Event, Statement, When
 
 __all__ = ["find"]
 
 
-def find(text: Text, names: Names, statements: Sequence[Statement], dates: Sequence[When]) -> list[Event]:
+def find(reading: Reading, statements: Sequence[Statement], dates: Sequence[When]) -> list[Event]:
     """The events of a text in the order of their triggers, each once. Never raises on content.
 
-    Participants are ids of `names`, or of a state that is named by its capital or an adjective alone.
+    Participants are ids of the names that were read, or of a state that is named by its capital or an adjective alone.
     """
-    scene = Scene(text, names, statements, dates)
+    scene = Scene(reading, statements, dates)
     memory = Memory(scene)
     deeds = list(told(scene, memory))
     found = [*_told(scene, deeds), *_said(scene, deeds, memory)]

@@ -128,9 +128,8 @@ class Content:
 
     def blames(self) -> bool:
         """Whether the content calls a deed a crime, a provocation, an escalation, and not only what may come."""
-        if any(_is_future(word) for word in self.scene.words[self.first : self.last]):
-            return False
-        return any(self._is_predicate(k) for k in range(self.first, self.last) if self._blame_at(k))
+        blame = [k for k in self.scene.blame.within(self.first, self.last) if self._blame_at(k) and self._is_predicate(k)]
+        return bool(blame) and not any(_is_future(word) for word in self.scene.words[self.first : self.last])
 
     def _blame_at(self, k: int) -> bool:
         word = self.scene.words[k]

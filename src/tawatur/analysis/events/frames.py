@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tawatur.analysis.events.parties import Party, is_quantity, party_at
 from tawatur.analysis.events.scene import Scene
-from tawatur.analysis.events.tables import Trigger, object_phrases, objects, triggers
+from tawatur.analysis.events.tables import Trigger, object_phrases, objects
 from tawatur.analysis.words import bare, function_words, is_verb
 
 _REACH = 22
@@ -49,15 +49,13 @@ def noun_limit(scene: Scene, i: int) -> int:
 
 def limit(scene: Scene, i: int) -> int:
     """How far the frame of a trigger in front of token i reaches: to the clause's end, a complementiser or a relative."""
-    end = min(scene.clause_end(i), i + _REACH) if i < len(scene.words) else i
-    for k in range(i, end):
-        if scene.reading.complementiser(k) or scene.words[k] in function_words().relatives:
-            return k
-    return end
+    return scene.turn(i, min(scene.clause_end(i), i + _REACH)) if i < len(scene.words) else i
 
 
 def led_to(scene: Scene, prepositions: Iterable[str], first: int, end: int) -> Party | None:
     """The first who is named behind one of the prepositions, in the order of the prepositions."""
+    if not scene.named.between(first, end):
+        return None
     for preposition in prepositions:
         if preposition == "object":
             continue
@@ -96,12 +94,16 @@ def has_object(scene: Scene, trigger: Trigger, first: int, end: int) -> int:
     if trigger.needs is None:
         return first
     forms, phrases = objects()[trigger.needs], object_phrases()[trigger.needs]
-    for k in range(first, min(end, first + _OBJECT_REACH)):
-        word = scene.words[k]
-        for form in _stripped(word):
+    for k in scene.objects.within(first, min(end, first + _OBJECT_REACH)):
+        for form in _stripped(scene.words[k]):
             if form in forms and _whole(scene, phrases, form, k):
                 return k
     return 0
+
+
+def may_have_object(scene: Scene, trigger: Trigger, first: int) -> bool:
+    """Whether an object that a trigger may need stands near behind it: asked before its frame is read."""
+    return trigger.needs is None or scene.objects.between(first, first + _OBJECT_REACH)
 
 
 def _stripped(word: str) -> Iterator[str]:
@@ -123,6 +125,4 @@ def _whole(scene: Scene, phrases: frozenset[tuple[str, ...]], form: str, k: int)
 
 def is_another_thing(scene: Scene, first: int, end: int, reach: int) -> bool:
     """غزو الأسواق، قصف إعلامي: a word right behind the trigger makes it something else."""
-    unless = triggers().unless
-    near = scene.words[first : min(end, first + reach)]
-    return any(word in unless or bare(word) in unless or word[1:] in unless for word in near)
+    return scene.unless.between(first, min(end, first + reach))

@@ -32,11 +32,9 @@ def governor(scene: Scene, i: int, cut: int) -> Governor | None:
     joined = scene.words[i][:cut]
     if _is_cut_off(scene, k, i, joined, start):
         return None
-    for j in range(k, start - 1, -1):
+    for j in reversed(scene.telling.within(scene.turned(start, k + 1), k + 1)):
         if j in scene.name_at:
             continue
-        if scene.reading.complementiser(j):
-            return None
         found = governing_verb(scene.words[j])
         if found:
             return Governor(j, *found) if _may_govern(scene, Governor(j, *found), (k, i), joined) else None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tawatur.analysis.events.parties import acting_at
 from tawatur.analysis.events.scene import Scene
 from tawatur.analysis.events.subjects import subject
-from tawatur.analysis.events.tables import VerbForm, governing_verb
+from tawatur.analysis.events.tables import VerbForm
 
 _LATEST = 6
 _BEFORE = 40
@@ -41,15 +41,12 @@ class Memory:
         self._past.append(Acted(i, ids))
 
     def note(self, i: int, form: VerbForm | None) -> None:
-        """The subject of a clause that tells no event: of a cue of speech, or of the verb `form` or another that governs."""
+        """The subject of a clause that tells no event: of a cue of speech, or of the verb `form`."""
         cue = self._scene.cue_at(i)
         if cue and cue.speaker.entities:
             self.acted(i, cue.speaker.entities)
-            return
-        governing = None if form else governing_verb(self._scene.words[i])
-        verb = form or (governing[1] if governing else None)
-        if verb:
-            self._past.append(Acted(i, form=verb))
+        elif form:
+            self._past.append(Acted(i, form=form))
 
     def dropped(self, i: int) -> tuple[str, ...]:
         """Who acted last in the sentence of token i; in the one before where its verb opens the sentence."""

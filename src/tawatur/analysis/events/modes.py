@@ -106,11 +106,8 @@ def _wanted(scene: Scene, that: int, start: int) -> Mode | None:
 
 def _only_may_be(scene: Scene, i: int) -> bool:
     """إذا، في حال، احتمال …, before the trigger in its clause."""
-    unreal = triggers().unreal
-    for k in range(i - 1, max(scene.clause_start(i), i - _NEAR) - 1, -1):
-        word = scene.words[k]
-        if k not in scene.name_at and (word in unreal or bare(word) in unreal or word[1:] in unreal):
-            return True
-        if scene.reading.complementiser(k) or nouns_at(word)[1]:
-            return False
-    return False
+    start = max(scene.reading.sentence_start[i], i - _NEAR)
+    found = next((k for k in reversed(scene.unreal.within(start, i)) if k not in scene.name_at), None)
+    if found is None or found < scene.clause_start(i):
+        return False
+    return not any(k in scene.that or nouns_at(scene.words[k])[1] for k in range(found + 1, i))

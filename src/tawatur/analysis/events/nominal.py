@@ -47,14 +47,14 @@ def parts(scene: Scene, memory: Memory, site: Site) -> Parts:
     return joined(trigger, actors, found)
 
 
-def has_its_object(scene: Scene, site: Site) -> bool:
+def has_its_object(scene: Scene, form: NounForm, last: int, end: int) -> bool:
     """نشر قوات, المصادقة على معاهدة; not إرسالها, whose object is the pronoun."""
-    trigger, last, end = site.form.trigger, site.last, site.end
+    trigger = form.trigger
     if trigger.needs is None:
         return True
-    if site.form.owned:
+    if form.owned:
         return False
-    if site.form.definite:
+    if form.definite:
         return last < end and scene.reading.stops(last) and has_object(scene, trigger, last, min(end, last + 4)) > 0
     return has_object(scene, trigger, last, end) > 0
 
@@ -67,6 +67,8 @@ def _near(scene: Scene, memory: Memory, site: Site, done_by: tuple[str, ...]) ->
     if form.owned:
         owner = memory.owner(site.first)
         return _Near(actors, owner, last) if trigger.whose == "patient" else _Near(actors or owner, (), last)
+    if not scene.named.between(last, end):
+        return _Near(actors, (), last)
     nisba = adjective(scene, last, end)
     if nisba:
         return _Near(actors or (nisba,), (), last + 1)

@@ -221,7 +221,7 @@ def party_at(scene: Scene, i: int, limit: int, cut: int = 0) -> Party | None:
     if i >= limit:
         return None
     word = scene.words[i]
-    if not cut and i not in scene.name_from and (word.startswith(_OBLIQUE) or scene.reading.complementiser(i)):
+    if not cut and i not in scene.name_from and (word.startswith(_OBLIQUE) or i in scene.that):
         return None
     i += _quantity(scene, i)
     walk = _Walk(scene, i, cut)

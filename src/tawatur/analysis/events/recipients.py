@@ -14,6 +14,8 @@ _REACH = 40
 def recipients(scene: Scene, trigger: Trigger, span: tuple[int, int], actors: tuple[str, ...]) -> tuple[str, ...]:
     """Those who are led to between two tokens by the frame of a trigger, in the order of its prepositions; nobody who acts himself."""
     start, end = span
+    if not scene.named.between(start, end):
+        return ()
     sides = {scene.party(id) for id in actors} | set(actors)
     for preposition in trigger.to:
         party = _object(scene, start, end) if preposition == "object" else led_to(scene, (preposition,), start, end)

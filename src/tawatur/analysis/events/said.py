@@ -39,6 +39,8 @@ def _event(scene: Scene, memory: Memory, content: Content, actor: str) -> Said |
     """The event that a statement is, with its true speaker."""
     statement = content.statement
     type = triggers().acts.get(statement.act)
+    if not type and not content.thanks() and not content.blames():
+        return None
     if content.is_addressed_only():
         speaker = memory.last_before(content.cue, actor)
         return Said(statement, type, speaker, actor) if type and speaker else None

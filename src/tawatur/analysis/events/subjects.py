@@ -1,5 +1,6 @@
 """Who does what a verb says: its subject behind it, before it, in a pronoun, or dropped."""
 
+from functools import cache
 from typing import NamedTuple
 
 from tawatur.analysis.events.frames import RESUMED, skip_asides
@@ -63,13 +64,13 @@ def _is_deed(scene: Scene, j: int) -> bool:
 def _before(scene: Scene, i: int) -> tuple[str, ...] | None:
     """The subject before the verb; None where none stands there."""
     words, start = scene.words, scene.reading.sentence_start[i]
-    table, k = triggers(), i - 1
-    while k >= start and (words[k] in table.denied | table.had | table.future or k in scene.dated or scene.reading.skips(k)):
+    k = i - 1
+    while k >= start and (words[k] in _auxiliaries() or k in scene.dated or scene.reading.skips(k)):
         k -= 1
     if k < start:
         return None
     word = words[k]
-    if scene.reading.complementiser(k) or bare(word).startswith(("لكن", "لان")):
+    if k in scene.that or bare(word).startswith(("لكن", "لان")):
         if word.endswith(_PRONOUNS) and len(word) > 2:
             home = scene.home_of(i)
             return home.speaker.entities if home else ()
@@ -77,6 +78,13 @@ def _before(scene: Scene, i: int) -> tuple[str, ...] | None:
     if word in function_words().relatives:
         return _ending_at(scene, k, start)
     return _ending_at(scene, k + 1, start) if _may_end(scene, k) else None
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    """What may stand between a subject and its verb: لم، قد، سوف."""
+    table = triggers()
+    return table.denied | table.had | table.future
 
 
 def _may_end(scene: Scene, k: int) -> bool:
@@ -95,7 +103,7 @@ def _ending_at(scene: Scene, last: int, start: int) -> tuple[str, ...] | None:
         word = scene.words[k]
         if k in scene.name_at and k not in scene.name_from:
             continue
-        if not word[0].isalnum() and word not in '()"«»“”' or scene.reading.complementiser(k):
+        if not word[0].isalnum() and word not in '()"«»“”' or k in scene.that:
             head = k + 1
             break
     while head < last:

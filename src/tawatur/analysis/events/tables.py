@@ -264,6 +264,20 @@ def nouns_at(word: str) -> tuple[int, tuple[NounForm, ...]]:
     return 0, ()
 
 
+class Readings(NamedTuple):
+    """All readings of a token: as the verb of a trigger, as the first word of verbal nouns, as a governor."""
+
+    verb: tuple[int, VerbForm] | None
+    nouns: tuple[int, tuple[NounForm, ...]]
+    governing: tuple[int, VerbForm] | None
+
+
+@lru_cache(REMEMBERED)
+def readings(word: str) -> Readings:
+    """What a token may be."""
+    return Readings(trigger_verb(word), nouns_at(word), governing_verb(word))
+
+
 @cache
 def blaming() -> dict[str, tuple[tuple[str, ...], ...]]:
     """First word of a predicate of blame → the further words of those that begin so."""
@@ -282,9 +296,3 @@ def quantities() -> dict[str, tuple[tuple[str, ...], ...]]:
         words = tuple(phrase.split())
         table.setdefault(words[0], []).append(words)
     return {first: tuple(found) for first, found in table.items()}
-
-
-@lru_cache(REMEMBERED)
-def tells(word: str) -> bool:
-    """Whether a token may be a trigger or a governor."""
-    return bool(trigger_verb(word) or nouns_at(word)[1] or governing_verb(word))

@@ -1,11 +1,12 @@
 """Events by trigger words, in the order of the text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from tawatur.analysis.events import modes, nominal, verbal
 from tawatur.analysis.events.deeds import MATERIAL
-from tawatur.analysis.events.frames import has_object, is_another_thing, limit, noun_limit
+from tawatur.analysis.events.frames import has_object, is_another_thing, limit, may_have_object, noun_limit
 from tawatur.analysis.events.governing import governor
 from tawatur.analysis.events.memory import Memory, Parts
 from tawatur.analysis.events.modes import Mode
@@ -13,7 +14,7 @@ from tawatur.analysis.events.nominal import Site
 from tawatur.analysis.events.recipients import STRIKING, sufferer
 from tawatur.analysis.events.scene import Scene
 from tawatur.analysis.events.subjects import is_governed
-from tawatur.analysis.events.tables import NounForm, Trigger, VerbForm, nouns, nouns_at, tells, trigger_verb, triggers
+from tawatur.analysis.events.tables import NounForm, Trigger, VerbForm, nouns, readings, triggers
 from tawatur.analysis.words import function_words
 
 _VERB_REACH, _NOUN_REACH = 9, 3
@@ -40,33 +41,31 @@ class Told(NamedTuple):
 
 def told(scene: Scene, memory: Memory) -> Iterator[Told]:
     """What the triggers of a text tell; `memory` fills as it is read."""
-    for first, last in scene.text.sentences:
-        if scene.is_sport(first):
-            continue
-        i = first
-        while i < last:
-            found = _at(scene, memory, i) if tells(scene.words[i]) or scene.cue_at(i) else None
-            if found:
-                yield found
-            i = max(found.last, i + 1) if found else i + 1
+    behind = 0
+    for i in scene.telling.all:
+        end = scene.reading.sentence_end[i]
+        found = _at(scene, memory, i) if behind <= i < end and not scene.is_sport(i) else None
+        if found:
+            yield found
+            behind = min(found.last, end)
 
 
 def _at(scene: Scene, memory: Memory, i: int) -> Told | None:
     """What token i tells: as a verb where it stands as one, else as a verbal noun."""
     if i in scene.name_at or i in scene.dated:
         return None
-    found = trigger_verb(scene.words[i])
+    found, (cut, nouns_here), governing = readings(scene.words[i])
     verb_first = found is not None and _is_verbal(scene, i)
     if found and verb_first and (event := _verb(scene, memory, i, *found)):
         return event
-    cut, readings = nouns_at(scene.words[i])
-    for reading in readings:
+    for reading in nouns_here:
         whole = tuple(scene.words[i + 1 : i + reading.length]) == reading.rest
         if whole and (event := _noun(scene, memory, i, cut, reading)):
             return event
     if found and not verb_first and not _is_nominal(scene, i) and (event := _verb(scene, memory, i, *found)):
         return event
-    memory.note(i, found[1] if found else None)
+    verb = found or governing
+    memory.note(i, verb[1] if verb else None)
     return None
 
 
@@ -86,18 +85,20 @@ def _is_nominal(scene: Scene, i: int) -> bool:
     if i == scene.reading.sentence_start[i]:
         return False
     before = scene.words[i - 1]
-    if scene.words[i][0] not in "يت" and scene.reading.complementiser(i - 1) and before.endswith("ان"):
+    if scene.words[i][0] not in "يت" and i - 1 in scene.that and before.endswith("ان"):
         return True
     return before in _BEFORE_NOUN and i - 1 not in scene.dated
 
 
 def _verb(scene: Scene, memory: Memory, i: int, cut: int, form: VerbForm) -> Told | None:
-    end = limit(scene, i + 1)
-    if is_another_thing(scene, i + 1, end, _VERB_REACH):
+    fitting = [trigger for trigger in form.triggers if "object" in trigger.to or not form.suffixed]
+    fitting = [trigger for trigger in fitting if may_have_object(scene, trigger, i + 1)]
+    end = limit(scene, i + 1) if fitting else i
+    if not fitting or is_another_thing(scene, i + 1, end, _VERB_REACH):
         return None
-    mode = modes.of_verb(scene, i, cut, form)
-    for trigger in form.triggers:
-        if trigger.needs and not has_object(scene, trigger, i + 1, end) or form.suffixed and "object" not in trigger.to:
+    mode = partial(modes.of_verb, scene, i, cut, form)
+    for trigger in fitting:
+        if trigger.needs and not has_object(scene, trigger, i + 1, end):
             continue
         event = _event(scene, memory, trigger, (i, i + 1, cut), verbal.parts(scene, memory, i, form, trigger, end), mode)
         if event:
@@ -109,22 +110,26 @@ def _verb(scene: Scene, memory: Memory, i: int, cut: int, form: VerbForm) -> Tol
 
 def _noun(scene: Scene, memory: Memory, i: int, cut: int, form: NounForm) -> Told | None:
     trigger, last = form.trigger, i + form.length
+    if not may_have_object(scene, trigger, last):
+        return None
     end = noun_limit(scene, last)
-    if is_another_thing(scene, last, end, _NOUN_REACH):
+    if is_another_thing(scene, last, end, _NOUN_REACH) or not nominal.has_its_object(scene, form, last, end):
         return None
     verb = governor(scene, i, cut)
-    site = Site(i, last, end, form, verb)
-    if trigger.governed and not (verb and verb.form.group == "doing") or not nominal.has_its_object(scene, site):
+    if trigger.governed and not (verb and verb.form.group == "doing"):
         return None
+    parts = nominal.parts(scene, memory, Site(i, last, end, form, verb))
     purpose = scene.words[i][:cut].endswith("ل") and not form.definite
-    event = _event(scene, memory, trigger, (i, last, cut), nominal.parts(scene, memory, site), modes.of_noun(scene, i, verb, purpose))
+    event = _event(scene, memory, trigger, (i, last, cut), parts, partial(modes.of_noun, scene, i, verb, purpose))
     if event and verb and event.actor and event.recipient:
         memory.pair = Parts((event.actor,), (event.recipient,))
     return event
 
 
-def _event(scene: Scene, memory: Memory, trigger: Trigger, at: tuple[int, int, int], parts: Parts, mode: Mode | None) -> Told | None:
-    """The event if its participants suffice; of an attack also what is known of it."""
+def _event(
+    scene: Scene, memory: Memory, trigger: Trigger, at: tuple[int, int, int], parts: Parts, mode_of: Callable[[], Mode | None]
+) -> Told | None:
+    """The event if its participants suffice, and only then its mode; of an attack also what is known of it."""
     first, last, cut = at
     actor = _deed_of(scene, trigger, parts.actors[0]) if parts.actors else None
     recipient = next((id for id in parts.recipients if id != actor), None)
@@ -134,7 +139,8 @@ def _event(scene: Scene, memory: Memory, trigger: Trigger, at: tuple[int, int, i
             recipient = sufferer(scene, first, last, actor)
     if not (recipient or actor and trigger.alone) or not (actor or trigger.suffering):
         known = actor and trigger.type == STRIKING
-        return Told(trigger.type, first, last, cut, actor, recipient, mode, enough=False) if known else None
+        return Told(trigger.type, first, last, cut, actor, recipient, None, enough=False) if known else None
+    mode = mode_of()
     type = trigger.promised if mode == "promised" and trigger.promised else trigger.type
     return Told(type, first, last, cut, actor, recipient, mode)
 

@@ -4,23 +4,20 @@ Cues are found first (verbs, participles, verbal nouns, prepositions, headings),
 in the order of the text, speakers are settled, contents get their ends, and the chain is read off what stands between.
 """
 
-from collections.abc import Sequence
-
-from tawatur.analysis.names import Names
 from tawatur.analysis.speech.assembly import assemble
 from tawatur.analysis.speech.attributions import attributed
 from tawatur.analysis.speech.cues import verbal
 from tawatur.analysis.speech.headings import headed
 from tawatur.analysis.speech.reading import Reading
-from tawatur.model import Statement, Text, When
+from tawatur.model import Statement, Text
 
-__all__ = ["find"]
+__all__ = ["Reading", "find"]
 
 
-def find(text: Text, names: Names, dates: Sequence[When]) -> list[Statement]:
+def find(reading: Reading) -> list[Statement]:
     """The statements of a text, in the order of their cues. Never raises on content."""
-    reading = Reading(text, names, dates)
-    reports = [report for report in (*verbal(reading), *attributed(reading), *headed(reading)) if not _credit(text, report.first)]
+    found = (*verbal(reading), *attributed(reading), *headed(reading))
+    reports = [report for report in found if not _credit(reading.text, report.first)]
     return assemble(reading, sorted(reports, key=lambda report: (report.first, report.last)))
 
 
