@@ -1,5 +1,6 @@
 """The command line as a user has it: `run("add", "a.txt")` gives exit code, stdout and stderr."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,12 @@ class Run(NamedTuple):
     code: int
     out: str
     err: str
+
+
+@pytest.fixture(autouse=True)
+def _one_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever wants worker processes says so: each takes two seconds to be ready."""
+    monkeypatch.setenv("TAWATUR_JOBS", "1")
 
 
 @pytest.fixture
@@ -58,3 +65,17 @@ def articles(tmp_path: Path) -> Path:
     (folder / "two.txt").write_text(f"وصول الحافلات\n{told}\n{more}\n", "utf-8")
     (folder / "three.txt").write_text(f"وصول الحافلات\n{told}\n{more}\nتغطية مستمرة.\n", "utf-8")
     return folder
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Callable[[int], Path]:
+    """A file of so many articles, each with something that no other says: many(60)."""
+    said = "قال المتحدث {n} باسم هيئة الموانئ إن {n} سفينة غادرت المرفأ، وأضاف أن الطريق الساحلي رقم {n} مغلق حتى إشعار آخر."
+
+    def call(number: int) -> Path:
+        source = tmp_path / "many.jsonl"
+        lines = ({"text": said.format(n=n), "url": f"https://news.example/{n}"} for n in range(number))
+        source.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+        return source
+
+    return call
