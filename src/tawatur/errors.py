@@ -9,7 +9,7 @@ TawaturError
 │   ├── NotText        a binary, or bytes in no known encoding
 │   ├── TooLarge       over the bound of the settings
 │   ├── BrokenLine     one line of a file of many articles
-│   └── Deadly         an article that the process which analysed it did not outlive
+│   └── NotAnalysed    an article over which the analysis failed, or the process that it ran in ended
 ├── LedgerError        the store
 │   ├── NotALedger     the file is something else
 │   └── NewerLedger    written by a later version of Tawatur
@@ -69,8 +69,8 @@ class BrokenLine(SourceError):
     """One record of a file of many; the others are read."""
 
 
-class Deadly(SourceError):
-    """An article over which a worker process ended (killed for want of memory, for one), and a second one too."""
+class NotAnalysed(SourceError):
+    """An article over which a worker process ended (for want of memory, for one), and a second one too; or a fault of ours."""
 
 
 class LedgerError(TawaturError):

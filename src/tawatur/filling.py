@@ -14,7 +14,7 @@ from contextlib import nullcontext
 
 import msgspec
 
-from tawatur.errors import Deadly, SourceError, WorkerDied
+from tawatur.errors import NotAnalysed, SourceError, TawaturError, WorkerDied
 from tawatur.ledger.answers import Added, Renewed
 from tawatur.ledger.changes import changes
 from tawatur.ledger.joining import joined
@@ -176,7 +176,11 @@ def _awaited(slot: Slot) -> Analysed | Added | SourceError:
     try:
         return Analysed(slot.article, slot.analysis(), slot.old)
     except WorkerDied as error:
-        return Deadly(slot.article.name, f"the process that analysed it {error}, twice")
+        return NotAnalysed(slot.article.name, f"the process that analysed it {error}, twice")
+    except TawaturError:
+        raise
+    except Exception as error:  # no content may raise; where one does, the others are still wanted
+        return NotAnalysed(slot.article.name, f"a fault of Tawatur, please report it ({type(error).__name__}: {error})")
 
 
 def _ahead(slots: Iterable[Slot], most: int) -> Iterator[Slot]:

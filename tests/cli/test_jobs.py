@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tawatur.errors import Deadly, WorkerError
+from tawatur.errors import NotAnalysed, WorkerError
 from tawatur.ledger.opening import open_store
 from tawatur.pipeline import Ledger
 
@@ -26,6 +26,8 @@ class Doomed:
     def labels(self, page, proposed):
         if "مهلك" in page.words:
             os._exit(9)
+        if "مربك" in page.words:
+            raise LookupError("no such thing")
         return ["O"] * len(page.words)
 
     def __reduce__(self):
@@ -99,7 +101,7 @@ def test_no_processes_is_no_number(run, articles):
 
 @linux
 def test_ctrl_c_ends_all_of_it_with_one_clear_line(run, start, many, tmp_path):
-    running = start("add", many(400), "--jobs", 2, "--format", "jsonl", cwd=tmp_path, start_new_session=True)
+    running = start("add", many(160), "--jobs", 2, "--format", "jsonl", cwd=tmp_path, start_new_session=True)
     first = running.stdout.readline()
     workers = _children(running.pid)
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to every process of the command
@@ -108,14 +110,14 @@ def test_ctrl_c_ends_all_of_it_with_one_clear_line(run, start, many, tmp_path):
     assert err.splitlines() == ["tawatur: interrupted; what was done is safe, and the same command goes on from there"]
     assert workers
     assert _all_gone(workers)
-    assert 0 < len(_ids(first + out)) < 400
+    assert 0 < len(_ids(first + out)) < 160
     assert set(_ids(first + out)) <= set(_held(run))
     assert run("verify").code == 0
 
 
 @linux
 def test_a_worker_that_is_killed_is_replaced_and_nothing_is_missing(run, start, many, tmp_path):
-    running = start("add", many(300), "--jobs", 2, "--format", "jsonl", cwd=tmp_path)
+    running = start("add", many(120), "--jobs", 2, "--format", "jsonl", cwd=tmp_path)
     running.stdout.readline()
     workers = _children(running.pid)
     for worker in workers:
@@ -123,13 +125,13 @@ def test_a_worker_that_is_killed_is_replaced_and_nothing_is_missing(run, start, 
     _, err = running.communicate(timeout=100)
     assert len(workers) == 2
     assert running.returncode == 0, err
-    assert "added 300" in err
-    assert len(_held(run)) == 300
+    assert "added 120" in err
+    assert len(_held(run)) == 120
 
 
 @linux
 def test_no_worker_outlives_a_parent_that_is_killed(start, many, tmp_path):
-    running = start("add", many(400), "--jobs", 2, "--format", "jsonl", cwd=tmp_path)
+    running = start("add", many(160), "--jobs", 2, "--format", "jsonl", cwd=tmp_path)
     running.stdout.readline()
     workers = _children(running.pid)
     running.kill()
@@ -151,11 +153,26 @@ def test_an_article_that_ends_every_process_is_named_and_the_rest_is_added(tmp_p
     )
     with Ledger(open_store(tmp_path / "ledger.db"), tagger=Doomed()) as ledger:
         answers = ledger.add(source, jobs=2)
-        [deadly] = [answer for answer in answers if isinstance(answer, Deadly)]
+        [deadly] = [answer for answer in answers if isinstance(answer, NotAnalysed)]
         assert answers.index(deadly) == 2
         assert deadly.place == "https://news.example/2"
         assert "exit code 9, twice" in str(deadly)
         assert ledger.summary().articles == 5
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_over_one_article_is_named_and_the_rest_is_added(tmp_path, monkeypatch, jobs):
+    (tmp_path / "doomed.py").write_text(_TAGGER, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    from doomed import Doomed
+
+    (tmp_path / "a.txt").write_text("قال الوزير إن هذا خبر مربك", "utf-8")
+    (tmp_path / "b.txt").write_text("قال الوزير إن الطريق مفتوح", "utf-8")
+    with Ledger(open_store(tmp_path / "ledger.db"), tagger=Doomed()) as ledger:
+        faulty, added = ledger.add([tmp_path / "a.txt", tmp_path / "b.txt"], jobs=jobs)
+        assert isinstance(faulty, NotAnalysed)
+        assert "LookupError: no such thing" in str(faulty)
+        assert added.status == "added"
 
 
 def test_a_tagger_that_no_other_process_can_have_is_a_clear_error(tmp_path, articles):

@@ -170,7 +170,7 @@ def _at_head(reading: Reading, i: int, skip: int, source: Source) -> Report | No
     end = reading.sentence_end[i]
     commas = [k for k in range(source.last, min(source.last + _FARTHEST_COMMA, end - 1)) if reading.words[k] in COMMAS]
     taken_up = [k for k in commas if reading.words[k + 1] in _TAKEN_UP]
-    if reading.words[source.last] in _TAKEN_UP:
+    if source.last < end and reading.words[source.last] in _TAKEN_UP:
         taken_up.insert(0, source.last - 1)  # وحسب فلان فإن …
     plain = [k for k in commas if reading.words[k + 1] not in function_words().relatives]
     k = next(iter(taken_up or plain or commas), end)
