@@ -132,10 +132,17 @@ def main() -> None:
             broken += run.broken
             checking += run.checking
     print("\r", end="", file=sys.stderr)
-    print(
-        f"kills                 {killed}\narticles              {wanted}\nledgers filled        {ledgers}\njobs                  {asked.jobs}"
-    )
-    print(f"seconds               {time.monotonic() - began:.0f}, of which checking {checking:.0f}\ndid not hold          {len(broken)}")
+    seconds = f"{time.monotonic() - began:.0f}, of which checking {checking:.0f}"
+    told = {
+        "kills": killed,
+        "articles": wanted,
+        "ledgers filled": ledgers,
+        "jobs": asked.jobs,
+        "seconds": seconds,
+        "did not hold": len(broken),
+    }
+    for what, number in told.items():
+        print(f"{what:20}{number}")
     for line in dict.fromkeys(broken):
         print(f"  {line}")
     sys.exit(bool(broken))

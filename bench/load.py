@@ -1,9 +1,8 @@
 """Whether readers notice a writer: one process adds articles without end while others search the ledger and page through it.
 
-python bench/load.py [ARTICLES.jsonl] [--seconds 120] [--readers 8] [--articles 2000] [--json]
+python bench/load.py [ARTICLES.jsonl] [--seconds 120] [--readers 8] [--articles 4000] [--json]
 
-The ledger holds the first two hundred articles when the clock starts. The writer adds the others, in this process's child, with one job.
-Each reader is a process of its own that asks one question after the other, with a pause between two as somebody at a desk makes: a search
+The ledger holds the first two hundred articles when the clock starts. The writer adds the others, with one job. Each reader is a process of its own that asks one question after the other, with a pause between two as somebody at a desk makes: a search
 of articles or of statements, a page of the articles, stories or claims. Promised are no error, no lock that is not had, and 95 of 100
 answers in under 50 ms. Exit code 1 when that does not hold.
 """
@@ -18,7 +17,8 @@ import time
 from collections.abc import Callable
 from multiprocessing.queues import SimpleQueue
 from pathlib import Path
-from typing import Any
+from threading import Barrier
+from typing import Any, NamedTuple
 
 from made_articles import write
 
@@ -47,13 +47,26 @@ def _questions(pick: random.Random) -> dict[str, Callable[[Ledger], object]]:
     }
 
 
-def read(place: Path, until: float, seed: int, told: "SimpleQueue[Outcome]") -> None:
+class Meeting(NamedTuple):
+    """Where all processes wait until the last is ready, how long they run from then on, and where they tell what they saw."""
+
+    ready: "Barrier"
+    seconds: float
+    told: "SimpleQueue[Outcome]"
+
+    def end(self) -> float:
+        self.ready.wait()
+        return time.monotonic() + self.seconds
+
+
+def read(place: Path, seed: int, meeting: Meeting) -> None:
     """One reader: how long each of its questions took, and what went wrong."""
     pick = random.Random(seed)
     took: dict[str, list[float]] = {}
     errors: list[str] = []
     with open_ledger(place) as ledger:
-        while time.time() < until:
+        until = meeting.end()
+        while time.monotonic() < until:
             what, question = pick.choice(list(_questions(pick).items()))
             began = time.perf_counter()
             try:
@@ -62,35 +75,35 @@ def read(place: Path, until: float, seed: int, told: "SimpleQueue[Outcome]") -> 
                 errors.append(f"{what}: {type(error).__name__}: {error}")
             took.setdefault(what, []).append(time.perf_counter() - began)
             time.sleep(pick.uniform(*_PAUSE))
-    told.put({"took": took, "errors": errors})
+    meeting.told.put({"took": took, "errors": errors})
 
 
-def add(place: Path, source: Path, until: float, told: "SimpleQueue[Outcome]") -> None:
+def add(place: Path, source: Path, meeting: Meeting) -> None:
     """The writer: how many articles it added until the time was over."""
     errors: list[str] = []
     number = 0
     try:
         with open_ledger(place) as ledger:
+            until = meeting.end()
             for answer in ledger.adding(source):
                 number += not isinstance(answer, SourceError) and answer.status != "known"
                 errors += [str(answer)] if isinstance(answer, SourceError) else []
-                if time.time() > until:
+                if time.monotonic() > until:
                     break
     except Exception as error:
         errors.append(f"writer: {type(error).__name__}: {error}")
-    told.put({"added": number, "errors": errors})
+    meeting.told.put({"added": number, "errors": errors})
 
 
 def measure(place: Path, source: Path, seconds: float, readers: int) -> Outcome:
     """Let them all run for so long."""
     context = multiprocessing.get_context("spawn")
-    told: SimpleQueue[Outcome] = context.SimpleQueue()
-    until = time.time() + seconds
-    running = [context.Process(target=add, args=(place, source, until, told))]
-    running += [context.Process(target=read, args=(place, until, seed, told)) for seed in range(readers)]
+    meeting = Meeting(context.Barrier(readers + 1), seconds, context.SimpleQueue())
+    running = [context.Process(target=add, args=(place, source, meeting))]
+    running += [context.Process(target=read, args=(place, seed, meeting)) for seed in range(readers)]
     for process in running:
         process.start()
-    outcomes = [told.get() for _ in running]
+    outcomes = [meeting.told.get() for _ in running]
     for process in running:
         process.join()
     took: dict[str, list[float]] = {}

@@ -193,7 +193,7 @@ class Ledger:
     ) -> Iterator[Added | SourceError]:
         """`add`, answer by answer: an article is safe on the disk when its answer comes. Nothing is read before it is asked for.
 
-        Raises WorkerError where processes cannot be started, or cannot be handed the tagger. An article that ends two of them is `NotAnalysed`.
+        Raises WorkerError where processes cannot be started, or cannot be handed the tagger.
         """
         from tawatur.filling import fill
         from tawatur.read import read
