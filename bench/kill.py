@@ -141,7 +141,7 @@ def main() -> None:
         "seconds": seconds,
         "did not hold": len(broken),
     }
-    for what, number in told.items():
+    for what, number in (told | {"did not hold": len(broken)}).items():
         print(f"{what:20}{number}")
     for line in dict.fromkeys(broken):
         print(f"  {line}")

@@ -2,9 +2,10 @@
 
 python bench/load.py [ARTICLES.jsonl] [--seconds 120] [--readers 8] [--articles 4000] [--json]
 
-The ledger holds the first two hundred articles when the clock starts. The writer adds the others, with one job. Each reader is a process of its own that asks one question after the other, with a pause between two as somebody at a desk makes: a search
-of articles or of statements, a page of the articles, stories or claims. Promised are no error, no lock that is not had, and 95 of 100
-answers in under 50 ms. Exit code 1 when that does not hold.
+The ledger holds the first two hundred articles when the clock starts. The writer adds the others, with one job. Each reader is a process
+of its own that asks one question after the other, with a pause between two as somebody at a desk makes: a search of articles or of
+statements, a page of the articles, stories or claims. Promised are no error, no lock that is not had, and 95 of 100 answers in under 50
+ms. Exit code 1 when that does not hold.
 """
 
 import argparse
