@@ -1,8 +1,10 @@
 """`--jobs`: the same ledger from any number of processes, and none of them left behind."""
 
+import contextlib
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -93,6 +95,27 @@ def test_names_of_ones_own_are_known_to_all_processes(run, tmp_path):
     (tmp_path / "port.txt").write_text("أعلنت مرافئ الساحل أن الميناء سيفتح غدا.", "utf-8")
     assert run("add", "port.txt", "--gazetteer", "names.yaml", "--jobs", 2).code == 0
     assert "سيفتح" in run("who", "Coast Ports").out
+
+
+@linux
+def test_a_terminal_shows_how_far_it_is_and_a_pipe_does_not(many, tmp_path):
+    import pty
+
+    screen, terminal = pty.openpty()
+    command = [sys.executable, "-m", "tawatur.cli.main", "add", many(40), "--jobs", "1"]
+    done = subprocess.run(
+        command, cwd=tmp_path, stderr=terminal, stdout=subprocess.PIPE, env={**os.environ, "COLUMNS": "120", "TERM": "xterm"}
+    )
+    os.close(terminal)
+    shown = b""
+    with contextlib.suppress(OSError):  # what a terminal says at its end
+        while piece := os.read(screen, 4096):
+            shown += piece
+    os.close(screen)
+    assert done.returncode == 0
+    assert done.stdout == b""
+    assert b"40/40" in shown
+    assert b"left" in shown
 
 
 def test_no_processes_is_no_number(run, articles):

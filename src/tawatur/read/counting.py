@@ -14,7 +14,7 @@ _CHUNK = 1 << 20
 
 
 def count(source: str | Path, is_read: Callable[[str], bool]) -> int:
-    """The articles of a file or folder, nearly; `is_read` tells whether a suffix has a reader. 0 for what is not there."""
+    """The articles of a file or folder, nearly; `is_read` tells whether a suffix has a reader. What is not there is one."""
     path = Path(source)
     try:
         if not path.is_dir():
