@@ -38,6 +38,8 @@ _AHEAD = 32
 """Values a worker may be given before the first answer is fetched: it has enough to do while what came is being linked."""
 _KILL_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
+_ONE_CORE = {"OMP_NUM_THREADS": "1"}
+"""Libraries that would compute on all cores, in each worker."""
 _START = "from tawatur.workers import work; work()"
 
 
@@ -163,7 +165,7 @@ class _Worker:
 
     def __init__(self) -> None:
         command = [sys.executable, "-P", "-c", _START, str(os.getpid())]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        environment = {**_ONE_CORE, **os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         try:
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
         except OSError as error:

@@ -103,17 +103,17 @@ def test_a_terminal_shows_how_far_it_is_and_a_pipe_does_not(many, tmp_path):
 
     screen, terminal = pty.openpty()
     command = [sys.executable, "-m", "tawatur.cli.main", "add", many(40), "--jobs", "1"]
-    done = subprocess.run(
-        command, cwd=tmp_path, stderr=terminal, stdout=subprocess.PIPE, env={**os.environ, "COLUMNS": "120", "TERM": "xterm"}
-    )
+    environment = {**os.environ, "COLUMNS": "120", "TERM": "xterm"}
+    running = subprocess.Popen(command, cwd=tmp_path, stderr=terminal, stdout=subprocess.PIPE, env=environment)
     os.close(terminal)
     shown = b""
     with contextlib.suppress(OSError):  # what a terminal says at its end
         while piece := os.read(screen, 4096):
             shown += piece
     os.close(screen)
-    assert done.returncode == 0
-    assert done.stdout == b""
+    out, _ = running.communicate(timeout=90)
+    assert running.returncode == 0
+    assert out == b""
     assert b"40/40" in shown
     assert b"left" in shown
 
@@ -128,7 +128,7 @@ def test_ctrl_c_ends_all_of_it_with_one_clear_line(run, start, many, tmp_path):
     first = running.stdout.readline()
     workers = _children(running.pid)
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to every process of the command
-    out, err = running.communicate(timeout=30)
+    out, err = running.communicate(timeout=90)
     assert running.returncode == 130
     assert err.splitlines() == ["tawatur: interrupted; what was done is safe, and the same command goes on from there"]
     assert workers
