@@ -65,6 +65,11 @@ def _all_gone(processes):
     return not any(map(_runs, processes))
 
 
+def _heed():
+    """Heed SIGINT, which whoever runs the tests behind a shell has made their processes ignore."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def _ids(out):
     return [json.loads(line)["id"] for line in out.splitlines() if line.endswith("}")]
 
@@ -124,7 +129,7 @@ def test_no_processes_is_no_number(run, articles):
 
 @linux
 def test_ctrl_c_ends_all_of_it_with_one_clear_line(run, start, many, tmp_path):
-    running = start("add", many(160), "--jobs", 2, "--format", "jsonl", cwd=tmp_path, start_new_session=True)
+    running = start("add", many(160), "--jobs", 2, "--format", "jsonl", cwd=tmp_path, start_new_session=True, preexec_fn=_heed)
     first = running.stdout.readline()
     workers = _children(running.pid)
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to every process of the command
