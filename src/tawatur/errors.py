@@ -8,7 +8,8 @@ TawaturError
 │   ├── EmptySource    nothing in it
 │   ├── NotText        a binary, or bytes in no known encoding
 │   ├── TooLarge       over the bound of the settings
-│   └── BrokenLine     one line of a file of many articles
+│   ├── BrokenLine     one line of a file of many articles
+│   └── NotAnalysed    an article over which the analysis failed, or the process that it ran in ended
 ├── LedgerError        the store
 │   ├── NotALedger     the file is something else
 │   └── NewerLedger    written by a later version of Tawatur
@@ -16,6 +17,8 @@ TawaturError
 ├── DataError          a table under data/ is not as its header says
 │   └── GazetteerError a user's own file of names; names every row that is wrong
 ├── TaggerError        a model in the tagger's place cannot be opened; names it
+├── WorkerError        worker processes cannot be started, or not be handed their work
+│   └── WorkerDied     one ended before it had answered, and so did the next
 └── SettingError       a variable of the environment cannot be read
 """
 
@@ -66,6 +69,10 @@ class BrokenLine(SourceError):
     """One record of a file of many; the others are read."""
 
 
+class NotAnalysed(SourceError):
+    """An article over which a worker process ended (for want of memory, for one), and a second one too; or a fault of ours."""
+
+
 class LedgerError(TawaturError):
     """The store cannot be opened, read or written."""
 
@@ -106,6 +113,14 @@ class TaggerError(TawaturError):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}"
+
+
+class WorkerError(TawaturError):
+    """Worker processes cannot be started, or cannot be handed what they need."""
+
+
+class WorkerDied(WorkerError):
+    """A process ended before it had answered, however often the question was put; says how it ended."""
 
 
 class SettingError(TawaturError):

@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from contextlib import AbstractContextManager
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -19,10 +20,10 @@ from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_t
 from tawatur.clean import clean, cut
 from tawatur.errors import NotFound, SourceError
 from tawatur.export import FORMATS
-from tawatur.ledger.answers import Added, Counted, Happened, Hit, Listed, Page, Spoken, Summary, Verification
-from tawatur.ledger.joining import joined
+from tawatur.ledger.answers import Added, Counted, Happened, Hit, Listed, Page, Renewed, Spoken, Summary, Verification
 from tawatur.letters import arabic, fold
 from tawatur.model import Analysis, Article, Claim, Copy, Event, Figure, Number, Published, Statement, Story, Text, When
+from tawatur.workers import Crew, crew
 
 if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
     from tawatur.ledger.store import Store
@@ -145,8 +146,8 @@ def _owned(counted: Sequence[Figure], statements: Sequence[Statement]) -> list[F
 
 # ------------------------------------------------------------------ the ledger
 
-_BATCH = 64
-"""Articles linked in one transaction; another writer waits as long."""
+Sources = str | Path | Iterable[str | Path]
+"""Files and folders."""
 
 
 def open_ledger(place: str | Path | None = None, *, gazetteer: str | Path | None = None, tagger: str | Path | None = None) -> "Ledger":
@@ -180,61 +181,52 @@ class Ledger:
     def close(self) -> None:
         self.store.close()
 
-    def add(
-        self, sources: str | Path | Iterable[str | Path], *, published: str | None = None, outlet: str | None = None
-    ) -> list[Added | SourceError]:
+    def add(self, sources: Sources, *, published: str | None = None, outlet: str | None = None, jobs: int = 1) -> list[Added | SourceError]:
         """Read sources into the ledger: one answer an article and one for each that cannot be read.
 
-        `published` and `outlet` hold for articles that do not tell. What the ledger holds does not depend on the order of sources.
+        `published` and `outlet` hold for articles that do not tell; `jobs` processes analyse (1: this one). What the ledger holds depends
+        neither on the order of sources nor on `jobs`.
         """
-        return list(self.adding(sources, published=published, outlet=outlet))
+        return list(self.adding(sources, published=published, outlet=outlet, jobs=jobs))
 
     def adding(
-        self, sources: str | Path | Iterable[str | Path], *, published: str | None = None, outlet: str | None = None
+        self, sources: Sources, *, published: str | None = None, outlet: str | None = None, jobs: int = 1
     ) -> Iterator[Added | SourceError]:
-        """`add`, answer by answer: an article is safe on the disk when its answer comes. Nothing is read before it is asked for."""
+        """`add`, answer by answer: an article is safe on the disk when its answer comes. Nothing is read before it is asked for.
+
+        Raises WorkerError where processes cannot be started, or cannot be handed the tagger.
+        """
+        from tawatur.filling import fill
         from tawatur.read import read
 
-        self.link()
         given = Article(text="", published=published, outlet=outlet)
-        waiting = 0
-        for source in [sources] if isinstance(sources, str | Path) else sources:
-            for found in read(str(source), settings.from_environment()):
-                yield found if isinstance(found, SourceError) else self._put(found, given)
-                waiting += 1
-                if waiting % _BATCH == 0:
-                    self.link()
-        self.link()
+        places = [sources] if isinstance(sources, str | Path) else sources
+        found = (_given(one, given) for place in places for one in read(str(place), settings.from_environment()))
+        with self._analysts(jobs) as analysts:
+            yield from fill(self.store, found, analysts)
 
-    def _put(self, article: Article, given: Article) -> Added | SourceError:
-        from tawatur.link import unlink
+    def outdated(self) -> int:
+        """How many articles were analysed by other rules, data or names than those of this ledger as it is open now."""
+        return self.store.count_outdated(rules_version(self.own, self.tagger))
 
-        article = msgspec.structs.replace(article, published=article.published or given.published, outlet=article.outlet or given.outlet)
-        try:
-            article.to_json()
-        except UnicodeEncodeError as error:
-            return SourceError(article.place or article.url or "", f"holds half a character, which cannot be kept ({error.reason})")
-        while True:
-            held = self.store.held(article.id)
-            article = joined(held, article) if held else article
-            if article == held:
-                return Added(article=article.name, id=article.id, status="known")
-            analysis = analyse_article(article, self.own, self.tagger)
-            with self.store.writing():
-                if self.store.held(article.id) == held:  # else somebody came to know more of it in the meantime
-                    if held:
-                        unlink(self.store, [article.id])
-                    return Added(article=article.name, id=article.id, status=self.store.put(article, analysis))
+    def reanalysing(self, *, jobs: int = 1) -> Iterator[Renewed | SourceError]:
+        """Bring every outdated article up to date, from its text: one answer each, which tells what changed, when that is on the disk.
+
+        Corrections are kept. A run that was ended goes on where it was. Raises WorkerError as `adding` does.
+        """
+        from tawatur.filling import renew
+
+        with self._analysts(jobs) as analysts:
+            yield from renew(self.store, rules_version(self.own, self.tagger), analysts)
+
+    def _analysts(self, jobs: int) -> AbstractContextManager[Crew[Article, Analysis]]:
+        return crew(partial(analyse_article, own=self.own, tagger=self.tagger), Analysis, jobs)
 
     def link(self) -> None:
         """Link what is not linked yet: nothing, but after a crash or while adding."""
-        from tawatur.link import link
+        from tawatur.filling import link_waiting
 
-        while waiting := self.store.unlinked(_BATCH):
-            with self.store.writing():
-                ids = [article for article in waiting if article in set(self.store.unlinked(_BATCH))]
-                link(self.store, ids)
-                self.store.mark_linked(ids)
+        link_waiting(self.store)
 
     def remove(self, article: str) -> list[str]:
         """Take out an article by id, or all its revisions by name, with all that rests on it; the ids taken out. Raises NotFound."""
@@ -310,3 +302,10 @@ class Ledger:
             raise NotFound(f"no export format {format}; there are: {', '.join(sorted(FORMATS))}")
         with self.store.contents() as contents:
             FORMATS[format](contents, out)
+
+
+def _given(found: Article | SourceError, given: Article) -> Article | SourceError:
+    """An article with what was said of all those that do not tell."""
+    if isinstance(found, SourceError):
+        return found
+    return msgspec.structs.replace(found, published=found.published or given.published, outlet=found.outlet or given.outlet)

@@ -103,6 +103,11 @@ def test_a_byline_says_nothing() -> None:
     assert read("كتب: سامر الحداد\nوصل الوفد إلى المدينة أمس وبدأ المحادثات.").statements == ()
 
 
+@pytest.mark.parametrize("text", ["وبحسب وكالة الساحل", "وصل الوفد.\nوبحسب بيان أصدرته الوزارة", "نقلا عن وكالة الساحل"])
+def test_a_text_may_end_where_a_source_is_named(text: str) -> None:
+    assert read(text).note is None
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
 def test_any_mixture_gives_spans_that_hold(pieces: list[str]) -> None:
     text = " ".join(pieces)

@@ -1,5 +1,7 @@
 """The command line as a user has it: `run("add", "a.txt")` gives exit code, stdout and stderr."""
 
+import json
+import random
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +17,12 @@ class Run(NamedTuple):
     code: int
     out: str
     err: str
+
+
+@pytest.fixture(autouse=True)
+def _one_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever wants worker processes says so: each takes two seconds to be ready."""
+    monkeypatch.setenv("TAWATUR_JOBS", "1")
 
 
 @pytest.fixture
@@ -58,3 +66,38 @@ def articles(tmp_path: Path) -> Path:
     (folder / "two.txt").write_text(f"وصول الحافلات\n{told}\n{more}\n", "utf-8")
     (folder / "three.txt").write_text(f"وصول الحافلات\n{told}\n{more}\nتغطية مستمرة.\n", "utf-8")
     return folder
+
+
+_SAID, _WHO = (
+    ("أكد", "أعلن", "نفى", "قال", "أوضح"),
+    ("وزير النقل", "مدير المطار", "رئيس البلدية", "قائد الشرطة", "نقيب الصيادين", "قنصل البرتغال"),
+)
+_WHAT = ("الجسر", "الميناء", "المستشفى", "الطريق الساحلي", "السوق", "المتحف", "المصنع", "السد", "الملعب", "المحطة")
+_DID = (
+    "سيغلق أسبوعا للصيانة",
+    "استقبل آلاف الزوار",
+    "يحتاج إلى تمويل جديد",
+    "تعرض لأضرار بعد العاصفة",
+    "نقل إلى إدارة أخرى",
+    "توقف عن العمل ليلا",
+)
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Callable[[int], Path]:
+    """A file of so many articles, each with things that few others say: many(60)."""
+
+    def line(number: int) -> str:
+        pick = random.Random(number)
+        said = ((*map(pick.choice, (_SAID, _WHO, _WHAT, _DID)), pick.randint(3, 9999)) for _ in range(5))
+        text = "\n".join("{} {} أن {} {} وأن {} عاملا شاركوا.".format(*parts) for parts in said)
+        return json.dumps(
+            {"text": text, "url": f"https://news.example/{number}", "published": f"{2010 + number // 12}-{number % 12 + 1:02}-05"}
+        )
+
+    def call(number: int) -> Path:
+        source = tmp_path / "many.jsonl"
+        source.write_text("".join(f"{line(n)}\n" for n in range(number)), "utf-8")
+        return source
+
+    return call

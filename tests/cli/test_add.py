@@ -1,8 +1,6 @@
 """`add`: what is safe, what is named, and which exit code says so."""
 
 import json
-import random
-import signal
 
 
 def _added(out):
@@ -115,33 +113,6 @@ def test_removed_articles_are_gone_and_what_was_there_before_is_back(run, articl
     assert run("export", "jsonl").out == before
     assert run("verify").code == 0
     assert run("remove", "three.txt").code == 2
-
-
-def test_killed_at_any_moment_what_was_acknowledged_is_there_once(run, start, tmp_path):
-    """Five times: kill without warning, look, go on. What the end holds is what one quiet run gives."""
-    source = tmp_path / "many.jsonl"
-    said = "قال المتحدث {n} باسم هيئة الموانئ إن {n} سفينة غادرت المرفأ، وأضاف أن الطريق الساحلي رقم {n} مغلق حتى إشعار آخر."
-    source.write_text(
-        "".join(json.dumps({"text": said.format(n=n), "url": f"https://news.example/{n}"}) + "\n" for n in range(60)), "utf-8"
-    )
-    moments = random.Random(7)
-    acknowledged = set()
-    for _ in range(5):
-        running = start("add", source, "--format", "jsonl", cwd=tmp_path)
-        for _ in range(moments.randint(1, 20)):
-            line = running.stdout.readline()
-            if line:
-                acknowledged.add(json.loads(line)["id"])
-        running.send_signal(signal.SIGKILL)
-        rest = running.communicate()[0].splitlines()
-        acknowledged |= {json.loads(line)["id"] for line in rest if line.endswith("}")}
-        held = [record["id"] for record in map(json.loads, run("export", "jsonl").out.splitlines()) if record["record"] == "article"]
-        assert acknowledged <= set(held)
-        assert len(held) == len(set(held))
-        assert run("verify").code == 0
-    run("add", source)
-    run("add", source, "--ledger", "quiet.db")
-    assert run("export", "jsonl").out == run("export", "jsonl", "--ledger", "quiet.db").out
 
 
 def test_two_commands_add_to_one_ledger_at_once(run, start, articles, tmp_path):

@@ -8,7 +8,7 @@ import pytest
 
 from tawatur.errors import BrokenLine, EmptySource, Missing, NoReader, NotText, SourceError, TooLarge
 from tawatur.model import Article
-from tawatur.read import READERS, read
+from tawatur.read import READERS, count, read
 from tawatur.settings import Settings
 
 TEXT = "قالت بلدية المرفأ إن الجسر الجديد فُتح أمام السيارات في الصباح.\nوأضافت أن العمل فيه استمر عامين من دون توقف على الرغم من المطر."
@@ -236,3 +236,16 @@ def test_a_circle_of_links_ends(tmp_path: Path) -> None:
 
 def test_every_suffix_has_one_reader() -> None:
     assert sorted(READERS) == [".jsonl", ".ndjson", ".text", ".txt"]
+
+
+def test_articles_are_counted_without_being_read(tmp_path):
+    (tmp_path / "one.txt").write_text("نص", "utf-8")
+    (tmp_path / "passed over.pdf").write_bytes(b"%PDF")
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "lines.jsonl").write_text('{"text": "نص"}\n{"text": "نص"}\n{"text": "نص"}', "utf-8")
+    (tmp_path / "inner" / "empty.jsonl").touch()
+    assert count(tmp_path) == 4
+    assert count(tmp_path / "one.txt") == 1
+    assert count(tmp_path / "inner" / "lines.jsonl") == 3
+    assert count(tmp_path / "missing.jsonl") == 1
+    assert count("\0") == 1

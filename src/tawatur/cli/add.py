@@ -2,19 +2,11 @@
 
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from tawatur.cli.options import Gazetteer, LedgerFile, Outlet, Published, Tagger, checked_day, existing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from tawatur.errors import SourceError
-    from tawatur.ledger.answers import Added
-
-    Answers = Iterable[Added | SourceError]
+from tawatur.cli.options import Gazetteer, Jobs, LedgerFile, Outlet, Published, Tagger, checked_day, chosen_jobs, existing
 
 
 class Lines(StrEnum):
@@ -31,20 +23,25 @@ def add(
     tagger: Tagger = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 when anything could not be read.")] = False,
     format: Annotated[Lines | None, typer.Option(help="One line an article, once it is safe on the disk.")] = None,
+    jobs: Jobs = None,
     ledger: LedgerFile = None,
 ) -> None:
     """Read sources into the ledger. Adding again changes nothing; what cannot be read is named, and the rest is added.
 
-    Exit code 2 when nothing could be read.
+    Ended at any moment, the same command goes on where it was. Exit code 2 when nothing could be read, 130 after Ctrl-C.
     """
     from tawatur.cli.output import closing_table
+    from tawatur.cli.progress import interruptible, watched
     from tawatur.errors import PassedOver, SourceError
     from tawatur.pipeline import open_ledger
+    from tawatur.read import count
 
     counts: dict[str, int] = {}
     failed: list[SourceError] = []
-    with open_ledger(ledger, gazetteer=gazetteer, tagger=tagger) as opened:
-        for answer in _watched(opened.adding(sources, published=checked_day(published), outlet=outlet)):
+    day, processes = checked_day(published), chosen_jobs(jobs)
+    with interruptible(), open_ledger(ledger, gazetteer=gazetteer, tagger=tagger) as opened:
+        answers = opened.adding(sources, published=day, outlet=outlet, jobs=processes)
+        for answer in watched(answers, lambda: sum(map(count, sources))):
             if isinstance(answer, SourceError):
                 failed.append(answer)
                 print(f"tawatur: {answer}", file=sys.stderr, flush=True)
@@ -57,24 +54,6 @@ def add(
     unread = [error for error in failed if not isinstance(error, PassedOver)]
     if unread and (strict or not counts):
         raise typer.Exit(1 if counts else 2)
-
-
-def _watched(answers: "Answers") -> "Iterator[Added | SourceError]":
-    """The answers, with their number and rate on stderr as they come if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield from answers
-        return
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    from tawatur.cli.output import remarks
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TextColumn("{task.fields[rate]}"), TimeElapsedColumn())
-    with Progress(*columns, console=remarks(), transient=True) as progress:
-        task = progress.add_task("", total=None, rate="")
-        for answer in answers:
-            speed = progress.tasks[0].speed
-            progress.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
-            yield answer
 
 
 def remove(

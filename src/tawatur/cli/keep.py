@@ -1,12 +1,15 @@
-"""`verify` and `export`: whether the ledger holds, and all of it elsewhere."""
+"""`verify`, `reanalyse` and `export`: whether the ledger holds, whether it is up to date, and all of it elsewhere."""
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawatur.cli.options import AnswerFormat, Format, LedgerFile, existing
+from tawatur.cli.options import AnswerFormat, Format, Gazetteer, Jobs, LedgerFile, Tagger, chosen_jobs, existing
+
+if TYPE_CHECKING:
+    from tawatur.ledger.answers import Renewed
 
 
 def verify(format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
@@ -28,6 +31,57 @@ def verify(format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> No
             answer(result.problems, columns, format)
     if result.problems:
         raise typer.Exit(1)
+
+
+def reanalyse(
+    gazetteer: Gazetteer = None,
+    tagger: Tagger = None,
+    jobs: Jobs = None,
+    format: AnswerFormat = Format.table,
+    ledger: LedgerFile = None,
+) -> None:
+    """Read anew what another version of Tawatur or its data read, or other names of your own, and say what changed.
+
+    Corrections are kept. Ended at any moment, the same command goes on where it was. Exit code 1 when an article could not be analysed.
+    """
+    from tawatur.cli.output import as_csv, as_json, as_table
+    from tawatur.cli.progress import interruptible, watched
+    from tawatur.errors import SourceError
+
+    total, failed = Changes(), 0
+    with interruptible(), existing(ledger, gazetteer=gazetteer, tagger=tagger) as opened:
+        for answer in watched(opened.reanalysing(jobs=chosen_jobs(jobs)), opened.outdated):
+            if isinstance(answer, SourceError):
+                failed += 1
+                print(f"tawatur: {answer}", file=sys.stderr, flush=True)
+            else:
+                total.count(answer)
+    if format is Format.json:
+        as_json({"articles": total.articles, "changed": total.changed, "failed": failed, "rows": total.rows})
+    else:
+        rows = ([kind, *map(str, numbers.values())] for kind, numbers in total.rows.items())
+        (as_csv if format is Format.csv else as_table)(["rows", "articles", "added", "removed"], rows)
+    print(f"analysed anew {total.articles}, of which {total.changed} say something else now", file=sys.stderr)
+    if failed:
+        raise typer.Exit(1)
+
+
+class Changes:
+    """What changed over many articles. `rows`: kind → in how many articles, and how many rows were added and removed."""
+
+    def __init__(self) -> None:
+        self.articles = self.changed = 0
+        self.rows: dict[str, dict[str, int]] = {}
+
+    def count(self, renewed: "Renewed") -> None:
+        kinds = renewed.added.keys() | renewed.removed.keys()
+        self.articles += 1
+        self.changed += bool(kinds)
+        for kind in sorted(kinds):
+            numbers = self.rows.setdefault(kind, {"articles": 0, "added": 0, "removed": 0})
+            numbers["articles"] += 1
+            numbers["added"] += renewed.added.get(kind, 0)
+            numbers["removed"] += renewed.removed.get(kind, 0)
 
 
 def export(

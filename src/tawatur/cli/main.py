@@ -1,6 +1,7 @@
 """The command line: `tawatur COMMAND`. Stdout is data; what is said about the work goes to stderr.
 
-Exit codes: 0 done · 1 something does not hold, or some sources failed and that was asked about · 2 a clear error, or nothing could be read.
+Exit codes: 0 done · 1 something does not hold, or some sources failed and that was asked about · 2 a clear error, or nothing could be read
+· 130 ended by Ctrl-C.
 Commands import what they need when they run, so that `--help` answers at once.
 """
 
@@ -51,6 +52,7 @@ for command in (
     ask.timeline,
     ask.search,
     keep.verify,
+    keep.reanalyse,
     keep.export,
     desk.serve,
     desk.demo,

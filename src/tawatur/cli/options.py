@@ -28,13 +28,17 @@ Tagger = Annotated[
     str | None,
     typer.Option(metavar="MODEL", help="A token classifier in the tagger's place, its folder or name; default TAWATUR_TAGGER."),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="N", help="Processes that analyse; default TAWATUR_JOBS, else one a core. The result is the same."),
+]
 AnswerFormat = Annotated[Format, typer.Option("--format", help="A table to read, JSON or CSV.")]
 OfStory = Annotated[str | None, typer.Argument(metavar="[STORY]", help="Only of this story.")]
 Published = Annotated[str | None, typer.Option(metavar="DAY", help="The day (2024-10-21) of articles that do not tell theirs.")]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="The outlet of articles that do not tell theirs.")]
 
 
-def existing(place: str | None) -> "Ledger":
+def existing(place: str | None, *, gazetteer: str | None = None, tagger: str | None = None) -> "Ledger":
     """The ledger of a question: one that is there. A misspelt name must not make an empty one."""
     from tawatur.pipeline import open_ledger
     from tawatur.settings import from_environment
@@ -42,7 +46,7 @@ def existing(place: str | None) -> "Ledger":
     named = place or from_environment().ledger
     if "://" not in named and not Path(named).exists():
         raise LedgerError(f"{named}: there is no such ledger; `tawatur add` makes one, --ledger names another")
-    return open_ledger(named)
+    return open_ledger(named, gazetteer=gazetteer, tagger=tagger)
 
 
 def checked_day(published: str | None) -> str | None:
@@ -55,3 +59,11 @@ def checked_day(published: str | None) -> str | None:
         except ValueError as error:
             raise typer.BadParameter(f"{published} is no day such as 2024-10-21", param_hint="--published") from error
     return published
+
+
+def chosen_jobs(jobs: int | None) -> int:
+    """How many processes: as given, else as set, else one for each core that may be used."""
+    from tawatur.settings import from_environment
+    from tawatur.workers import usable_cores
+
+    return max(1, jobs or from_environment().jobs or usable_cores())

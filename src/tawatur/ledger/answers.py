@@ -31,6 +31,20 @@ class Added(Record, frozen=True, kw_only=True, tag="added", tag_field="record"):
     status: Status
 
 
+class Renewed(Record, frozen=True, kw_only=True, tag="renewed", tag_field="record"):
+    """An article that was analysed anew; `rules` made the old analysis.
+
+    `added` and `removed`: kind of row ("statements", "figures" …) → number, kinds without a change left out. A row that says something else
+    at the same place counts among both.
+    """
+
+    article: str
+    id: str
+    rules: str
+    added: dict[str, int]
+    removed: dict[str, int]
+
+
 class Listed(Record, frozen=True, kw_only=True):
     """One article in a list. `latest` is False for a text that a later revision replaces."""
 

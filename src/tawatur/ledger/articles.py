@@ -160,3 +160,13 @@ def mark_linked(connection: Connection, linked: Collection[str]) -> None:
     ids = list(linked)
     for first in range(0, len(ids), _BATCH):
         connection.execute(update(articles).where(articles.c.id.in_(ids[first : first + _BATCH])).values(linked=True))
+
+
+def outdated(connection: Connection, rules: str, after: str, most: int) -> list[str]:
+    """The articles that other rules than these analysed, the first `most` by id behind `after`."""
+    query = select(articles.c.id).join(analyses, analyses.c.article == articles.c.number).where(analyses.c.rules != rules)
+    return list(connection.scalars(query.where(articles.c.id > after).order_by(articles.c.id).limit(most)))
+
+
+def count_outdated(connection: Connection, rules: str) -> int:
+    return connection.scalar(select(func.count()).select_from(analyses).where(analyses.c.rules != rules)) or 0

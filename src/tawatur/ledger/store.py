@@ -92,6 +92,20 @@ class Store:
             articles.write(connection, article, analysis)
             return status
 
+    def replace(self, article: Article, analysis: Analysis) -> None:
+        """Write another analysis of an article that is held. It was unlinked before, in the same transaction, and is to be linked."""
+        with self.writing() as connection:
+            articles.write(connection, article, analysis)
+
+    def outdated(self, rules: str, after: str, most: int) -> list[str]:
+        """The articles whose analysis other rules than these made, by id: the first `most` of those after the id `after`."""
+        with self.reading() as connection:
+            return articles.outdated(connection, rules, after, most)
+
+    def count_outdated(self, rules: str) -> int:
+        with self.reading() as connection:
+            return articles.count_outdated(connection, rules)
+
     def remove(self, article: str) -> None:
         """Take an article out with all that rests on it. The linker mends its groups first, in the same transaction."""
         with self.writing() as connection:

@@ -1,6 +1,7 @@
 """Sources become articles: text files, JSONL, and folders of these.
 
     for found in read("articles/", settings):  ->  Article | SourceError, one by one, in a fixed order
+    count("articles/")                         ->  nearly how many, at once
 
 What cannot be read is yielded as the error that names file and line, and the rest is read. A file goes to the reader that knows its suffix;
 a new reader is one file, one line in `READERS`, one test. A single file of a suffix that nobody knows is tried as text.
@@ -11,12 +12,12 @@ from pathlib import Path
 
 from tawatur.errors import EmptySource, Missing, NoReader, PassedOver, SourceError
 from tawatur.model import Article
-from tawatur.read import jsonl, text
+from tawatur.read import counting, jsonl, text
 from tawatur.read.folder import files
 from tawatur.read.source import File, Reader
 from tawatur.settings import Settings
 
-__all__ = ["READERS", "read"]
+__all__ = ["READERS", "count", "read"]
 
 READERS: dict[str, Reader] = {suffix: reader.read for reader in (text, jsonl) for suffix in reader.SUFFIXES}
 """The reader of each suffix."""
@@ -39,6 +40,11 @@ def read(source: str | Path, settings: Settings) -> Iterator[Article | SourceErr
             yield from _file(File(path, path.name), settings)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         yield _missing(str(source), error)
+
+
+def count(source: str | Path) -> int:
+    """Nearly how many articles a file or folder holds, without reading them. Never raises on a source."""
+    return counting.count(source, READERS.__contains__)
 
 
 def _folder(path: Path, settings: Settings) -> Iterator[Article | SourceError]:

@@ -1,0 +1,214 @@
+"""Articles on their way into a ledger, and old analyses on their way out: analysed ahead, written in the order they came, then linked.
+
+    fill(store, found, crew)      Article | SourceError ...  ->  Added | SourceError ..., in the same order
+    renew(store, rules, crew)     all that other rules analysed  ->  Renewed | SourceError ..., by id
+    link_waiting(store)           links what is not linked yet
+
+Workers only analyse. Reading, writing and linking are done here, in an order that does not depend on how many workers there are, and so
+neither does the ledger. A few articles share a transaction; none is told of before that is on the disk.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+
+import msgspec
+
+from tawatur.errors import NotAnalysed, SourceError, TawaturError, WorkerDied
+from tawatur.ledger.answers import Added, Renewed
+from tawatur.ledger.changes import changes
+from tawatur.ledger.joining import joined
+from tawatur.ledger.store import Store
+from tawatur.link import link, unlink
+from tawatur.model import Analysis, Article
+from tawatur.workers import Crew
+
+_TOGETHER = 16
+"""Articles written in one transaction."""
+_LINKED_TOGETHER = 64
+"""Articles linked in one transaction; another writer waits as long."""
+_PAGE = 500
+_LONG = 1_000_000
+"""Characters after which a transaction takes no more articles."""
+_MOST_AHEAD = 4_000_000
+"""Characters of the articles that wait for workers: long ones are fewer, whatever the number of workers."""
+
+Analysts = Crew[Article, Analysis]
+
+
+class Analysed(msgspec.Struct, frozen=True):
+    """An article and its analysis, ready to be written. `old`: the analysis that this one replaces."""
+
+    article: Article
+    analysis: Analysis
+    old: Analysis | None = None
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """An article whose analysis some worker is at."""
+
+    article: Article
+    analysis: Callable[[], Analysis]
+    old: Analysis | None = None
+
+
+Slot = Waiting | Added | SourceError
+"""Something on its way; what needs no analysis is its own answer."""
+
+
+# ------------------------------------------------------------------ articles into the ledger
+
+
+def fill(store: Store, found: Iterable[Article | SourceError], crew: Analysts) -> Iterator[Added | SourceError]:
+    """Put the articles into the ledger; errors are handed on. An answer comes when its article is safe on the disk."""
+    link_waiting(store)
+    unlinked = 0
+    for group in _groups(_ahead((_begun(store, one, crew) for one in found), crew.ahead)):
+        yield from _written(store, group, crew)
+        unlinked += len(group)
+        if unlinked >= _LINKED_TOGETHER:
+            link_waiting(store)
+            unlinked = 0
+    link_waiting(store)
+
+
+def _begun(store: Store, found: Article | SourceError, crew: Analysts) -> Slot:
+    """An article that the ledger knows is not analysed again."""
+    if isinstance(found, SourceError):
+        return found
+    try:
+        found.to_json()
+    except UnicodeEncodeError as error:
+        return SourceError(found.place or found.url or "", f"holds half a character, which cannot be kept ({error.reason})")
+    held = store.held(found.id)
+    article = joined(held, found) if held else found
+    return _known(article) if article == held else Waiting(article, crew.submit(article))
+
+
+def _written(store: Store, group: Sequence[Slot], crew: Analysts) -> list[Added | SourceError]:
+    """Write a group in one transaction, once all its analyses are there: nobody else waits for them."""
+    done = [_awaited(slot) for slot in group]
+    with store.writing() if any(isinstance(one, Analysed) for one in done) else nullcontext():
+        return [_put(store, one, crew) if isinstance(one, Analysed) else one for one in done]
+
+
+def _put(store: Store, analysed: Analysed, crew: Analysts) -> Added | SourceError:
+    """Write one article; once more with what the ledger came to know of it since its analysis began."""
+    held = store.held(analysed.article.id)
+    article = joined(held, analysed.article) if held else analysed.article
+    if article == held:
+        return _known(article)
+    if article != analysed.article:
+        again = _awaited(Waiting(article, crew.submit(article)))
+        if not isinstance(again, Analysed):
+            return again
+        analysed = again
+    if held:
+        unlink(store, [article.id])
+    return Added(article=article.name, id=article.id, status=store.put(article, analysed.analysis))
+
+
+def _known(article: Article) -> Added:
+    return Added(article=article.name, id=article.id, status="known")
+
+
+def link_waiting(store: Store) -> None:
+    """Link what is not linked yet: nothing, but after a crash or while articles come in."""
+    while waiting := store.unlinked(_LINKED_TOGETHER):
+        with store.writing():
+            still = set(store.unlinked(_LINKED_TOGETHER))  # another process may have been faster
+            ids = [article for article in waiting if article in still]
+            link(store, ids)
+            store.mark_linked(ids)
+
+
+# ------------------------------------------------------------------ old analyses out of the ledger
+
+
+def renew(store: Store, rules: str, crew: Analysts) -> Iterator[Renewed | SourceError]:
+    """Analyse anew, from its text, every article whose analysis was made by other rules than these, and link it anew.
+
+    Corrections are of texts, not of analyses, and stay. A reader sees an article linked by the old analysis or by the new one.
+    """
+    link_waiting(store)
+    slots = (Waiting(article, crew.submit(article), old) for article, old in _outdated(store, rules))
+    for group in _groups(_ahead(slots, crew.ahead)):
+        yield from _replaced(store, group)
+
+
+def _outdated(store: Store, rules: str) -> Iterator[tuple[Article, Analysis]]:
+    last = ""
+    while ids := store.outdated(rules, last, _PAGE):
+        for id in ids:
+            yield from store.load([id]).values()
+        last = ids[-1]
+
+
+def _replaced(store: Store, group: Sequence[Slot]) -> list[Renewed | SourceError]:
+    """Replace the analyses of a group in one transaction. An article that is not what it was any more is left to the next run."""
+    done = [_awaited(slot) for slot in group]
+    found = {one.article.id: one for one in done if isinstance(one, Analysed)}
+    with store.writing():
+        there = store.load(found)
+        same = {id: one for id, one in found.items() if there.get(id) == (one.article, one.old)}
+        unlink(store, list(same))
+        for one in same.values():
+            store.replace(one.article, one.analysis)
+        link(store, list(same))
+        store.mark_linked(list(same))
+    failed = [one for one in done if isinstance(one, SourceError)]
+    return [*(_renewed(one) for one in same.values()), *failed]
+
+
+def _renewed(one: Analysed) -> Renewed:
+    assert one.old
+    added, removed = changes(one.old, one.analysis)
+    return Renewed(article=one.article.name, id=one.article.id, rules=one.old.rules, added=added, removed=removed)
+
+
+# ------------------------------------------------------------------ on their way
+
+
+def _awaited(slot: Slot) -> Analysed | Added | SourceError:
+    """The slot with its analysis."""
+    if not isinstance(slot, Waiting):
+        return slot
+    try:
+        return Analysed(slot.article, slot.analysis(), slot.old)
+    except WorkerDied as error:
+        return NotAnalysed(slot.article.name, f"the process that analysed it {error}, twice")
+    except TawaturError:
+        raise
+    except Exception as error:  # no content may raise; where one does, the others are still wanted
+        return NotAnalysed(slot.article.name, f"a fault of Tawatur, please report it ({type(error).__name__}: {error})")
+
+
+def _ahead(slots: Iterable[Slot], most: int) -> Iterator[Slot]:
+    """The slots in their order, when `most` behind each are begun too."""
+    begun: deque[Slot] = deque()
+    length = 0
+    for slot in slots:
+        begun.append(slot)
+        length += _length(slot)
+        while len(begun) > most or length > _MOST_AHEAD:
+            length -= _length(begun[0])
+            yield begun.popleft()
+    yield from begun
+
+
+def _groups(slots: Iterable[Slot]) -> Iterator[list[Slot]]:
+    """What is written together: so many slots, or fewer long ones."""
+    group: list[Slot] = []
+    length = 0
+    for slot in slots:
+        group.append(slot)
+        length += _length(slot)
+        if len(group) == _TOGETHER or length > _LONG:
+            yield group
+            group, length = [], 0
+    if group:
+        yield group
+
+
+def _length(slot: Slot) -> int:
+    return len(slot.article.text) if isinstance(slot, Waiting) else 0
