@@ -1,4 +1,4 @@
-"""The tables. Portable: what SQLite alone needs stands in `dialect`.
+"""The tables. Portable; what a database does in its own way stands in `dialects`.
 
     articles ─┬─ texts, analyses                       one each: the text as read, the analysis as JSON
               ├─ entities ─ mentions, names            rows of the analysis, to be asked; `verify` holds them against the JSON
@@ -11,13 +11,18 @@ Rows of an analysis carry no rules version of their own: an article has one anal
 the ledger, since it depends on the order in which articles came.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from typing import Any
 
-from tawatur.ledger.dialect import CLUSTERED
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import String as AnyString
 
 HEAD = "0002"
 """The newest migration: a ledger at this revision needs none."""
 VERSION_TABLE = "tawatur_version"
+CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
+"""Rows kept in the order of their primary key: all that one article says lies together. SQLite only."""
+String = AnyString().with_variant(AnyString(collation="C"), "postgresql")
+"""Sorted by code points everywhere, not as the server's language would have it."""
 
 metadata = MetaData()
 
