@@ -1,9 +1,10 @@
-"""A store in a fresh file, and articles with analyses made by hand, so that the store is tried without the rules that read."""
+"""A store in a fresh file or database, and articles with analyses made by hand, so that the store is tried without the rules that read."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from servers import Server
 
 from tawatur.ledger.opening import open_store
 from tawatur.ledger.store import Store
@@ -16,9 +17,17 @@ LINES = (
 )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "ledger.db")
+@pytest.fixture(scope="session")
+def new_ledger(server: Server) -> Callable[[], str]:
+    """The URL of an empty ledger on the server, again and again."""
+    first = server.database()
+    open_store(first).close()
+    return lambda: server.database(first.rpartition("/")[2])
+
+
+@pytest.fixture(params=["file", "server"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "ledger.db" if request.param == "file" else request.getfixturevalue("new_ledger")())
     yield opened
     opened.close()
 

@@ -22,11 +22,10 @@ for number in range(int(sys.argv[2]), int(sys.argv[3])):
 
 
 def _writer(place, first, last):
-    return subprocess.Popen([sys.executable, "-c", _WRITER, str(place), str(first), str(last)], env=os.environ)
+    return subprocess.Popen([sys.executable, "-c", _WRITER, place, str(first), str(last)], env=os.environ)
 
 
-def test_two_writers_from_the_first_moment_lose_nothing(tmp_path):
-    place = tmp_path / "ledger.db"
+def test_two_writers_from_the_first_moment_lose_nothing(place):
     writers = [_writer(place, 0, 60), _writer(place, 40, 100)]
     assert [writer.wait(60) for writer in writers] == [0, 0]
     store = open_store(place)
@@ -35,8 +34,7 @@ def test_two_writers_from_the_first_moment_lose_nothing(tmp_path):
     store.close()
 
 
-def test_a_reader_sees_whole_articles_while_another_process_writes(tmp_path):
-    place = tmp_path / "ledger.db"
+def test_a_reader_sees_whole_articles_while_another_process_writes(place):
     store = open_store(place)
     writer = _writer(place, 0, 150)
     seen = []
