@@ -29,7 +29,7 @@ def programs() -> Path:
 
 
 class Server:
-    """A running cluster. `database()` gives the URL of a new database, empty or as a copy of another."""
+    """A running cluster. `database()` gives the URL of a new, empty database."""
 
     def __init__(self) -> None:
         bin = programs()
@@ -56,7 +56,7 @@ class Server:
         until = time.monotonic() + 60
         while self._process.poll() is None and time.monotonic() < until:
             try:
-                psycopg.connect(self.url("postgres")).close()
+                self.run(self.url("postgres"), "SELECT 1")
                 return
             except psycopg.OperationalError:
                 time.sleep(0.05)
@@ -65,20 +65,21 @@ class Server:
     def url(self, database: str) -> str:
         return f"postgresql://tester@127.0.0.1:{self._port}/{database}"
 
-    def database(self, template: str = "template0") -> str:
+    def database(self, options: str = "") -> str:
         name = f"tawatur{next(self._numbers)}"
-        self.run("postgres", f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.run(self.url("postgres"), f"CREATE DATABASE {name} TEMPLATE template0 {options}")
         return self.url(name)
 
-    def run(self, database: str, sql: str) -> None:
-        with psycopg.connect(self.url(database), autocommit=True) as connection:
+    def run(self, url: str, sql: str) -> None:
+        """Run a statement as another program would."""
+        with psycopg.connect(url, autocommit=True, options="-c lock_timeout=10s") as connection:
             connection.execute(sql)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.send_signal(signal.SIGINT)  # closes all connections and stops in order
+        self._process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
         self._process.wait(60)
         shutil.rmtree(self.folder)
 

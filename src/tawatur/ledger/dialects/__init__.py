@@ -9,6 +9,7 @@ best hit is the best by the BM25 of FTS5. What differs:
 - `Article` fields with a NUL character are kept by SQLite and refused by PostgreSQL, whose text cannot hold one.
 - PostgreSQL finds the words of the first `postgres.SEARCHED` letters of a text (some 30,000 words) and looks at the first
   `postgres.LONGEST` letters of a word; FTS5 knows neither bound.
+- A capital letter that becomes two in lower case (İ) is found as the first of them by PostgreSQL, not at all by FTS5.
 - A word repeated in a phrase ("x x") is counted without overlaps by PostgreSQL, which may move a hit by a place.
 - Numbers that a writer took and gave up are gone in PostgreSQL; no answer shows them but those of corrections.
 - `verify` has SQLite check its pages; PostgreSQL checks them itself, when its cluster was made with checksums.
