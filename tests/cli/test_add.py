@@ -4,6 +4,8 @@ import json
 import random
 import signal
 
+import pytest
+
 
 def _added(out):
     return [json.loads(line) for line in out.splitlines()]
@@ -96,6 +98,7 @@ def test_when_nothing_can_be_read_the_exit_code_says_so(run, tmp_path):
     assert run("add", tmp_path / "missing.txt", "--strict").code == 2
 
 
+@pytest.mark.usefixtures("either_store")
 def test_half_a_character_is_named_and_nothing_is_lost(run, tmp_path):
     lines = tmp_path / "lines.jsonl"
     lines.write_text('{"text": "قال الوزير \\ud800 غدا"}\n{"text": "قال الوزير إن الطريق مفتوح"}\n', "utf-8")
@@ -106,6 +109,18 @@ def test_half_a_character_is_named_and_nothing_is_lost(run, tmp_path):
     assert run("verify").code == 0
 
 
+@pytest.mark.usefixtures("either_store")
+def test_a_nul_in_a_text_is_read_over_and_one_in_a_title_named(run, tmp_path):
+    lines = tmp_path / "lines.jsonl"
+    text = {"text": "قال الرئيس إيمانويل\0ماكرون إن الطريق\0مفتوح أمام 40\0سفينة", "url": "https://news.example/1"}
+    lines.write_text("\n".join(map(json.dumps, ({"text": text["text"], "title": "خبر\0عاجل"}, text))), "utf-8")
+    answer = run("add", lines, "--format", "jsonl")
+    assert (answer.code, len(_added(answer.out))) == (0, 1)
+    assert "NUL character in its title" in answer.err
+    assert run("verify").code == 0
+
+
+@pytest.mark.usefixtures("either_store")
 def test_removed_articles_are_gone_and_what_was_there_before_is_back(run, articles):
     run("add", articles / "one.txt", articles / "two.txt")
     before = run("export", "jsonl").out
@@ -117,6 +132,7 @@ def test_removed_articles_are_gone_and_what_was_there_before_is_back(run, articl
     assert run("remove", "three.txt").code == 2
 
 
+@pytest.mark.usefixtures("either_store")
 def test_killed_at_any_moment_what_was_acknowledged_is_there_once(run, start, tmp_path):
     """Five times: kill without warning, look, go on. What the end holds is what one quiet run gives."""
     source = tmp_path / "many.jsonl"
@@ -144,6 +160,7 @@ def test_killed_at_any_moment_what_was_acknowledged_is_there_once(run, start, tm
     assert run("export", "jsonl").out == run("export", "jsonl", "--ledger", "quiet.db").out
 
 
+@pytest.mark.usefixtures("either_store")
 def test_two_commands_add_to_one_ledger_at_once(run, start, articles, tmp_path):
     running = [start("add", articles, cwd=tmp_path) for _ in range(2)]
     for one in running:

@@ -6,7 +6,6 @@
 Both answer every question alike, searches too: words are cut as `words.tokens` does, lists stand in the order of code points, and the
 best hit is the best by the BM25 of FTS5. What differs:
 
-- `Article` fields with a NUL character are kept by SQLite and refused by PostgreSQL, whose text cannot hold one.
 - PostgreSQL finds the words of the first `postgres.SEARCHED` letters of a text (some 30,000 words) and looks at the first
   `postgres.LONGEST` letters of a word; FTS5 knows neither bound.
 - A capital letter that becomes two in lower case (İ) is found as the first of them by PostgreSQL, not at all by FTS5.
