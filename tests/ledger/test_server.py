@@ -6,11 +6,12 @@ import threading
 import pytest
 from sqlalchemy import select, text
 
-from tawatur.errors import LedgerError
+from tawatur.errors import LedgerError, NotALedger
 from tawatur.ledger import dialects
 from tawatur.ledger.answers import Page
 from tawatur.ledger.opening import open_store
 from tawatur.ledger.schema import keys
+from tawatur.pipeline import open_ledger
 
 _HANG_UP = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
@@ -87,6 +88,27 @@ def test_a_writer_waits_for_the_one_before_it_and_sees_what_it_wrote(store, make
     second.join(30)
     assert statuses == ["known"]
     assert not store.is_busy()
+
+
+def test_who_may_only_read_can_ask_and_not_write(server, emptied, store, make):
+    store.put(*make(1))
+    server.run(emptied, "CREATE ROLE reader LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
+    with open_ledger(emptied.replace("tester", "reader")) as reader:
+        assert len(reader.search("سفينة")) == 1
+        assert reader.verify().problems == ()
+        with pytest.raises(LedgerError, match="permission denied"):
+            reader.remove(make(1)[0].id)
+
+
+def test_a_ledger_may_lie_in_a_schema_of_its_own(server, make):
+    url = server.database()
+    server.run(url, "CREATE TABLE notes (text text); CREATE SCHEMA affair")
+    store = open_store(f"{url}?options=-csearch_path%3Daffair")
+    assert store.put(*make(1)) == "added"
+    assert len(store.search("سفينة", Page())) == 1
+    store.close()
+    with pytest.raises(NotALedger):
+        open_store(url)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
+from tawatur.ledger import questions
 from tawatur.ledger.answers import Page
 from tawatur.ledger.opening import open_store
 
@@ -62,6 +64,27 @@ def test_readers_do_not_wait_for_a_writer_that_takes_its_time(store, make):
         assert len(store.articles(Page())) == 2
     assert [count for count, _ in answered] == [1]
     assert answered[0][1] < 5
+
+
+def test_a_read_sees_one_moment_whatever_is_written_meanwhile(store, make):
+    store.put(*make(1))
+    with store.reading() as connection:
+        before = questions.summary(connection)
+        writer = threading.Thread(target=store.put, args=make(2))
+        writer.start()
+        writer.join(10)
+        assert not writer.is_alive()
+        assert questions.summary(connection) == before
+    assert store.summary().articles == 2
+
+
+def test_threads_that_write_at_once_lose_nothing(store, make):
+    made = [make(number) for number in range(24)]
+    with ThreadPoolExecutor(6) as threads:
+        statuses = list(threads.map(lambda both: store.put(*both), [*made, *made]))
+    assert sorted(statuses) == ["added"] * 24 + ["known"] * 24
+    assert store.summary().articles == 24
+    assert store.verify().problems == ()
 
 
 def test_two_hundred_full_articles_go_in_within_a_few_seconds(store, make):

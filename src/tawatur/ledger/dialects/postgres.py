@@ -50,7 +50,7 @@ def engine(place: str) -> Engine:
     url = _url(place)
     try:
         made = create_engine(url, connect_args={name: value for name, value in told.items() if name not in url.query}, pool_pre_ping=True)
-    except ModuleNotFoundError as error:
+    except ImportError as error:  # absent, or without libpq
         raise LedgerError(f"{_shown(url)}: needs psycopg: pip install 'tawatur[postgres]'") from error
     event.listen(made, "connect", _connected)
     event.listen(made, "begin", _begin)
