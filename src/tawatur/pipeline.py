@@ -20,7 +20,7 @@ from tawatur.clean import clean, cut
 from tawatur.errors import NotFound, SourceError
 from tawatur.export import FORMATS
 from tawatur.ledger.answers import Added, Counted, Happened, Hit, Listed, Page, Spoken, Summary, Verification
-from tawatur.ledger.joining import OPTIONAL, joined
+from tawatur.ledger.joining import joined
 from tawatur.letters import arabic, fold
 from tawatur.model import Analysis, Article, Claim, Copy, Event, Figure, Number, Published, Statement, Story, Text, When
 
@@ -213,10 +213,6 @@ class Ledger:
             article.to_json()
         except UnicodeEncodeError as error:
             return SourceError(article.place or article.url or "", f"holds half a character, which cannot be kept ({error.reason})")
-        if any("\0" in (getattr(article, field) or "") for field in OPTIONAL):
-            return SourceError(
-                article.place or article.url or "", "holds a NUL character in its title or another field, which cannot be kept"
-            )
         while True:
             held = self.store.held(article.id)
             article = joined(held, article) if held else article

@@ -28,7 +28,7 @@ def rows(article: int, analysis: Analysis) -> dict[Table, list[Row]]:
         schema.dates: _placed(map(_when, analysis.dates)),
         schema.events: _placed(map(_event, analysis.events)),
         schema.furniture: _placed({**_span(mark), "rule": mark.rule} for mark in analysis.boilerplate),
-        schema.credits_: _placed({**_span(mark), "kind": mark.kind, "name": _written(mark.name)} for mark in analysis.credits),
+        schema.credits_: _placed({**_span(mark), "kind": mark.kind, "name": mark.name} for mark in analysis.credits),
     }
     for row in chain.from_iterable(found.values()):
         row["article"] = article
@@ -53,13 +53,7 @@ def _span(mark: Mark | None, name: str = "") -> Row:
 
 
 def _entity(entity: Entity) -> Row:
-    plain = {name: getattr(entity, name) for name in ("id", "type", "wikidata", "known", "party")}
-    return {**plain, "name_ar": _written(entity.name_ar), "name_en": _written(entity.name_en)}
-
-
-def _written(words: str | None) -> str | None:
-    """Words of a text as every database can hold them: PostgreSQL's text knows no NUL."""
-    return words and words.replace("\0", " ")
+    return {name: getattr(entity, name) for name in ("id", "type", "name_ar", "name_en", "wikidata", "known", "party")}
 
 
 def _names(entities: Iterable[Entity]) -> Iterator[Row]:
@@ -120,7 +114,7 @@ def _figure(figure: Figure) -> Row:
         "high": _real(figure.high),
         "bound": figure.bound,
         "unit": figure.unit,
-        "counted": _written(figure.of),
+        "counted": figure.of,
         "statement": figure.statement,
         "rule": figure.rule,
     }

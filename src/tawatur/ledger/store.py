@@ -1,8 +1,8 @@
 """The store: transactions, and the verbs of the ledger as methods. What they do stands in the file of their subject.
 
 A read sees one moment of the ledger and never waits. A write takes the ledger for itself at once; writes inside `writing()` are one
-transaction, on the disk when it ends. A store may be shared by threads, and its file or
-database by processes. After a lost connection the next verb makes a new one.
+transaction, on the disk when it ends. A store may be shared by threads, and its file or database by processes. After a lost connection
+the next verb makes a new one.
 """
 
 import threading

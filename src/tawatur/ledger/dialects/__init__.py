@@ -11,6 +11,7 @@ best hit is the best by the BM25 of FTS5. What differs:
 - A capital letter that becomes two in lower case (İ) is found as the first of them by PostgreSQL, not at all by FTS5.
 - A word repeated in a phrase ("x x") is counted without overlaps by PostgreSQL, which may move a hit by a place.
 - Numbers that a writer took and gave up are gone in PostgreSQL; no answer shows them but those of corrections.
+- A NUL stands in PostgreSQL as another sign (`schema.NUL_STAND_IN`): a name with one may come at another place of a list.
 - `verify` has SQLite check its pages; PostgreSQL checks them itself, when its cluster was made with checksums.
 """
 

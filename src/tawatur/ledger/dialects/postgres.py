@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from tawatur.errors import LedgerError
 from tawatur.ledger.dialects import tsvector
 from tawatur.ledger.dialects.database import PATIENCE, WRITES, Groups, reason
-from tawatur.ledger.schema import metadata
+from tawatur.ledger.schema import NUL_STAND_IN, metadata
 
 SCHEMES = ("postgresql", "postgres")
 _LOCK = int.from_bytes(b"tawatur", "big")
@@ -110,7 +110,7 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
     try:
         with raw.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
-                copy.write_row(values(row))
+                copy.write_row([value.replace("\0", NUL_STAND_IN) if isinstance(value, str) else value for value in values(row)])
     except connection.dialect.loaded_dbapi.Error as error:
         if raw.closed:
             connection.invalidate(error)
