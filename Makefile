@@ -20,7 +20,7 @@ demo: $(VENV)/.runtime ## the bundled sample in a ledger, and the desk in the br
 	@$(BIN)/tawatur demo $(ARGS)
 
 test: $(VENV)/.dev lint ## everything that is checked before a change goes in (ARGS: for pytest)
-	@.ci/packages chromium fonts-noto-core
+	@.ci/packages chromium fonts-noto-core postgresql
 	$(BIN)/pytest -n 2 $(ARGS)
 
 lint: $(VENV)/.dev ## style, types, layers

@@ -1,10 +1,12 @@
 """What holds for every test: properties are tried with the same examples each time, and no setting of this machine leaks in."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from servers import Server, programs
 
 from tawatur import lexicon
 from tawatur.pipeline import open_ledger
@@ -17,6 +19,23 @@ settings.load_profile("tawatur")
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in [name for name in os.environ if name.startswith("TAWATUR_")]:
         monkeypatch.delenv(variable)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL of these tests alone, stopped after the last one."""
+    try:
+        programs()
+    except FileNotFoundError as missing:
+        pytest.fail(str(missing))
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture(params=["file", "server"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a ledger may be made, on either store; nothing is there yet."""
+    return str(tmp_path / "ledger.db") if request.param == "file" else request.getfixturevalue("server").database()
 
 
 @pytest.fixture(scope="session")

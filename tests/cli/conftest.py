@@ -43,6 +43,13 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byte
     return call
 
 
+@pytest.fixture(params=["file", "server"])
+def either_store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test runs twice: with the ledger where it is by default, and with one on a server."""
+    if request.param == "server":
+        monkeypatch.setenv("TAWATUR_LEDGER", request.getfixturevalue("server").database())
+
+
 @pytest.fixture
 def start() -> Callable[..., "subprocess.Popen[str]"]:
     """In a process of its own: start("add", …, cwd=…)."""

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 
 def _added(out):
     return [json.loads(line) for line in out.splitlines()]
@@ -94,6 +96,7 @@ def test_when_nothing_can_be_read_the_exit_code_says_so(run, tmp_path):
     assert run("add", tmp_path / "missing.txt", "--strict").code == 2
 
 
+@pytest.mark.usefixtures("either_store")
 def test_half_a_character_is_named_and_nothing_is_lost(run, tmp_path):
     lines = tmp_path / "lines.jsonl"
     lines.write_text('{"text": "قال الوزير \\ud800 غدا"}\n{"text": "قال الوزير إن الطريق مفتوح"}\n', "utf-8")
@@ -104,6 +107,19 @@ def test_half_a_character_is_named_and_nothing_is_lost(run, tmp_path):
     assert run("verify").code == 0
 
 
+@pytest.mark.usefixtures("either_store")
+def test_a_nul_is_kept_where_it_stands(run, tmp_path):
+    text = "قال الرئيس إيمانويل\0ماكرون إن الطريق\0مفتوح أمام 40\0سفينة"
+    lines = tmp_path / "lines.jsonl"
+    line = json.dumps({"text": text, "title": "خبر\0عاجل", "url": "https://news.example/\0"})
+    lines.write_text(f"{line}\n{line}\n", "utf-8")
+    assert [added["status"] for added in _added(run("add", lines, "--format", "jsonl").out)] == ["added", "known"]
+    [article] = [record for record in map(json.loads, run("export", "jsonl").out.splitlines()) if record["record"] == "article"]
+    assert (article["text"], article["title"], article["url"]) == (text, "خبر\0عاجل", "https://news.example/\0")
+    assert run("verify").code == 0
+
+
+@pytest.mark.usefixtures("either_store")
 def test_removed_articles_are_gone_and_what_was_there_before_is_back(run, articles):
     run("add", articles / "one.txt", articles / "two.txt")
     before = run("export", "jsonl").out
@@ -115,6 +131,7 @@ def test_removed_articles_are_gone_and_what_was_there_before_is_back(run, articl
     assert run("remove", "three.txt").code == 2
 
 
+@pytest.mark.usefixtures("either_store")
 def test_two_commands_add_to_one_ledger_at_once(run, start, articles, tmp_path):
     running = [start("add", articles, cwd=tmp_path) for _ in range(2)]
     for one in running:

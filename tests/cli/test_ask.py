@@ -9,6 +9,7 @@ import pytest
 QUESTIONS = [["stories"], ["claims"], ["copies"], ["who", "وزارة النقل"], ["figures"], ["timeline"], ["search", "الحافلات"], ["verify"]]
 
 
+@pytest.mark.usefixtures("either_store")
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
 def test_every_question_answers_in_every_format(run, articles, question):
     run("add", articles)
@@ -58,6 +59,20 @@ def test_what_is_not_there_is_one_clear_line(run, articles, question):
     assert (answer.code, answer.out) == (2, "")
     assert question[1] in answer.err
     assert len(answer.err.splitlines()) == 1
+
+
+def test_a_question_makes_no_ledger_in_an_empty_database(run, server):
+    url = server.database()
+    for _ in range(2):
+        answer = run("stories", "--ledger", url)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err == f"tawatur: {url}: there is no such ledger; `tawatur add` makes one, --ledger names another\n"
+
+
+def test_a_server_that_does_not_answer_is_one_clear_line_without_the_password(run):
+    answer = run("stories", "--ledger", "postgresql://reader:geheim@127.0.0.1:1/affair")
+    assert (answer.code, answer.out, len(answer.err.splitlines())) == (2, "", 1)
+    assert "postgresql://reader:***@127.0.0.1:1/affair" in answer.err
 
 
 def test_a_file_that_is_no_ledger_is_named(run, tmp_path):

@@ -1,9 +1,10 @@
-"""A store in a fresh file, and articles with analyses made by hand, so that the store is tried without the rules that read."""
+"""A store in a fresh file or database, and articles with analyses made by hand, so that the store is tried without the rules that read."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from servers import Server
 
 from tawatur.ledger.opening import open_store
 from tawatur.ledger.store import Store
@@ -16,9 +17,23 @@ LINES = (
 )
 
 
+@pytest.fixture(scope="session")
+def _made(server: Server) -> str:
+    url = server.database()
+    open_store(url).close()
+    return url
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "ledger.db")
+def emptied(server: Server, _made: str) -> str:
+    """The URL of an empty ledger on the server. One is emptied again and again: to make one a test would take longer than all tests."""
+    server.run(_made, "TRUNCATE articles, groups, outlets, corrections RESTART IDENTITY CASCADE")
+    return _made
+
+
+@pytest.fixture(params=["file", "server"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "ledger.db" if request.param == "file" else request.getfixturevalue("emptied"))
     yield opened
     opened.close()
 

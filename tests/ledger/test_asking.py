@@ -97,5 +97,7 @@ def test_events_stand_in_a_timeline(filled):
 
 def test_asking_for_what_is_not_there_says_so(filled):
     for ask in (filled.story, filled.claim, filled.named, lambda id: filled.claims(ALL, id), lambda id: filled.figures(ALL, id)):
-        with pytest.raises(NotFound, match="nothing-like-it"):
-            ask("nothing-like-it")
+        for asked in ("nothing-like-it", "nothing-like-it\0", "nothing-like-it' OR 1=1 --%s:x"):
+            with pytest.raises(NotFound, match="nothing-like-it"):
+                ask(asked)
+    assert filled.who("\0%s", ALL) == filled.who("\0", ALL) == []

@@ -1,15 +1,18 @@
 """What may stand where a ledger is looked for, and what is said of it."""
 
-import sqlite3
+import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
 
 from tawatur.errors import LedgerError, NewerLedger, NotALedger
-from tawatur.ledger import opening, schema
+from tawatur.ledger import dialects, opening, schema
+from tawatur.ledger.dialects.database import WRITES
 from tawatur.ledger.opening import open_store
 
 
@@ -38,32 +41,51 @@ def test_another_kind_of_file_is_named_and_left_alone(tmp_path, content):
     assert list(tmp_path.iterdir()) == [place]
 
 
-def test_the_database_of_another_program_is_left_alone(tmp_path):
-    place = tmp_path / "other.db"
-    with sqlite3.connect(place) as other:
-        other.execute("CREATE TABLE notes (text)")
-    before = place.read_bytes()
-    with pytest.raises(NotALedger, match=r"other\.db"):
+def _run(place, sql):
+    """On a database as another program would."""
+    engine = dialects.at(place).engine(place)
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        connection.execute(text(sql))
+        tables = inspect(connection).get_table_names()
+    engine.dispose()
+    return tables
+
+
+def test_the_database_of_another_program_is_left_alone(place):
+    _run(place, "CREATE TABLE notes (text VARCHAR)")
+    with pytest.raises(NotALedger, match=f"{re.escape(place)}: is no Tawatur ledger"):
         open_store(place)
-    assert place.read_bytes() == before
+    assert _run(place, "SELECT 1") == ["notes"]
 
 
-def test_a_newer_ledger_is_not_touched(tmp_path):
-    place = tmp_path / "future.db"
+def test_a_newer_ledger_is_not_touched(place):
     open_store(place).close()
-    with sqlite3.connect(place) as future:
-        future.execute(f"UPDATE {schema.VERSION_TABLE} SET version_num = '9999'")
-    future.close()
-    with pytest.raises(NewerLedger, match=r"future\.db.*update"):
+    _run(place, f"UPDATE {schema.VERSION_TABLE} SET version_num = '9999'")
+    with pytest.raises(NewerLedger, match=f"{re.escape(place)}.*update"):
         open_store(place)
 
 
-@pytest.mark.parametrize(
-    ("place", "why"), [("", "folder"), ("no/such/folder/a.db", "does not exist"), ("postgresql://host/db", "is a file")]
-)
+def test_a_ledger_of_an_older_schema_is_brought_up_to_date(place, make):
+    open_store(place).close()
+    _run(place, "ALTER TABLE statements DROP COLUMN tense")
+    _run(place, f"UPDATE {schema.VERSION_TABLE} SET version_num = '0001'")
+    store = open_store(place)
+    store.put(*make(1))
+    assert store.verify().problems == ()
+    store.close()
+
+
+def test_whoever_opens_an_empty_place_at_once_finds_one_ledger(place):
+    with ThreadPoolExecutor(4) as threads:
+        for store in threads.map(open_store, [place] * 4):
+            assert store.summary().articles == 0
+            store.close()
+
+
+@pytest.mark.parametrize(("place", "why"), [("", "folder"), ("no/such/folder/a.db", "does not exist")])
 def test_other_places_are_refused_with_the_reason(tmp_path, place, why):
     with pytest.raises(LedgerError, match=why):
-        open_store(place if "://" in place else tmp_path / place)
+        open_store(tmp_path / place)
 
 
 def test_an_empty_file_is_filled(tmp_path):
@@ -86,5 +108,5 @@ def test_migrations_lead_to_the_tables_of_the_schema(store):
 
 
 def _of_the_schema(name, kind, _):
-    """All but the tables of the full-text index, which are the database's own."""
-    return kind != "table" or not name.startswith("search_")
+    """All but the tables and indexes for looking words up, which are the database's own."""
+    return kind not in ("table", "index") or not name.startswith("search_")

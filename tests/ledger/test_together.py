@@ -5,7 +5,9 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
+from tawatur.ledger import questions
 from tawatur.ledger.answers import Page
 from tawatur.ledger.opening import open_store
 
@@ -22,11 +24,10 @@ for number in range(int(sys.argv[2]), int(sys.argv[3])):
 
 
 def _writer(place, first, last):
-    return subprocess.Popen([sys.executable, "-c", _WRITER, str(place), str(first), str(last)], env=os.environ)
+    return subprocess.Popen([sys.executable, "-c", _WRITER, place, str(first), str(last)], env=os.environ)
 
 
-def test_two_writers_from_the_first_moment_lose_nothing(tmp_path):
-    place = tmp_path / "ledger.db"
+def test_two_writers_from_the_first_moment_lose_nothing(place):
     writers = [_writer(place, 0, 60), _writer(place, 40, 100)]
     assert [writer.wait(60) for writer in writers] == [0, 0]
     store = open_store(place)
@@ -35,8 +36,7 @@ def test_two_writers_from_the_first_moment_lose_nothing(tmp_path):
     store.close()
 
 
-def test_a_reader_sees_whole_articles_while_another_process_writes(tmp_path):
-    place = tmp_path / "ledger.db"
+def test_a_reader_sees_whole_articles_while_another_process_writes(place):
     store = open_store(place)
     writer = _writer(place, 0, 150)
     seen = []
@@ -64,6 +64,27 @@ def test_readers_do_not_wait_for_a_writer_that_takes_its_time(store, make):
         assert len(store.articles(Page())) == 2
     assert [count for count, _ in answered] == [1]
     assert answered[0][1] < 5
+
+
+def test_a_read_sees_one_moment_whatever_is_written_meanwhile(store, make):
+    store.put(*make(1))
+    with store.reading() as connection:
+        before = questions.summary(connection)
+        writer = threading.Thread(target=store.put, args=make(2))
+        writer.start()
+        writer.join(10)
+        assert not writer.is_alive()
+        assert questions.summary(connection) == before
+    assert store.summary().articles == 2
+
+
+def test_threads_that_write_at_once_lose_nothing(store, make):
+    made = [make(number) for number in range(24)]
+    with ThreadPoolExecutor(6) as threads:
+        statuses = list(threads.map(lambda both: store.put(*both), [*made, *made]))
+    assert sorted(statuses) == ["added"] * 24 + ["known"] * 24
+    assert store.summary().articles == 24
+    assert store.verify().problems == ()
 
 
 def test_two_hundred_full_articles_go_in_within_a_few_seconds(store, make):

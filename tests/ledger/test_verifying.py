@@ -1,9 +1,8 @@
 """`verify` catches whatever was changed behind the ledger's back."""
 
-import sqlite3
-
 import msgspec
 import pytest
+from sqlalchemy import text
 
 from tawatur.ledger.packing import pack, pack_text, unpack, unpack_text
 from tawatur.ledger.verify import OF_ARTICLE
@@ -13,10 +12,9 @@ from tawatur.model import Analysis, Edge
 def _changed(store, sql, change):
     """Write `change` of the one value that `sql` names (table.column) into its row."""
     table, column = sql.split(".")
-    with sqlite3.connect(store.place) as raw:
-        before = raw.execute(f"SELECT {column} FROM {table} LIMIT 1").fetchone()[0]
-        raw.execute(f"UPDATE {table} SET {column} = ?", (change(before),))
-    raw.close()
+    with store.writing() as connection:
+        before = connection.scalars(text(f"SELECT {column} FROM {table} LIMIT 1")).one()
+        connection.execute(text(f"UPDATE {table} SET {column} = :value"), {"value": change(before)})
 
 
 def _analysis(change):
@@ -88,9 +86,8 @@ def test_what_was_tampered_with_is_found_and_named(store, make, where, change, w
 @pytest.mark.parametrize("table", ["texts", "analyses", "statements", "search_articles", "search_statements"])
 def test_what_is_missing_is_found(store, make, table):
     store.put(*make(1))
-    with sqlite3.connect(store.place) as raw:
-        raw.execute(f"DELETE FROM {table}")
-    raw.close()
+    with store.writing() as connection:
+        connection.execute(text(f"DELETE FROM {table}"))
     assert store.verify().problems
 
 

@@ -6,12 +6,19 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from tawatur import lexicon
+from tawatur.pipeline import open_ledger
 from tawatur.web.app import create_app
 
 HERE = "http://127.0.0.1:8737"
 
 
-@pytest.fixture(scope="session")
-def api(sample_ledger: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(str(sample_ledger)), base_url=HERE) as client:
+@pytest.fixture(scope="session", params=["file", "server"])
+def api(request: pytest.FixtureRequest, sample_ledger: Path) -> Iterator[TestClient]:
+    place = str(sample_ledger)
+    if request.param == "server":
+        place = request.getfixturevalue("server").database()
+        with open_ledger(place) as ledger:
+            ledger.add(str(lexicon.sample() / "articles.jsonl"))
+    with TestClient(create_app(place), base_url=HERE) as client:
         yield client

@@ -43,15 +43,16 @@ class Elements(HTMLParser):
         self.found.append((tag, {name: value or "" for name, value in attrs}))
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+@pytest.fixture(scope="module", params=["file", "server"])
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     folder: Path = tmp_path_factory.mktemp("hostile")
+    place = str(folder / "hostile.db") if request.param == "file" else request.getfixturevalue("server").database()
     lines = folder / "hostile.jsonl"
     lines.write_text("".join(json.dumps(article, ensure_ascii=False) + "\n" for article in ARTICLES), "utf-8")
-    with open_ledger(folder / "hostile.db") as ledger:
+    with open_ledger(place) as ledger:
         ledger.add(str(lines))
         assert len(ledger.articles()) == len(ARTICLES)
-    with TestClient(create_app(str(folder / "hostile.db")), base_url="http://127.0.0.1") as client:
+    with TestClient(create_app(place), base_url="http://127.0.0.1") as client:
         yield client
 
 

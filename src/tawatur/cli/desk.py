@@ -1,11 +1,10 @@
 """`serve` and `demo`: the desk in the browser."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawatur.cli.options import LedgerFile, existing
+from tawatur.cli.options import LedgerFile, existing, named
 
 if TYPE_CHECKING:
     from tawatur.pipeline import Ledger
@@ -16,18 +15,17 @@ Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Default TAWATU
 
 def serve(host: Host = None, port: Port = None, ledger: LedgerFile = None) -> None:
     """The desk over a ledger, in the browser. Stop it with Ctrl-C."""
-    with existing(ledger) as opened:
-        place = opened.store.place
-    _serve(place, host, port)
+    existing(ledger).close()
+    _serve(named(ledger), host, port)
 
 
 def demo(
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Fill the ledger and stop.")] = False,
     host: Host = None,
     port: Port = None,
-    ledger: Annotated[Path, typer.Option(metavar="FILE", help="The ledger to fill; never your own unless you name it.")] = Path(
-        "tawatur-demo.db"
-    ),
+    ledger: Annotated[
+        str, typer.Option(metavar="FILE|URL", help="The ledger to fill; never your own unless you name it.")
+    ] = "tawatur-demo.db",
 ) -> None:
     """Fill a ledger with the bundled sample of invented articles, say what is in it, and open the desk."""
     from tawatur.pipeline import open_ledger
@@ -62,7 +60,7 @@ def _sum_up(ledger: "Ledger") -> None:
     print(f"copies      {summary.copies}", flush=True)
 
 
-def _serve(place: Path, host: str | None, port: int | None) -> None:
+def _serve(place: str, host: str | None, port: int | None) -> None:
     import socket
 
     import uvicorn
@@ -74,7 +72,7 @@ def _serve(place: Path, host: str | None, port: int | None) -> None:
 
     settings = from_environment()
     host, port = host or settings.host, settings.port if port is None else port
-    app = create_app(str(place), hosts=tuple(dict.fromkeys((*LOCAL, host))))
+    app = create_app(place, hosts=tuple(dict.fromkeys((*LOCAL, host))))
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -1,7 +1,6 @@
 """Options that several commands share, and the ledger they name."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,7 +20,8 @@ class Format(StrEnum):
 
 
 LedgerFile = Annotated[
-    str | None, typer.Option("--ledger", metavar="FILE", help="The ledger; default TAWATUR_LEDGER, else tawatur.db here.")
+    str | None,
+    typer.Option("--ledger", metavar="FILE|URL", help="The ledger, or postgresql://…; default TAWATUR_LEDGER, else tawatur.db here."),
 ]
 Gazetteer = Annotated[str | None, typer.Option(metavar="FILE", help="Names of your own, YAML or CSV; default TAWATUR_GAZETTEER.")]
 Tagger = Annotated[
@@ -38,15 +38,22 @@ Published = Annotated[str | None, typer.Option(metavar="DAY", help="The day (202
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="The outlet of articles that do not tell theirs.")]
 
 
-def existing(place: str | None, *, gazetteer: str | None = None, tagger: str | None = None) -> "Ledger":
-    """The ledger of a question: one that is there. A misspelt name must not make an empty one."""
-    from tawatur.pipeline import open_ledger
+def named(place: str | None) -> str:
+    """The place of the ledger a command is about: that of its option, else that of the settings."""
     from tawatur.settings import from_environment
 
-    named = place or from_environment().ledger
-    if "://" not in named and not Path(named).exists():
-        raise LedgerError(f"{named}: there is no such ledger; `tawatur add` makes one, --ledger names another")
-    return open_ledger(named, gazetteer=gazetteer, tagger=tagger)
+    return place or from_environment().ledger
+
+
+def existing(place: str | None, *, gazetteer: str | None = None, tagger: str | None = None) -> "Ledger":
+    """The ledger of a question: one that is there. A misspelt name must not make an empty one."""
+    from tawatur.ledger import dialects
+    from tawatur.pipeline import open_ledger
+
+    database = dialects.at(named(place))
+    if not database.holds(named(place)):
+        raise LedgerError(f"{database.shown(named(place))}: there is no such ledger; `tawatur add` makes one, --ledger names another")
+    return open_ledger(named(place), gazetteer=gazetteer, tagger=tagger)
 
 
 def checked_day(published: str | None) -> str | None:

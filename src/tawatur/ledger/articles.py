@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from tawatur.errors import NotFound
-from tawatur.ledger import dialect
+from tawatur.ledger import dialects
 from tawatur.ledger.answers import Status
 from tawatur.ledger.joining import OPTIONAL
 from tawatur.ledger.packing import pack, pack_text, plain, unpack, unpack_text
@@ -50,15 +50,15 @@ def write(connection: Connection, article: Article, analysis: Analysis) -> None:
     number = connection.scalar(_NUMBER, {"id": fields["id"]})
     if number is None:
         number = connection.execute(_INSERT, fields).inserted_primary_key[0]  # type: ignore[index]
-        dialect.insert_many(connection, texts, [{"article": number, "body": pack_text(article.text)}])
+        dialects.of(connection).insert_many(connection, texts, [{"article": number, "body": pack_text(article.text)}])
     else:
         _clear(connection, number)
         connection.execute(update(articles).where(articles.c.number == number).values(fields))
     body = {"article": number, "schema": analysis.schema, "rules": analysis.rules, "body": pack(analysis)}
-    dialect.insert_many(connection, analyses, [body])
+    dialects.of(connection).insert_many(connection, analyses, [body])
     for table, found in rows(number, analysis).items():
-        dialect.insert_many(connection, table, found)
-    dialect.index(connection, number, *searched(article, analysis))
+        dialects.of(connection).insert_many(connection, table, found)
+    dialects.of(connection).index(connection, number, *searched(article, analysis))
 
 
 def searched(article: Article, analysis: Analysis) -> tuple[str, list[str]]:
@@ -89,7 +89,7 @@ def _fields(article: Article, analysis: Analysis) -> dict[str, Any]:
 def _clear(connection: Connection, number: int) -> None:
     for table in (*OF_ANALYSIS, analyses):
         connection.execute(delete(table).where(table.c.article == number))
-    dialect.unindex(connection, number)
+    dialects.of(connection).unindex(connection, number)
 
 
 def erase(connection: Connection, article: str) -> None:
@@ -97,7 +97,7 @@ def erase(connection: Connection, article: str) -> None:
     number = connection.scalar(_NUMBER, {"id": article})
     if number is None:
         raise NotFound(f"no article {article}")
-    dialect.unindex(connection, number)
+    dialects.of(connection).unindex(connection, number)
     connection.execute(delete(articles).where(articles.c.number == number))
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, and_, delete, func, or_, select
 
-from tawatur.ledger import dialect
+from tawatur.ledger import dialects
 from tawatur.ledger.packing import pack, plain, unpack
 from tawatur.ledger.schema import articles, edges, forwards, groups, keys, members
 from tawatur.model import Edge, EdgeKind, Group, GroupKind
@@ -35,7 +35,7 @@ def put_keys(connection: Connection, article: str, kind: str, found: Collection[
     number = connection.scalar(select(articles.c.number).where(articles.c.id == article))
     connection.execute(delete(keys).where(keys.c.article == number, keys.c.kind == kind))
     if number is not None:
-        dialect.insert_many(connection, keys, [{"kind": kind, "key": key, "article": number} for key in sorted(set(found))])
+        dialects.of(connection).insert_many(connection, keys, [{"kind": kind, "key": key, "article": number} for key in sorted(set(found))])
 
 
 def sharing(connection: Connection, kind: str, wanted: Collection[int]) -> Mapping[str, int]:
@@ -66,7 +66,7 @@ def put_edges(connection: Connection, kind: EdgeKind, article: str, found: Itera
         }
         for edge in found
     ]
-    dialect.insert_many(connection, edges, rows)
+    dialects.of(connection).insert_many(connection, edges, rows)
 
 
 def edges_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
@@ -107,8 +107,8 @@ def replace_groups(connection: Connection, kind: GroupKind, old: Collection[str]
     for batch in _batches([*old, *(group.id for group in made)]):
         for table in (members, groups):
             connection.execute(delete(table).where(table.c.kind == kind, table.c.id.in_(batch)))
-    dialect.insert_many(connection, groups, [_group_row(group) for group in made])
-    dialect.insert_many(connection, members, [row for group in made for row in _member_rows(group)])
+    dialects.of(connection).insert_many(connection, groups, [_group_row(group) for group in made])
+    dialects.of(connection).insert_many(connection, members, [row for group in made for row in _member_rows(group)])
 
 
 def _forward(connection: Connection, kind: GroupKind, gone: Collection[str]) -> None:
@@ -117,7 +117,7 @@ def _forward(connection: Connection, kind: GroupKind, gone: Collection[str]) -> 
         connection.execute(delete(forwards).where(forwards.c.kind == kind, forwards.c.id.in_(batch)))
         first = select(members.c.kind, members.c.id, members.c.node, members.c.article).where(members.c.position == 0)
         found = connection.execute(first.where(members.c.kind == kind, members.c.id.in_(batch)))
-        dialect.insert_many(connection, forwards, [dict(row._mapping) for row in found])
+        dialects.of(connection).insert_many(connection, forwards, [dict(row._mapping) for row in found])
 
 
 def _group_row(group: Group) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Opening a ledger: what the file is, and bringing it up to date.
+"""Opening a ledger: what is at its place, and bringing it up to date.
 
 missing or empty → made        older schema → migrated        newer schema → NewerLedger        anything else → NotALedger
 """
@@ -9,69 +9,52 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import LedgerError, NewerLedger, NotALedger
-from tawatur.ledger import dialect
+from tawatur.ledger import dialects
+from tawatur.ledger.dialects.database import WRITES, reason
 from tawatur.ledger.schema import HEAD, VERSION_TABLE
 from tawatur.ledger.store import Store
 
-_MAGIC = b"SQLite format 3\0"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def open_store(place: str | Path) -> Store:
-    """The store in the file `place`, made if it is not there. Raises LedgerError and its kinds, naming the file."""
-    if "://" in str(place):
-        raise LedgerError(f"{place}: a ledger is a file; servers are not supported")
-    path = Path(place)
-    _check(path)
-    engine = dialect.engine(path)
+    """The store in a file or at a postgresql:// URL, made if it is not there. Raises LedgerError and its kinds, naming the place."""
+    database = dialects.at(str(place))
+    shown = database.shown(str(place))
+    engine = database.engine(str(place))
     try:
-        _bring_up_to_date(engine, path)
+        _bring_up_to_date(engine, shown)
     except DBAPIError as error:
         engine.dispose()
-        raise LedgerError(f"{path}: cannot be opened as a ledger ({error.orig})") from error
+        raise LedgerError(f"{shown}: cannot be opened as a ledger ({reason(error)})") from error
     except LedgerError:
         engine.dispose()
         raise
-    return Store(engine, path)
+    return Store(engine, shown)
 
 
-def _check(path: Path) -> None:
-    """What can be told of the file without a database. Nothing is changed."""
-    if path.is_dir():
-        raise NotALedger(f"{path}: is a folder; a ledger is a file")
-    if not path.parent.is_dir():
-        raise LedgerError(f"{path}: the folder {path.parent} does not exist")
-    try:
-        if path.exists() and path.stat().st_size:
-            with path.open("rb") as file:
-                if file.read(len(_MAGIC)) != _MAGIC:
-                    raise NotALedger(f"{path}: is no Tawatur ledger (another kind of file)")
-    except OSError as error:
-        raise LedgerError(f"{path}: cannot be read ({error.strerror})") from error
-
-
-def _bring_up_to_date(engine: Engine, path: Path) -> None:
+def _bring_up_to_date(engine: Engine, shown: str) -> None:
     with engine.connect() as connection:
-        version = _version(connection, path)
+        version = _version(connection, shown)
     if version == HEAD:
         return
     with engine.connect() as connection:
-        dialect.keep_log(connection)
-    with engine.connect().execution_options(**{dialect.WRITES: True}) as connection, connection.begin():
-        if _version(connection, path) != HEAD:  # another process may have been faster
+        dialects.of(connection).prepare(connection)
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        if _version(connection, shown) != HEAD:  # another process may have been faster
             _migrate(connection)
 
 
-def _version(connection: Connection, path: Path) -> str | None:
-    """The schema's version; None for an empty file."""
+def _version(connection: Connection, shown: str) -> str | None:
+    """The schema's version; None where there is none yet."""
     tables = inspect(connection).get_table_names()
     if not tables:
         return None
     if VERSION_TABLE not in tables:
-        raise NotALedger(f"{path}: is no Tawatur ledger (a database of something else)")
+        raise NotALedger(f"{shown}: is no Tawatur ledger (a database of something else)")
     version: str | None = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))
     if version is not None and version > HEAD:
-        raise NewerLedger(f"{path}: was written by a later Tawatur (schema {version}, this one knows {HEAD}); please update Tawatur")
+        raise NewerLedger(f"{shown}: was written by a later Tawatur (schema {version}, this one knows {HEAD}); please update Tawatur")
     return version
 
 

@@ -1,4 +1,4 @@
-"""The tables. Portable: what SQLite alone needs stands in `dialect`.
+"""The tables. Portable; what a database does in its own way stands in `dialects`.
 
     articles ─┬─ texts, analyses                       one each: the text as read, the analysis as JSON
               ├─ entities ─ mentions, names            rows of the analysis, to be asked; `verify` holds them against the JSON
@@ -11,13 +11,50 @@ Rows of an analysis carry no rules version of their own: an article has one anal
 the ledger, since it depends on the order in which articles came.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from typing import Any
 
-from tawatur.ledger.dialect import CLUSTERED
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy import String as AnyString
+from sqlalchemy.types import TypeEngine
 
 HEAD = "0002"
 """The newest migration: a ledger at this revision needs none."""
 VERSION_TABLE = "tawatur_version"
+CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
+"""Rows kept in the order of their primary key: all that one article says lies together. SQLite only."""
+NUL_STAND_IN = "\ufdd0"
+"""A code point that no text may use: PostgreSQL's text cannot hold a NUL."""
+
+
+class String(TypeDecorator[str]):
+    """A string with every character it came with, sorted by code points, not as a server's language would have it."""
+
+    impl = AnyString
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        return AnyString(collation="C" if dialect.name == "postgresql" else None)
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return value.replace("\0", NUL_STAND_IN) if value and dialect.name == "postgresql" else value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        return value.replace(NUL_STAND_IN, "\0") if value and dialect.name == "postgresql" else value
+
 
 metadata = MetaData()
 

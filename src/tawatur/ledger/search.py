@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, and_, select
 
-from tawatur.ledger import dialect
+from tawatur.ledger import dialects
 from tawatur.ledger.answers import Hit, Page
 from tawatur.ledger.packing import unpack_text
 from tawatur.ledger.schema import articles, statements, texts
@@ -18,14 +18,14 @@ def _page(page: Page) -> dict[str, int]:
 def in_articles(connection: Connection, asked: str, page: Page) -> list[Hit]:
     """One hit an article, with the stretch that shows most of the words."""
     meant = query(asked)
-    found = dialect.matching_articles(connection, meant.expression, _page(page)) if meant.groups else []
+    found = dialects.of(connection).matching_articles(connection, meant.groups, _page(page)) if meant.groups else []
     return [_hit(connection, meant, number, None) for number, _ in found]
 
 
 def in_statements(connection: Connection, asked: str, page: Page) -> list[Hit]:
     """One hit a statement, with its whole content."""
     meant = query(asked)
-    found = dialect.matching_statements(connection, meant.expression, _page(page)) if meant.groups else []
+    found = dialects.of(connection).matching_statements(connection, meant.groups, _page(page)) if meant.groups else []
     return [_hit(connection, meant, number, position) for number, position in found]
 
 

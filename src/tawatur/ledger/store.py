@@ -1,22 +1,23 @@
 """The store: transactions, and the verbs of the ledger as methods. What they do stands in the file of their subject.
 
 A read sees one moment of the ledger and never waits. A write takes the ledger for itself at once; writes inside `writing()` are one
-transaction, on the disk when it ends. A store may be shared by threads, and its file by processes.
+transaction, on the disk when it ends. A store may be shared by threads, and its file or database by processes. After a lost connection
+the next verb makes a new one.
 """
 
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import LedgerError, NotFound
-from tawatur.ledger import articles, corrections, dialect, links, questions, search
+from tawatur.ledger import articles, corrections, dialects, links, questions, search
 from tawatur.ledger.answers import Counted, Happened, Hit, Listed, Page, Spoken, Status, Summary, Verification
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
+from tawatur.ledger.dialects.database import WRITES, reason
 from tawatur.ledger.packing import unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
@@ -24,9 +25,9 @@ from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group,
 
 
 class Store:
-    """One ledger file. Fulfils what `link` asks of a store."""
+    """One ledger. Fulfils what `link` asks of a store. `place` is its file, or its URL without the password."""
 
-    def __init__(self, engine: Engine, place: Path) -> None:
+    def __init__(self, engine: Engine, place: str) -> None:
         self.place = place
         self._engine = engine
         self._own = threading.local()
@@ -51,7 +52,7 @@ class Store:
         if held is not None:
             yield held
             return
-        writer = self._engine.execution_options(**{dialect.WRITES: True})
+        writer = self._engine.execution_options(**{WRITES: True})
         with self._named_errors(), writer.connect() as connection, connection.begin():
             self._own.connection = connection
             try:
@@ -61,7 +62,8 @@ class Store:
 
     def is_busy(self) -> bool:
         """Whether somebody is writing just now, or nobody may."""
-        return dialect.is_busy(self._engine)
+        with self._named_errors():
+            return dialects.of(self._engine).is_busy(self._engine)
 
     def _held(self) -> Connection | None:
         return getattr(self._own, "connection", None)
@@ -71,7 +73,7 @@ class Store:
         try:
             yield
         except DBAPIError as error:
-            raise LedgerError(f"{self.place}: {error.orig}") from error
+            raise LedgerError(f"{self.place}: {reason(error)}") from error
 
     # ------------------------------------------------------------------ articles
 

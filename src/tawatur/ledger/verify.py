@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, select
 
-from tawatur.ledger import dialect
+from tawatur.ledger import dialects
 from tawatur.ledger.answers import Problem, Verification
 from tawatur.ledger.articles import revive, searched
 from tawatur.ledger.packing import unpack, unpack_text
@@ -135,10 +135,11 @@ def table_rows(held: Held) -> Checked:
 
 def index_entries(held: Held) -> Checked:
     """What is searched is the text, folded."""
-    whole, parts = dialect.indexed(held.connection, held.columns.number)
+    database = dialects.of(held.connection)
+    whole, parts = database.indexed(held.connection, held.columns.number)
     words, contents = searched(held.article, held.analysis)
-    yield None if whole == [words] else "the full-text index holds another text"
-    yield None if parts == contents else "the full-text index holds other statements"
+    yield None if whole == [database.as_indexed(words)] else "the full-text index holds another text"
+    yield None if parts == [database.as_indexed(content) for content in contents] else "the full-text index holds other statements"
 
 
 # ------------------------------------------------------------------ of the ledger
@@ -156,7 +157,7 @@ def passages(connection: Connection) -> Checked:
         .join(b, b.c.article == y.c.number)
         .where(edges.c.kind == "copy")
     )
-    for row in connection.execute(query):
+    for row in connection.execute(query.execution_options(yield_per=_BATCH)):
         lengths = {"a": len(unpack_text(row.body_a)), "b": len(unpack_text(row.body_b))}
         for passage in msgspec.json.decode(row.detail).get("passages", ()):
             for side, length in lengths.items():
@@ -189,7 +190,7 @@ def story_members(connection: Connection) -> Checked:
 def pages(connection: Connection) -> Checked:
     """The database itself."""
     yield None
-    yield from dialect.damage(connection)
+    yield from dialects.of(connection).damage(connection)
 
 
 OF_ARTICLE: dict[str, Callable[[Held], Checked]] = {

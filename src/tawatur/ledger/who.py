@@ -7,7 +7,7 @@ its names.
 
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, and_, func, literal, select, union
+from sqlalchemy import CTE, ColumnElement, Connection, String, and_, func, literal, literal_column, select, union
 
 from tawatur.ledger.answers import Page, Spoken
 from tawatur.ledger.questions import cut, placed, stretch, turned, with_texts
@@ -15,6 +15,8 @@ from tawatur.ledger.rows import folded_name
 from tawatur.ledger.schema import articles, entities, mentions, names, speakers, statements
 
 _ARTICLE = "ال"
+_BLANK: ColumnElement[str] = literal_column("' '", String)
+"""As it stands in PostgreSQL's index of the parts of names."""
 _SHOWN = [statements.c[name] for name in ("act", "speaker_start", "speaker_end", "content_start", "content_end")]
 
 
@@ -50,7 +52,7 @@ def _bearers(connection: Connection, name: str) -> CTE:
     form = folded_name(name)
     whole: ColumnElement[bool] = names.c.name.in_([form, _ARTICLE + form, form.removeprefix(_ARTICLE)])
     if connection.scalar(select(names.c.name).where(whole).limit(1)) is None:
-        whole = (literal(" ") + names.c.name + " ").contains(f" {form} ", autoescape=True)
+        whole = (_BLANK + names.c.name + _BLANK).contains(f" {form} ", autoescape=True)
     known = (
         select(entities.c.id)
         .join(names, and_(names.c.article == entities.c.article, names.c.entity == entities.c.id))

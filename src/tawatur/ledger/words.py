@@ -10,7 +10,6 @@ from functools import cache
 import msgspec
 
 from tawatur import lexicon
-from tawatur.ledger.dialect import alternatives
 from tawatur.letters import Folded, fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -27,25 +26,25 @@ class Joined(lexicon.Table, frozen=True, kw_only=True):
 
 
 class Query(msgspec.Struct, frozen=True):
-    """Groups of words; a text must hold one of each group. A phrase is a group of one."""
+    """Groups of words; a text must hold one of each group. A phrase is a group of one. No group: nothing to look for."""
 
     groups: tuple[tuple[str, ...], ...]
-
-    @property
-    def expression(self) -> str:
-        """For the full-text index; empty when there is nothing to look for."""
-        return alternatives(self.groups)
 
     @property
     def words(self) -> frozenset[str]:
         return frozenset(word for group in self.groups for form in group for word in form.split())
 
 
+def tokens(folded: str) -> list[str]:
+    """The words of a folded text, as FTS5 cuts them too."""
+    return _WORD.findall(folded.lower())
+
+
 def query(asked: str) -> Query:
     """The meaning of what a user typed."""
-    folded = fold(asked).lower()
-    phrases = [" ".join(_WORD.findall(phrase)) for phrase in _PHRASE.findall(folded)]
-    words = _WORD.findall(_PHRASE.sub(" ", folded))
+    folded = fold(asked)
+    phrases = [" ".join(tokens(phrase)) for phrase in _PHRASE.findall(folded)]
+    words = tokens(_PHRASE.sub(" ", folded))
     return Query((*((phrase,) for phrase in phrases if phrase), *(forms(word) for word in words)))
 
 

@@ -6,6 +6,8 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
+STRING = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+
 
 def upgrade() -> None:
-    op.add_column("statements", sa.Column("tense", sa.String(), nullable=True))
+    op.add_column("statements", sa.Column("tense", STRING, nullable=True))

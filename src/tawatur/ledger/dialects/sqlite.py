@@ -1,10 +1,9 @@
-"""What SQLite needs that another database would do otherwise, and nothing else: how a connection is made, how a transaction
-begins, and the full-text index.
+"""SQLite, one file: how a connection is made, how a transaction begins, and the full-text index by FTS5.
 
 The full-text index holds folded text (`tawatur.letters.fold`), since no database folds Arabic letters as newsrooms vary them.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -12,21 +11,44 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Dialect, Engine, Table, create_engine, event, insert, text
 
-PATIENCE = 60
-"""Seconds that a writer waits for another one."""
-CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
-"""Rows kept in the order of their primary key: all that one article says lies together."""
-WRITES = "tawatur_writes"
+from tawatur.errors import LedgerError, NotALedger
+from tawatur.ledger.dialects.database import PATIENCE, WRITES, Groups
+
 SEARCHED = ("search_articles", "search_statements")
 _SHIFT = 2**24
+_MAGIC = b"SQLite format 3\0"
 
 
-def engine(place: Path) -> Engine:
-    """The engine of one file. Write-ahead log: readers never wait; a commit is on the disk when it returns."""
-    made = create_engine(URL.create("sqlite", database=str(place)), connect_args={"timeout": PATIENCE, "check_same_thread": False})
+def shown(place: str) -> str:
+    return place
+
+
+def holds(place: str) -> bool:
+    return Path(place).exists()
+
+
+def engine(place: str) -> Engine:
+    """Write-ahead log: readers never wait; a commit is on the disk when it returns."""
+    _check(Path(place))
+    made = create_engine(URL.create("sqlite", database=place), connect_args={"timeout": PATIENCE, "check_same_thread": False})
     event.listen(made, "connect", _connected)
     event.listen(made, "begin", _begin)
     return made
+
+
+def _check(path: Path) -> None:
+    """What can be told of the file without a database. Nothing is changed."""
+    if path.is_dir():
+        raise NotALedger(f"{path}: is a folder; a ledger is a file")
+    if not path.parent.is_dir():
+        raise LedgerError(f"{path}: the folder {path.parent} does not exist")
+    try:
+        if path.exists() and path.stat().st_size:
+            with path.open("rb") as file:
+                if file.read(len(_MAGIC)) != _MAGIC:
+                    raise NotALedger(f"{path}: is no Tawatur ledger (another kind of file)")
+    except OSError as error:
+        raise LedgerError(f"{path}: cannot be read ({error.strerror})") from error
 
 
 def _connected(raw: Any, _record: Any) -> None:
@@ -40,13 +62,12 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def keep_log(connection: Connection) -> None:
-    """Switch the file to the write-ahead log, once in its life. Not inside a transaction."""
+def prepare(connection: Connection) -> None:
+    """Switch the file to the write-ahead log, once in its life."""
     connection.connection.driver_connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[union-attr]
 
 
 def is_busy(engine: Engine) -> bool:
-    """Whether somebody else is writing at this moment, or nobody may write here."""
     raw = engine.raw_connection()
     try:
         raw.driver_connection.execute("PRAGMA busy_timeout=0")  # type: ignore[union-attr]
@@ -67,14 +88,13 @@ def _insertion(table: Table, dialect: Dialect) -> tuple[str, Callable[[Mapping[s
 
 
 def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write many rows, each with all columns of the table, with the driver's own bulk statement: five times faster than row by row."""
+    """By the driver's own bulk statement: five times faster than row by row."""
     if rows:
         statement, values = _insertion(table, connection.dialect)
         connection.exec_driver_sql(statement, list(map(values, rows)))
 
 
 def damage(connection: Connection) -> list[str]:
-    """What the database says of its own pages and references."""
     pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
     return pages + [f"{row[0]} row {row[1]} has no {row[2]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
 
@@ -88,7 +108,6 @@ def create_search(connection: Connection) -> None:
 
 
 def index(connection: Connection, article: int, words: str, statements: Sequence[str]) -> None:
-    """Index one article and its statements, all folded."""
     connection.exec_driver_sql("INSERT INTO search_articles (rowid, words) VALUES (?, ?)", (article, words))
     rows = [(article * _SHIFT + position, content) for position, content in enumerate(statements)]
     if rows:
@@ -101,33 +120,33 @@ def unindex(connection: Connection, article: int) -> None:
 
 
 def indexed(connection: Connection, article: int) -> tuple[list[str], list[str]]:
-    """What the index holds of an article: its words, and those of its statements by position."""
     whole = connection.exec_driver_sql("SELECT words FROM search_articles WHERE rowid = ?", (article,))
     parts = connection.exec_driver_sql("SELECT words FROM search_statements WHERE rowid BETWEEN ? AND ? ORDER BY rowid", _range(article))
     return [row[0] for row in whole], [row[0] for row in parts]
+
+
+def as_indexed(words: str) -> str:
+    return words
 
 
 def _range(article: int) -> tuple[int, int]:
     return article * _SHIFT, (article + 1) * _SHIFT - 1
 
 
-def matching_articles(connection: Connection, query: str, page: Mapping[str, int]) -> list[tuple[int, int]]:
-    """(article, 0), the best first."""
-    return _matching(connection, "search_articles", "s.rowid", query, page)
+def matching_articles(connection: Connection, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
+    return _matching(connection, "search_articles", "s.rowid", groups, page)
 
 
-def matching_statements(connection: Connection, query: str, page: Mapping[str, int]) -> list[tuple[int, int]]:
-    """(article, position of the statement), the best first."""
-    found = _matching(connection, "search_statements", f"s.rowid / {_SHIFT}", query, page)
+def matching_statements(connection: Connection, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
+    found = _matching(connection, "search_statements", f"s.rowid / {_SHIFT}", groups, page)
     return [(article, row % _SHIFT) for article, row in found]
 
 
-def _matching(connection: Connection, table: str, article: str, query: str, page: Mapping[str, int]) -> list[tuple[int, int]]:
+def _matching(connection: Connection, table: str, article: str, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
     sql = f"""SELECT a.number, s.rowid FROM {table} s JOIN articles a ON a.number = {article}
-              WHERE {table} MATCH :query ORDER BY round(bm25({table}), 6), a.name, a.id, s.rowid LIMIT :size OFFSET :skip"""
-    return [(row[0], row[1]) for row in connection.execute(text(sql.replace(f"{table} MATCH", "s.words MATCH")), {"query": query, **page})]
+              WHERE s.words MATCH :query ORDER BY round(bm25({table}), 6), a.name, a.id, s.rowid LIMIT :size OFFSET :skip"""
+    return [(row[0], row[1]) for row in connection.execute(text(sql), {"query": _expression(groups), **page})]
 
 
-def alternatives(words: Iterable[Iterable[str]]) -> str:
-    """A query: of each group of words at least one."""
-    return " AND ".join("(" + " OR ".join('"' + word.replace('"', '""') + '"' for word in group) + ")" for group in words)
+def _expression(groups: Groups) -> str:
+    return " AND ".join("(" + " OR ".join('"' + form.replace('"', '""') + '"' for form in group) + ")" for group in groups)

@@ -1,0 +1,64 @@
+"""What the ledger asks of a database, whichever it is."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, Table
+from sqlalchemy.exc import DBAPIError
+
+PATIENCE = 60
+"""Seconds that a writer waits for another one."""
+WRITES = "tawatur_writes"
+"""The execution option of a connection that writes."""
+Groups = Sequence[Sequence[str]]
+"""A query: of each group at least one form, a word or words in a row, all folded and in lower case."""
+
+
+class Database(Protocol):
+    """The functions of such a module. Connections are those of its own engine."""
+
+    def shown(self, place: str) -> str:
+        """The place as it may be printed: without a password."""
+
+    def engine(self, place: str) -> Engine:
+        """The engine of a place; a connection with the option `WRITES` writes. Raises LedgerError for what cannot be a ledger."""
+
+    def holds(self, place: str) -> bool:
+        """Whether anything is there that could be a ledger. Makes nothing."""
+
+    def prepare(self, connection: Connection) -> None:
+        """What must be before the first table is made, or LedgerError. Not inside a transaction."""
+
+    def is_busy(self, engine: Engine) -> bool:
+        """Whether somebody else is writing at this moment, or nobody may write here."""
+
+    def insert_many(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Write many rows, each with all columns of the table, the quickest way there is."""
+
+    def damage(self, connection: Connection) -> list[str]:
+        """What the database says of its own pages and references."""
+
+    def create_search(self, connection: Connection) -> None:
+        """Make the full-text index."""
+
+    def index(self, connection: Connection, article: int, words: str, statements: Sequence[str]) -> None:
+        """Index one article and its statements, all folded."""
+
+    def unindex(self, connection: Connection, article: int) -> None: ...
+
+    def indexed(self, connection: Connection, article: int) -> tuple[list[str], list[str]]:
+        """What the index holds of an article: its words, and those of its statements by position."""
+
+    def as_indexed(self, words: str) -> str:
+        """How the index holds a folded text."""
+
+    def matching_articles(self, connection: Connection, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
+        """(article, 0), the best first. `page` has `size` and `skip`."""
+
+    def matching_statements(self, connection: Connection, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
+        """(article, position of the statement), the best first."""
+
+
+def reason(error: DBAPIError) -> str:
+    """What a database says of a failure, in one line."""
+    return " ".join(str(error.orig).split())

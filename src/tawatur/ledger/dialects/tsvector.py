@@ -1,0 +1,133 @@
+"""The full-text index of PostgreSQL, ranked as FTS5 ranks.
+
+`words` are those of a folded text, each between two blanks (" a  b  c "), so that a word or a phrase is found and counted as a string.
+`lexemes` are the same words as the configuration `simple` takes them, and what the index is over: it says where to look, `words` what
+is there.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import log
+from typing import Any
+
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, select, text
+
+from tawatur.ledger.dialects.database import Groups
+from tawatur.ledger.words import tokens
+
+SEARCHED = 200_000
+"""Letters of `words` that become lexemes: a tsvector holds a megabyte."""
+LONGEST = 500
+"""Letters of one word: a lexeme holds two kilobytes."""
+
+_LEAST = 1e-6
+
+
+def _table(name: str) -> Table:
+    keys = (Column("article", Integer, primary_key=True), Column("position", Integer, primary_key=True))
+    return Table(name, MetaData(), *keys, Column("size", Integer), Column("words", Text))
+
+
+ARTICLES, STATEMENTS = _table("search_articles"), _table("search_statements")
+
+
+def create(connection: Connection) -> None:
+    """Both tables with their indexes, and that of the parts of names, for who looks for one."""
+    connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+    for table in (ARTICLES, STATEMENTS):
+        connection.exec_driver_sql(f"""
+            CREATE TABLE {table} (
+              article integer NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+              position integer NOT NULL,
+              size integer NOT NULL,
+              words text COLLATE "C" NOT NULL,
+              lexemes tsvector GENERATED ALWAYS AS (to_tsvector('simple', left(words, {SEARCHED}))) STORED,
+              PRIMARY KEY (article, position) INCLUDE (size)
+            )""")
+        connection.exec_driver_sql(f"CREATE INDEX {table}_lexemes ON {table} USING gin (lexemes)")
+    connection.exec_driver_sql("CREATE INDEX search_names ON names USING gin ((' ' || name || ' ') gin_trgm_ops)")
+
+
+def rows(article: int, words: str, statements: Sequence[str]) -> dict[Table, list[dict[str, Any]]]:
+    """The rows of one article, by table."""
+    return {ARTICLES: [_row(article, 0, words)], STATEMENTS: [_row(article, i, content) for i, content in enumerate(statements)]}
+
+
+def _row(article: int, position: int, words: str) -> dict[str, Any]:
+    return {"article": article, "position": position, "size": len(tokens(words)), "words": as_indexed(words)}
+
+
+def as_indexed(words: str) -> str:
+    return "".join(f" {word[:LONGEST]} " for word in tokens(words))
+
+
+def unindex(connection: Connection, article: int) -> None:
+    for table in (ARTICLES, STATEMENTS):
+        connection.execute(delete(table).where(table.c.article == article))
+
+
+def indexed(connection: Connection, article: int) -> tuple[list[str], list[str]]:
+    whole, parts = (
+        list(connection.scalars(select(table.c.words).where(table.c.article == article).order_by(table.c.position)))
+        for table in (ARTICLES, STATEMENTS)
+    )
+    return whole, parts
+
+
+# ------------------------------------------------------------------ looking up
+
+_TOTALS = "SELECT count(*), avg(size) FROM {table}"
+_HOLDING = """
+    SELECT f.form, (SELECT count(*) FROM {table} s WHERE s.lexemes @@ plainto_tsquery('simple', f.form) AND strpos(s.words, f.form) > 0)
+    FROM unnest(CAST(:forms AS text[])) f(form)"""
+_MATCHING = """
+    SELECT s.article, s.position
+    FROM {table} s JOIN articles a ON a.number = s.article
+    CROSS JOIN LATERAL (
+      SELECT count(DISTINCT f.of) FILTER (WHERE n.n > 0) AS met,
+             sum(f.weight * n.n * 2.2 / (n.n + 1.2 * (0.25 + 0.75 * s.size / CAST(:mean AS float8)))) AS score
+      FROM unnest(CAST(:forms AS text[]), CAST(:groups AS int[]), CAST(:weights AS float8[])) f(form, of, weight)
+      CROSS JOIN LATERAL (
+        SELECT (octet_length(s.words) - octet_length(replace(s.words, f.form, ''))) / octet_length(f.form)::float8 AS n
+      ) n
+    ) r
+    WHERE s.lexemes @@ to_tsquery('simple', :query) AND r.met = :wanted
+    ORDER BY round(r.score::numeric, 6) DESC, a.name, a.id, s.position LIMIT :size OFFSET :skip"""
+"""BM25 with the constants of FTS5: k1 1.2, b 0.75."""
+
+
+def matching(connection: Connection, table: Table, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
+    """(article, position) of the rows that hold a form of each group, the best first."""
+    forms = [(of, as_indexed(form)) for of, group in enumerate(groups) for form in group]
+    holding = {form: held for form, held in _ask(connection, _HOLDING, table, forms=list({form for _, form in forms})) if held}
+    there = [(of, form) for of, form in forms if form in holding]
+    if len({of for of, _ in there}) < len(groups):
+        return []
+    [(total, mean)] = _ask(connection, _TOTALS, table)
+    asked = {
+        "forms": [form for _, form in there],
+        "groups": [of for of, _ in there],
+        "weights": [_weight(total, holding[form]) for _, form in there],
+        "query": _expression(there, len(groups)),
+    }
+    found = _ask(connection, _MATCHING, table, **asked, mean=mean, wanted=len(groups), **page)
+    return [(article, position) for article, position in found]
+
+
+def _ask(connection: Connection, sql: str, table: Table, **asked: Any) -> list[Any]:
+    return list(connection.execute(text(sql.format(table=table)), asked))
+
+
+def _weight(total: int, holding: int) -> float:
+    """How much a word tells that `holding` of `total` rows hold."""
+    weight = log((total - holding + 0.5) / (holding + 0.5))
+    return weight if weight > 0 else _LEAST
+
+
+def _expression(there: Sequence[tuple[int, str]], groups: int) -> str:
+    """Of each group a form; of a form all words."""
+    alternatives = (" | ".join(_words(form) for of, form in there if of == group) for group in range(groups))
+    return " & ".join(f"({forms})" for forms in alternatives)
+
+
+def _words(form: str) -> str:
+    return "(" + " & ".join(f"'{word}'" for word in form.split()) + ")"
