@@ -10,7 +10,7 @@ TawaturError
 │   ├── TooLarge       over the bound of the settings
 │   └── BrokenLine     one line of a file of many articles
 ├── LedgerError        the store
-│   ├── NotALedger     the file is something else
+│   ├── NotALedger     the file or database is something else
 │   └── NewerLedger    written by a later version of Tawatur
 ├── NotFound           an id that the ledger does not hold
 ├── DataError          a table under data/ is not as its header says
@@ -71,7 +71,7 @@ class LedgerError(TawaturError):
 
 
 class NotALedger(LedgerError):
-    """The file exists and is no Tawatur ledger."""
+    """The file or database exists and is no Tawatur ledger."""
 
 
 class NewerLedger(LedgerError):
