@@ -11,7 +11,7 @@ TawaturError
 │   ├── BrokenLine     one line of a file of many articles
 │   └── NotAnalysed    an article over which the analysis failed, or the process that it ran in ended
 ├── LedgerError        the store
-│   ├── NotALedger     the file is something else
+│   ├── NotALedger     the file or database is something else
 │   └── NewerLedger    written by a later version of Tawatur
 ├── NotFound           an id that the ledger does not hold
 ├── DataError          a table under data/ is not as its header says
@@ -78,7 +78,7 @@ class LedgerError(TawaturError):
 
 
 class NotALedger(LedgerError):
-    """The file exists and is no Tawatur ledger."""
+    """The file or database exists and is no Tawatur ledger."""
 
 
 class NewerLedger(LedgerError):

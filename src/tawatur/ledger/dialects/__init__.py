@@ -6,8 +6,8 @@
 Both answer every question alike, searches too: words are cut as `words.tokens` does, lists stand in the order of code points, and the
 best hit is the best by the BM25 of FTS5. What differs:
 
-- PostgreSQL finds the words of the first `postgres.SEARCHED` letters of a text (some 30,000 words) and looks at the first
-  `postgres.LONGEST` letters of a word; FTS5 knows neither bound.
+- PostgreSQL finds the words of the first `tsvector.SEARCHED` letters of a text (some 30,000 words) and looks at the first
+  `tsvector.LONGEST` letters of a word; FTS5 knows neither bound.
 - A capital letter that becomes two in lower case (İ) is found as the first of them by PostgreSQL, not at all by FTS5.
 - A word repeated in a phrase ("x x") is counted without overlaps by PostgreSQL, which may move a hit by a place.
 - Numbers that a writer took and gave up are gone in PostgreSQL; no answer shows them but those of corrections.

@@ -46,7 +46,7 @@ def _shown(url: URL) -> str:
 
 def engine(place: str) -> Engine:
     """Raises LedgerError without psycopg."""
-    told = {"connect_timeout": 10, "application_name": "tawatur"}
+    told = {"connect_timeout": 10, "application_name": "tawatur", "client_encoding": "utf8"}
     url = _url(place)
     try:
         made = create_engine(url, connect_args={name: value for name, value in told.items() if name not in url.query}, pool_pre_ping=True)
@@ -135,7 +135,6 @@ def _orphans(connection: Connection) -> list[str]:
 
 # ------------------------------------------------------------------ the full-text index
 
-SEARCHED, LONGEST = tsvector.SEARCHED, tsvector.LONGEST
 create_search = tsvector.create
 unindex = tsvector.unindex
 indexed = tsvector.indexed
