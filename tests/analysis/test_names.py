@@ -109,3 +109,10 @@ def test_persons_of_one_family_stay_two() -> None:
 def test_an_article_of_many_names_alike_is_read_in_linear_time() -> None:
     text = " ".join(f"وصل الوفد إلى مدينة {'ب' * (i % 7 + 1)}{'ات'[i % 2]}{'وي'[i % 2]}د{'ر' * (i // 14 % 9 + 1)}." for i in range(600))
     assert read(text).entities
+
+
+def test_the_party_of_a_speaker_is_there_though_the_article_does_not_name_it() -> None:
+    analysis = tawatur.analyse("قال وليد جنبلاط إن الأزمة لن تطول.", published="2024-10-21")
+    [statement] = analysis.statements
+    silent = {entity.id: entity for entity in analysis.entities if not entity.mentions}
+    assert {silent[party].type for party in statement.speaker.parties} == {"ORG"}

@@ -1,6 +1,9 @@
 """Full-text search: the articles or the statements that hold all words of a query, the best first, each shown where its words stand."""
 
-from sqlalchemy import Connection, and_, select
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Column, Connection, Row, select
 
 from tawatur.ledger import dialects
 from tawatur.ledger.answers import Hit, Page
@@ -9,6 +12,11 @@ from tawatur.ledger.schema import articles, statements, texts
 from tawatur.ledger.words import Query, places, query, window
 
 _ALL = 1_000_000
+_TOGETHER = 500
+"""Articles asked for at once: databases bound the number of values in a question."""
+
+Homes = dict[int, Row[Any]]
+"""Number of an article → its row with its text."""
 
 
 def _page(page: Page) -> dict[str, int]:
@@ -19,38 +27,69 @@ def in_articles(connection: Connection, asked: str, page: Page) -> list[Hit]:
     """One hit an article, with the stretch that shows most of the words."""
     meant = query(asked)
     found = dialects.of(connection).matching_articles(connection, meant.groups, _page(page)) if meant.groups else []
-    return [_hit(connection, meant, number, None) for number, _ in found]
+    homes = _homes(connection, (number for number, _ in found))
+    return [_article(homes[number], meant) for number, _ in found]
 
 
 def in_statements(connection: Connection, asked: str, page: Page) -> list[Hit]:
     """One hit a statement, with its whole content."""
     meant = query(asked)
     found = dialects.of(connection).matching_statements(connection, meant.groups, _page(page)) if meant.groups else []
-    return [_hit(connection, meant, number, position) for number, position in found]
+    homes, said = _homes(connection, (number for number, _ in found)), _said(connection, found)
+    return [_statement(homes[number], said[number, position], meant) for number, position in found]
 
 
-def _hit(connection: Connection, meant: Query, number: int, position: int | None) -> Hit:
-    home = select(articles, texts.c.body).join(texts, texts.c.article == articles.c.number).where(articles.c.number == number)
-    row = connection.execute(home).one()
-    text = unpack_text(row.body)
+def _homes(connection: Connection, numbers: Iterable[int]) -> Homes:
+    wanted = sorted(set(numbers))
+    homes: Homes = {}
+    for i in range(0, len(wanted), _TOGETHER):
+        some = articles.c.number.in_(wanted[i : i + _TOGETHER])
+        for row in connection.execute(select(articles, texts.c.body).join(texts, texts.c.article == articles.c.number).where(some)):
+            homes[row.number] = row
+    return homes
+
+
+def _said(connection: Connection, found: list[tuple[int, int]]) -> dict[tuple[int, int], Row[Any]]:
+    """Where the contents of statements stand, by article and position."""
+    wanted = sorted({number for number, _ in found})
+    said: dict[tuple[int, int], Row[Any]] = {}
+    columns: tuple[Column[Any], ...] = (
+        statements.c.article,
+        statements.c.position,
+        statements.c.id,
+        statements.c.content_start,
+        statements.c.content_end,
+    )
+    for i in range(0, len(wanted), _TOGETHER):
+        for row in connection.execute(select(*columns).where(statements.c.article.in_(wanted[i : i + _TOGETHER]))):
+            said[row.article, row.position] = row
+    return said
+
+
+def _article(home: Row[Any], meant: Query) -> Hit:
+    text = unpack_text(home.body)
     marks = places(text, meant.words)
-    statement = None
-    if position is None:
-        start, end = window(text, marks)
-    else:
-        at = and_(statements.c.article == number, statements.c.position == position)
-        statement, start, end = connection.execute(
-            select(statements.c.id, statements.c.content_start, statements.c.content_end).where(at)
-        ).one()
+    start, end = window(text, marks)
+    return _hit(home, None, (start, end), text[start:end], [mark for mark in marks if start <= mark[0] and mark[1] <= end])
+
+
+def _statement(home: Row[Any], said: Row[Any], meant: Query) -> Hit:
+    start, end = said.content_start, said.content_end
+    content = unpack_text(home.body)[start:end]
+    marks = [(start + first, start + last) for first, last in places(content, meant.words)]
+    return _hit(home, said.id, (start, end), content, marks)
+
+
+def _hit(home: Row[Any], statement: str | None, span: tuple[int, int], text: str, marks: list[tuple[int, int]]) -> Hit:
     return Hit(
-        id=row.id,
-        name=row.name,
-        title=row.title,
-        outlet=row.outlet,
-        published=row.published,
+        id=home.id,
+        name=home.name,
+        title=home.title,
+        outlet=home.outlet,
+        published=home.published,
         statement=statement,
-        start=start,
-        end=end,
-        text=text[start:end],
-        marks=tuple(mark for mark in marks if start <= mark[0] and mark[1] <= end),
+        start=span[0],
+        end=span[1],
+        text=text,
+        marks=tuple(marks),
     )

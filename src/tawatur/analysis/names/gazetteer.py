@@ -94,8 +94,8 @@ class Gazetteer:
     def __init__(self, own: OwnNames = NO_NAMES) -> None:
         phrases: dict[str, list[Known]] = defaultdict(list)
         mine = {name.id: _own(name, pack_entities().get(name.id)) for name in own.names}
-        self.places = {id: known for id, known in {**pack_entities(), **mine}.items() if known.kind in ("state", "place")}
-        """Every state and place by id, for those that act or speak in an article through a capital or an adjective alone."""
+        self.sides = {id: known for id, known in {**pack_entities(), **mine}.items() if known.kind in ("state", "place", "organisation")}
+        """Every state, place and organisation by id, for those for whom somebody acts or speaks in an article that does not name them."""
         spellings = {spaced(spelling): mine[name.id] for name in own.names for spelling in name.ar}
         for phrase, known in (*_joined(_entities(), spellings, mine), *_heads(), *_titles(), *_portfolios()):
             if known not in phrases[phrase]:

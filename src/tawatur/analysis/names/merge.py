@@ -26,20 +26,20 @@ def entities(page: Page) -> tuple[list[Entity], list[tuple[Named, str]]]:
 
 
 def unmentioned(entities: Iterable[Entity], referred: Iterable[str], own: OwnNames) -> list[Entity]:
-    """The places that are referred to and not named: a capital spoke for them, or an adjective told who acted. They have no mentions."""
-    there, places = {entity.id for entity in entities}, gazetteer(own).places
-    return [_silent(places[id]) for id in sorted(set(referred) - there) if id in places]
+    """Those that are referred to and not named: a capital or a member spoke for them, an adjective told who acted. Without mentions."""
+    there, sides = {entity.id for entity in entities}, gazetteer(own).sides
+    return [_silent(sides[id]) for id in sorted(set(referred) - there) if id in sides]
 
 
-def _silent(place: Known) -> Entity:
+def _silent(side: Known) -> Entity:
     return Entity(
-        id=place.id,
-        type=place.type or "GPE",
-        name_ar=place.name_ar,
-        name_en=place.name_en,
-        wikidata=place.wikidata,
+        id=side.id,
+        type=side.type or ("ORG" if side.kind == "organisation" else "GPE"),
+        name_ar=side.name_ar,
+        name_en=side.name_en,
+        wikidata=side.wikidata,
         known=True,
-        party=place.party,
+        party=side.party,
     )
 
 
