@@ -40,13 +40,13 @@ def test_a_value_that_ends_every_process_is_told_and_the_next_is_answered(tmp_pa
 
 
 def test_what_is_busy_is_ended_at_once():
-    began = time.monotonic()
+    began, threads = time.monotonic(), threading.active_count()
     with crew(time.sleep, int, 2) as workers:
         for _ in range(4):
             workers.submit(60)
         time.sleep(0.5)
     assert time.monotonic() - began < 20
-    assert threading.active_count() < 5
+    assert threading.active_count() <= threads
 
 
 def test_a_function_that_cannot_be_sent_is_a_clear_error():

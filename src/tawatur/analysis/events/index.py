@@ -93,14 +93,14 @@ def _words() -> dict[Kind, frozenset[str]]:
         "sport": _joined(table.sport),
         "unless": _joined(table.unless),
         "unreal": _joined(table.unreal),
-        "own_land": _joined(table.own_land),
-        "blame": _joined(blaming()),
-        "object": _joined(_objects()),
+        "own_land": _joined(table.own_land, "وفلب"),
+        "blame": _joined(blaming(), "وف"),
+        "object": _joined(_objects(), "ولب"),
     }
 
 
-def _joined(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(letter + word for word in words for letter in ("", *_ALPHABET))
+def _joined(words: Iterable[str], letters: Iterable[str] = _ALPHABET) -> frozenset[str]:
+    return frozenset(letter + word for word in words for letter in ("", *letters))
 
 
 def _objects() -> frozenset[str]:
