@@ -4,10 +4,11 @@ from functools import cache
 
 from tawatur.analysis.inflection import PRONOUNS, possessed
 from tawatur.analysis.speech.frames import content
-from tawatur.analysis.speech.phrase import Phrase, phrase_at
+from tawatur.analysis.speech.phrase import phrase_at
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Place, Report, Source
+from tawatur.analysis.speech.subject import relayed
 from tawatur.analysis.speech.tables import Attribution, attributions
 from tawatur.analysis.words import VerbForm, bare, closed, function_words, is_verb, speech_forms, speech_verbs
 
@@ -106,19 +107,13 @@ def _by_verb(reading: Reading, i: int, entry: Attribution) -> Source | None:
         behind += 1  # حسب ما صرح به أحد الناجين
     phrase = phrase_at(reading, behind) if behind < end else None
     if form and form.verb.relays:
-        phrase = _relayed(reading, i, form.verb.relays) or phrase
+        phrase = relayed(reading, form.verb.relays, i + 1, min(i + _BEHIND + 1, reading.sentence_end[i])) or phrase
     if entry.saying and form and content(reading, phrase.last if phrase else i + 1, form):
         return None  # كما أكد الوزير أن …: another report, not this one's source
     if phrase is None:
         paused = behind >= end or reading.words[behind] in COMMAS or not reading.words[behind][0].isalpha() or reading.skips(behind)
         return Source(None, form, i + 1, behind) if form and (paused or reading.words[behind].startswith("ب")) else None
     return Source(phrase, form, i + 1, phrase.last)
-
-
-def _relayed(reading: Reading, i: int, preposition: str) -> Phrase | None:
-    """وفق ما علمته الصحيفة من مصدر أمني: whom the press had it from."""
-    behind = range(i + 1, min(i + _BEHIND, reading.sentence_end[i] - 1))
-    return next((phrase for k in behind if reading.words[k] == preposition and (phrase := phrase_at(reading, k + 1))), None)
 
 
 def _finite_forms(word: str) -> tuple[VerbForm, ...]:

@@ -6,7 +6,7 @@ from tawatur.analysis.speech.quotes import CLOSING, STRAIGHT
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Cue, Place, Report
 from tawatur.analysis.speech.sources import source_kind
-from tawatur.analysis.speech.subject import before, common_noun_before, fronted
+from tawatur.analysis.speech.subject import before, common_noun_before, fronted, relayed
 from tawatur.analysis.speech.tables import source_nouns
 from tawatur.analysis.words import SpeechVerb, VerbForm, bare, clause_words, function_words, sources, speech_forms, speech_verbs
 from tawatur.lexicon import Word
@@ -266,14 +266,8 @@ def _quotation_before(reading: Reading, cue: Cue, subject: Phrase | None) -> Rep
     zone = (i + 1, min((subject.last if subject else i + 1) + _BEHIND_QUOTATION, reading.sentence_end[i]))
     place, rule = Place("quote", quote.first, quote=quote), "quotation before its verb"
     if form.verb.relays:
-        subject, rule = _behind_preposition(reading, cue, subject.last if subject else i + 1, zone[1]) or subject, "relayed"
+        subject, rule = relayed(reading, cue.form.verb.relays, subject.last if subject else i + 1, zone[1]) or subject, "relayed"
     return Report(i, i + 1, form.verb.act, rule, place, zone, form, subject, end=quote.last, skip=cue.skip)
-
-
-def _behind_preposition(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | None:
-    """The phrase behind the preposition with which a relaying verb names whom it relays."""
-    sources = (k + 1 for k in range(first, last - 1) if reading.words[k] == cue.form.verb.relays)
-    return next((phrase for k in sources if (phrase := phrase_at(reading, k) or unknown_at(reading, k))), None)
 
 
 def _is_rest(place: Place, quoted: Report) -> bool:
@@ -285,7 +279,7 @@ def _is_rest(place: Place, quoted: Report) -> bool:
 def _relayed(reading: Reading, cue: Cue, subject: Phrase | None, place: Place) -> Report | None:
     """نقلت وكالة … عن فلان (قوله) إن، نسبت إلى، علمت من: who stands behind the preposition speaks, the press carries."""
     i = cue.at
-    speaker = _behind_preposition(reading, cue, subject.last if subject else i + 1, place.first) or subject
+    speaker = relayed(reading, cue.form.verb.relays, subject.last if subject else i + 1, place.first) or subject
     if speaker is None:
         return None
     return Report(i, i + 1, "assert", "relayed", place, (i + 1, place.first), cue.form, speaker, skip=cue.skip)

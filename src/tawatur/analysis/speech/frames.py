@@ -48,7 +48,7 @@ def content(reading: Reading, i: int, form: VerbForm) -> Place | None:
         return at_once
     i = _behind_cognate(reading, i, form, end)
     nominal = _nominal(reading, i) or form.verb.act == "decline" and _verbal_noun(reading, i)
-    bare_object = Place("object", i) if "object" in frames and nominal and _allowed_object(reading, i, form) else None
+    bare_object = Place("object", i) if "object" in frames and nominal else None
     if bare_object and not form.suffixed and not form.verb.addressee:
         return bare_object
     if bare_object and form.verb.addressee and (what := _asked_for(reading, i, end)):
@@ -216,13 +216,6 @@ def _finite(word: str) -> bool:
     return word[0] in "يت" or future if forms is None else any(form.shape in ("past", "present") for form in forms)
 
 
-def _allowed_object(reading: Reading, i: int, form: VerbForm) -> bool:
-    needs = form.verb.needs
-    if not needs:
-        return True
-    return any(word in needs for word in reading.words[i : min(i + 12, reading.sentence_end[i])])
-
-
 def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
     """Over carriers, addressees, asides and relative clauses to أن, a colon, or the verb's preposition."""
     end = min(reading.sentence_end[i], i + _FARTHEST)
@@ -267,7 +260,7 @@ def _its_own(reading: Reading, k: int, form: VerbForm) -> bool:
 
 
 def _breaks_off(reading: Reading, k: int) -> bool:
-    """A closing quotation mark that was not opened behind the verb, or a verb or participle of saying behind a comma."""
+    """Another report begins: a verb or participle of saying behind a comma, أن with a present verb of saying."""
     word = reading.words[k]
     if reading.words[k - 1] not in COMMAS:
         return _says(word) and reading.words[k - 1] == "ان" and word[0] in "يت"

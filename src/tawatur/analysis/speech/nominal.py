@@ -1,11 +1,12 @@
 """Cues without a finite verb: participles, verbal nouns, passives. Their subject is that of the clause they hang on, or their possessor."""
 
 from tawatur.analysis.speech.frames import content
-from tawatur.analysis.speech.phrase import Phrase, phrase_at
+from tawatur.analysis.speech.phrase import phrase_at
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Cue, Place, Report
 from tawatur.analysis.speech.sources import is_carrier, is_title, source_kind
+from tawatur.analysis.speech.subject import relayed
 from tawatur.analysis.speech.tables import carriers
 from tawatur.analysis.words import VerbForm, bare, clause_words, sources, speech_forms, speech_verbs
 
@@ -92,15 +93,9 @@ def passive(reading: Reading, cue: Cue) -> Report | None:
     written = reading.passive(i, cue.skip, cue.form.verb.past)
     if place is None or place.frame not in ("that", "quote", "colon", "عن") and not (written and place.frame in ("object", "من", "ب")):
         return None
-    subject = _relayed(reading, i, place.first, cue.form.verb.relays) if cue.form.verb.relays else None
+    subject = relayed(reading, cue.form.verb.relays, i + 1, place.first) if cue.form.verb.relays else None
     rule = "relayed" if subject else "passive"
     return Report(i, i + 1, cue.form.verb.act, rule, place, (i + 1, place.first), cue.form, subject, skip=cue.skip)
-
-
-def _relayed(reading: Reading, i: int, last: int, preposition: str) -> Phrase | None:
-    """نُقل عن مرجع وزاري أن …: whom words that nobody is told to carry came from."""
-    sources = (k + 1 for k in range(i + 1, last - 1) if reading.words[k] == preposition)
-    return next((phrase for k in sources if (phrase := phrase_at(reading, k))), None)
 
 
 def paused(reading: Reading, i: int) -> bool:

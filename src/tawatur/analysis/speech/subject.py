@@ -1,4 +1,4 @@
-"""The subject that stands before its verb: المتحدث فلان قال …، وكانت النقابة قد اتهمت …"""
+"""Who speaks where nobody stands right behind the verb: المتحدث فلان قال …، وكانت النقابة قد اتهمت …، نقلت الصحيفة عن مصدر …"""
 
 from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
 from tawatur.analysis.speech.quotes import MARKS
@@ -67,6 +67,12 @@ def _of_precedent(reading: Reading, verb: int) -> Phrase | None:
         if bare(reading.words[k]) in clause_words().precedent and reading.words[k + 1].startswith("ل"):
             return phrase_at(reading, k + 1, skip=1)
     return None
+
+
+def relayed(reading: Reading, preposition: str | None, first: int, last: int) -> Phrase | None:
+    """نقلت الصحيفة عن مرجع وزاري …, علمته من مصدر: whom a relaying verb names behind its preposition, within tokens first to last."""
+    sources = (k + 1 for k in range(first, last - 1) if reading.words[k] == preposition)
+    return next((phrase for k in sources if (phrase := phrase_at(reading, k) or unknown_at(reading, k))), None)
 
 
 def common_noun_before(reading: Reading, verb: int) -> bool:
