@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tawatur.ledger.answers import Filter
     from tawatur.model import Analysis, Article, Claim, Entity, Event, Figure, Number, Statement, Story, When
     from tawatur.pipeline import Ledger, analyse, dates, numbers, open_ledger
 
@@ -22,6 +23,7 @@ __all__ = [
     "Entity",
     "Event",
     "Figure",
+    "Filter",
     "Ledger",
     "Number",
     "Statement",
@@ -33,11 +35,11 @@ __all__ = [
     "open_ledger",
 ]
 
-_DOORS = ("Ledger", "analyse", "dates", "numbers", "open_ledger")
+_HOMES = {"Filter": "tawatur.ledger.answers"} | dict.fromkeys(("Ledger", "analyse", "dates", "numbers", "open_ledger"), "tawatur.pipeline")
 
 
 def __getattr__(name: str) -> Any:
     """Load what is asked for, when it is asked for: importing the package alone costs next to nothing."""
     if name not in __all__:
         raise AttributeError(f"module 'tawatur' has no attribute {name!r}")
-    return getattr(import_module("tawatur.pipeline" if name in _DOORS else "tawatur.model"), name)
+    return getattr(import_module(_HOMES.get(name, "tawatur.model")), name)

@@ -20,7 +20,7 @@ from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_t
 from tawatur.clean import clean, cut
 from tawatur.errors import NotFound, SourceError
 from tawatur.export import FORMATS
-from tawatur.ledger.answers import Added, Counted, Happened, Hit, Listed, Page, Renewed, Spoken, Summary, Verification
+from tawatur.ledger.answers import EVERYTHING, Added, Counted, Filter, Happened, Hit, Listed, Page, Renewed, Spoken, Summary, Verification
 from tawatur.letters import arabic, fold
 from tawatur.model import Analysis, Article, Claim, Copy, Event, Figure, Number, Published, Statement, Story, Text, When
 from tawatur.workers import Crew, crew
@@ -244,9 +244,9 @@ class Ledger:
         latest = self.store.named(article)[-1]
         return self.store.load([latest])[latest]
 
-    def articles(self, page: int = 1, size: int | None = None, story: str | None = None) -> list[Listed]:
-        """The articles, the newest first."""
-        return self.store.articles(Page(page, size), story)
+    def articles(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Listed]:
+        """The articles, the newest first; those with a statement as it is asked for."""
+        return self.store.articles(Page(page, size), only)
 
     def stories(self, page: int = 1, size: int | None = None) -> list[Story]:
         """The stories, the largest first."""
@@ -256,9 +256,9 @@ class Ledger:
         """Raises NotFound."""
         return self.store.story(story)
 
-    def claims(self, story: str | None = None, page: int = 1, size: int | None = None) -> list[Claim]:
-        """The claims (of a story), those with most voices first."""
-        return self.store.claims(Page(page, size), story)
+    def claims(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Claim]:
+        """The claims, those with most voices first; those in which an article or a statement as it is asked for takes part."""
+        return self.store.claims(Page(page, size), only)
 
     def claim(self, claim: str) -> Claim:
         """Raises NotFound."""
@@ -268,25 +268,25 @@ class Ledger:
         """The pairs of articles that share passages, or those of one article."""
         return self.store.copies(Page(page, size), article)
 
-    def figures(self, story: str | None = None, page: int = 1, size: int | None = None) -> list[Counted]:
-        """The figures (of a story) with who gave them, by the day they were published on."""
-        return self.store.figures(Page(page, size), story)
+    def figures(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Counted]:
+        """The figures with who gave them, by the day they were published on."""
+        return self.store.figures(Page(page, size), only)
 
-    def timeline(self, story: str | None = None, page: int = 1, size: int | None = None) -> list[Happened]:
-        """The events (of a story) that have a day, by day."""
-        return self.store.timeline(Page(page, size), story)
+    def timeline(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Happened]:
+        """The events that have a day, by day."""
+        return self.store.timeline(Page(page, size), only)
 
-    def who(self, name: str, page: int = 1, size: int | None = None) -> list[Spoken]:
-        """The statements by, for, through and about a name."""
-        return self.store.who(name, Page(page, size))
+    def who(self, name: str, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Spoken]:
+        """The statements by, for, through and about a name, by the day they were published on."""
+        return self.store.who(name, Page(page, size), only)
 
-    def search(self, words: str, page: int = 1, size: int | None = 50) -> list[Hit]:
-        """The articles that hold all the words, the best first."""
-        return self.store.search(words, Page(page, size))
+    def search(self, words: str, page: int = 1, size: int | None = 50, only: Filter = EVERYTHING) -> list[Hit]:
+        """The articles that hold all the words, the best first. A phrase stands in quotation marks."""
+        return self.store.search(words, Page(page, size), only)
 
-    def search_statements(self, words: str, page: int = 1, size: int | None = 50) -> list[Hit]:
+    def search_statements(self, words: str, page: int = 1, size: int | None = 50, only: Filter = EVERYTHING) -> list[Hit]:
         """The statements that hold all the words, the best first."""
-        return self.store.search_statements(words, Page(page, size))
+        return self.store.search_statements(words, Page(page, size), only)
 
     def summary(self) -> Summary:
         """How much the ledger holds."""

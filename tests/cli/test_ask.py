@@ -122,3 +122,26 @@ def test_tables_in_a_terminal_isolate_right_to_left_text_line_by_line():
     assert all((line.count("\u2067"), line.count("\u2069")) == (1, 1) for line in terminal)
     assert terminal[0].startswith("ministry")
     assert "\u2067" not in shown(force_terminal=False)
+
+
+def test_an_answer_can_be_filtered_and_turned(run, articles):
+    run("add", articles, "--outlet", "النهار", "--published", "2024-03-01")
+
+    def hits(*options):
+        return json.loads(run("search", "شركة", "--format", "json", *options).out)
+
+    whole = hits()
+    assert whole
+    assert hits("--outlet", "النَّهار", "--since", "2000-01-01") == whole
+    assert hits("--until", "2000-01-01") == hits("--outlet", "غيرها") == hits("--act", "threaten") == []
+    assert [hit for page in ("1", "2", "3") for hit in hits("--page", page, "--size", "1")] == whole[:3]
+
+
+@pytest.mark.parametrize(
+    ("options", "named"), [(("--act", "sing"), "assert, announce"), (("--since", "yesterday"), "2024-10-21"), (("--page", "0"), "--page")]
+)
+def test_a_filter_that_cannot_be_is_a_usage_error(run, articles, options, named):
+    run("add", articles)
+    answer = run("search", "شركة", *options)
+    assert (answer.code, answer.out) == (2, "")
+    assert named in answer.err

@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tawatur.errors import NotFound
+from tawatur.ledger.answers import Filter
 from tawatur.ledger.articles import write
 from tawatur.ledger.joining import joined
 from tawatur.ledger.schema import OF_ANALYSIS, analyses, articles, edges, keys, members, texts
@@ -112,7 +113,7 @@ def test_keys_edges_and_groups_answer_as_the_linker_asks(store, make):
     group = Group(kind="story", id="g1", members=(a, b), body={"id": "g1", "title": "t", "articles": [one.name, two.name]})
     store.replace_groups("story", [], [group])
     assert store.groups_of("story", [b, "nobody"]) == [group]
-    assert [listed.id for listed in store.articles(page_of(1), "g1")] == [one.id, two.id]
+    assert [listed.id for listed in store.articles(page_of(1), Filter(story="g1"))] == [one.id, two.id]
     store.replace_groups("story", ["g1"], [])
     assert store.groups_of("story", [a]) == []
 

@@ -38,7 +38,7 @@ def add(
 
     counts: dict[str, int] = {}
     failed: list[SourceError] = []
-    day, processes = checked_day(published), chosen_jobs(jobs)
+    day, processes = checked_day(published, "--published"), chosen_jobs(jobs)
     with interruptible(), open_ledger(ledger, gazetteer=gazetteer, tagger=tagger) as opened:
         answers = opened.adding(sources, published=day, outlet=outlet, jobs=processes)
         for answer in watched(answers, lambda: sum(map(count, sources))):

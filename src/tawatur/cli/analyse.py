@@ -44,7 +44,7 @@ def analyse(
 
     settings = from_environment()
     own, chosen = own_names(gazetteer or settings.gazetteer), chosen_tagger(tagger or settings.tagger)
-    given = Article(text="", published=checked_day(published), outlet=outlet)
+    given = Article(text="", published=checked_day(published, "--published"), outlet=outlet)
     shape = format or (Shape.text if explain else Shape.json)
     read, failed = 0, 0
     if out:

@@ -5,19 +5,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tawatur.cli.options import AnswerFormat, Format, LedgerFile, OfStory, existing
+from tawatur.cli.asking import Asked, Part, filtered, turned
+from tawatur.cli.options import AnswerFormat, Format, InStory, LedgerFile, OfStory, existing
 
 if TYPE_CHECKING:
     from tawatur.ledger.answers import Found
     from tawatur.model import Claim, Position
 
 
-def stories(format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+@turned
+def stories(part: Part, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
     """The stories, the largest first."""
     from tawatur.cli.output import answer
 
     with existing(ledger) as opened:
-        found = opened.stories()
+        found = opened.stories(**part.asked)
     columns = {
         "id": lambda s: s.id,
         "from": lambda s: s.start,
@@ -37,10 +39,11 @@ def story(
 ) -> None:
     """One story: its articles, the newest first."""
     from tawatur.cli.output import answer, as_json, heading
+    from tawatur.ledger.answers import Filter
 
     with existing(ledger) as opened:
         found = opened.story(id)
-        articles = opened.articles(story=id)
+        articles = opened.articles(only=Filter(story=id))
     if format is Format.json:
         as_json(found.to_dict())
         return
@@ -56,12 +59,13 @@ def story(
     answer(articles, columns, format)
 
 
-def claims(story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+@filtered
+def claims(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
     """The claims, those with most independent voices first."""
     from tawatur.cli.output import answer
 
     with existing(ledger) as opened:
-        found = opened.claims(story)
+        found = opened.claims(**asked.of(story))
     columns = {
         "id": lambda c: c.id,
         "grade": lambda c: c.grade.name,
@@ -119,12 +123,13 @@ def _place(position: "Position") -> str:
     return f"{position.statement.start}-{position.statement.end}"
 
 
-def copies(format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+@turned
+def copies(part: Part, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
     """The pairs of articles that share passages, and where those came from."""
     from tawatur.cli.output import answer
 
     with existing(ledger) as opened:
-        found = opened.copies()
+        found = opened.copies(**part.asked)
     columns = {
         "a": lambda c: c.a,
         "b": lambda c: c.b,
@@ -136,8 +141,11 @@ def copies(format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> No
     answer(found, columns, format)
 
 
+@filtered
 def who(
+    asked: Asked,
     name: Annotated[str, typer.Argument(metavar="NAME", help="A person, organisation, state or place, in Arabic or English.")],
+    story: InStory = None,
     format: AnswerFormat = Format.table,
     ledger: LedgerFile = None,
 ) -> None:
@@ -145,17 +153,18 @@ def who(
     from tawatur.cli.output import answer
 
     with existing(ledger) as opened:
-        found = opened.who(name)
+        found = opened.who(name, **asked.of(story))
     columns = {"part": lambda s: s.part, "act": lambda s: s.act, "speaker": lambda s: s.speaker, **_found(), "text": lambda s: s.text}
     answer(found, columns, format)
 
 
-def figures(story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+@filtered
+def figures(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
     """The figures and who gave them, by the day they were published on."""
     from tawatur.cli.output import answer
 
     with existing(ledger) as opened:
-        found = opened.figures(story)
+        found = opened.figures(**asked.of(story))
     columns = {
         "low": lambda f: f.low,
         "high": lambda f: f.high,
@@ -169,12 +178,13 @@ def figures(story: OfStory = None, format: AnswerFormat = Format.table, ledger: 
     answer(found, columns, format)
 
 
-def timeline(story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+@filtered
+def timeline(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
     """The events that have a day, by day."""
     from tawatur.cli.output import answer
 
     with existing(ledger) as opened:
-        found = opened.timeline(story)
+        found = opened.timeline(**asked.of(story))
     columns = {
         "day": lambda e: e.day,
         "type": lambda e: e.type,
@@ -194,9 +204,12 @@ class Searched(StrEnum):
     statements = "statements"
 
 
+@filtered
 def search(
+    asked: Asked,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words that must all stand there; "a phrase" in quotation marks.')],
     kind: Annotated[Searched, typer.Option("--in", help="Whole articles, or what was said.")] = Searched.articles,
+    story: InStory = None,
     format: AnswerFormat = Format.table,
     ledger: LedgerFile = None,
 ) -> None:
@@ -205,7 +218,7 @@ def search(
 
     with existing(ledger) as opened:
         ask = opened.search if kind is Searched.articles else opened.search_statements
-        found = ask(" ".join(words))
+        found = ask(" ".join(words), **asked.of(story))
     columns = {**_found(), "title": lambda h: h.title, "text": lambda h: _shown(h)}
     answer(found, columns, format)
 

@@ -34,6 +34,7 @@ Jobs = Annotated[
 ]
 AnswerFormat = Annotated[Format, typer.Option("--format", help="A table to read, JSON or CSV.")]
 OfStory = Annotated[str | None, typer.Argument(metavar="[STORY]", help="Only of this story.")]
+InStory = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only of this story.")]
 Published = Annotated[str | None, typer.Option(metavar="DAY", help="The day (2024-10-21) of articles that do not tell theirs.")]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="The outlet of articles that do not tell theirs.")]
 
@@ -56,16 +57,16 @@ def existing(place: str | None, *, gazetteer: str | None = None, tagger: str | N
     return open_ledger(named(place), gazetteer=gazetteer, tagger=tagger)
 
 
-def checked_day(published: str | None) -> str | None:
+def checked_day(day: str | None, option: str) -> str | None:
     """An ISO day or date-time as it was given; anything else is a usage error."""
     import datetime as dt
 
-    if published is not None:
+    if day is not None:
         try:
-            dt.datetime.fromisoformat(published)
+            dt.datetime.fromisoformat(day)
         except ValueError as error:
-            raise typer.BadParameter(f"{published} is no day such as 2024-10-21", param_hint="--published") from error
-    return published
+            raise typer.BadParameter(f"{day} is no day such as 2024-10-21", param_hint=option) from error
+    return day
 
 
 def chosen_jobs(jobs: int | None) -> int:

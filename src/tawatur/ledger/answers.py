@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from tawatur.model import Bound, Record
+from tawatur.model import Act, Bound, Record
 
 Status = Literal["added", "known", "revision", "copy", "not-analysed"]
 
@@ -18,6 +18,27 @@ class Page(msgspec.Struct, frozen=True):
     @property
     def skip(self) -> int:
         return (self.number - 1) * (self.size or 0)
+
+
+WHOLE = Page()
+
+
+class Filter(Record, frozen=True, kw_only=True):
+    """Which answers are wanted; None does not matter.
+
+    story: its id · outlet: its name, in any spelling · since, until: ISO days, of publication, both included · party: who stands behind a
+    statement, by name or id · act: of a statement. What is no statement passes `party` and `act` by that in which it stands.
+    """
+
+    story: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    party: str | None = None
+    act: Act | None = None
+
+
+EVERYTHING = Filter()
 
 
 class Added(Record, frozen=True, kw_only=True, tag="added", tag_field="record"):

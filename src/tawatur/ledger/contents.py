@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tawatur.ledger import articles, corrections, questions
+from tawatur.ledger import articles, corrections, grouped
+from tawatur.ledger.answers import EVERYTHING, WHOLE
 from tawatur.model import Analysis, Article, Claim, Copy, Story
 
 
@@ -20,13 +21,13 @@ class Contents:
         return articles.every(self._connection)
 
     def copies(self) -> Iterator[Copy]:
-        return iter(questions.copies(self._connection, questions.EVERYTHING, None))
+        return iter(grouped.copies(self._connection, WHOLE, None))
 
     def stories(self) -> Iterator[Story]:
-        return iter(sorted(questions.stories(self._connection, questions.EVERYTHING), key=lambda story: story.id))
+        return iter(sorted(grouped.stories(self._connection, WHOLE), key=lambda story: story.id))
 
     def claims(self) -> Iterator[Claim]:
-        return iter(sorted(questions.claims(self._connection, questions.EVERYTHING, None), key=lambda claim: claim.id))
+        return iter(sorted(grouped.claims(self._connection, WHOLE, EVERYTHING), key=lambda claim: claim.id))
 
     def corrections(self) -> Iterator[dict[str, Any]]:
         return (correction.to_dict() for correction in corrections.every(self._connection))

@@ -5,100 +5,32 @@ a fixed order, so that pages can be turned.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import msgspec
-from sqlalchemy import Boolean, Connection, Select, Table, and_, exists, func, or_, select, type_coerce
+from sqlalchemy import Boolean, Connection, Table, and_, exists, func, select, type_coerce
 
-from tawatur.errors import NotFound
-from tawatur.ledger.answers import Counted, Happened, Listed, Page, Summary
-from tawatur.ledger.packing import unpack, unpack_text
-from tawatur.ledger.schema import articles, edges, events, figures, forwards, groups, members, statements, texts
-from tawatur.model import Claim, Copy, GroupKind, Story
+from tawatur.ledger.answers import EVERYTHING, WHOLE, Counted, Filter, Happened, Listed, Page, Summary
+from tawatur.ledger.filters import of_article, of_article_with_statement, of_statement
+from tawatur.ledger.grouped import claims
+from tawatur.ledger.packing import unpack_text
+from tawatur.ledger.paging import turned
+from tawatur.ledger.schema import articles, edges, events, figures, groups, statements, texts
 
-EVERYTHING = Page()
 _PUBLISHED = func.coalesce(articles.c.published, "")
 
 
-def turned(page: Page, query: Select[Any]) -> Select[Any]:
-    return query.limit(page.size).offset(page.skip) if page.size else query
-
-
-def in_story(connection: Connection, story: str | None, article: Any) -> list[Any]:
-    """The condition that an article (its id) belongs to a story; none where no story is asked for."""
-    if story is None:
-        return []
-    group = resolved(connection, "story", story)
-    return [article.in_(select(members.c.article).where(members.c.kind == "story", members.c.id == group))]
-
-
-def resolved(connection: Connection, kind: GroupKind, group: str) -> str:
-    """The id of a group that is there: its own, or that of the group into which it was merged. Raises NotFound."""
-    by_id = select(groups.c.id).where(groups.c.kind == kind, groups.c.id == group)
-    moved = and_(members.c.kind == forwards.c.kind, members.c.node == forwards.c.node)
-    merged = (
-        select(members.c.id).join(forwards, moved).where(forwards.c.kind == kind, forwards.c.id == group).order_by(members.c.id).limit(1)
-    )
-    found = connection.scalar(by_id) or connection.scalar(merged)
-    if found is None:
-        raise NotFound(f"no {kind} {group}")
-    return str(found)
-
-
-def listed(connection: Connection, page: Page, story: str | None) -> list[Listed]:
+def listed(connection: Connection, page: Page, only: Filter) -> list[Listed]:
     """The articles, the newest first."""
     later = articles.alias("later")
     day, other = func.coalesce(articles.c.published, ""), func.coalesce(later.c.published, "")
     replaced = exists().where(later.c.name == articles.c.name, (other > day) | and_(other == day, later.c.id > articles.c.id))
     counted = select(func.count()).where(statements.c.article == articles.c.number).scalar_subquery()
     order = (articles.c.published.desc().nulls_last(), articles.c.name, articles.c.id)
-    chosen = turned(page, select(articles.c.number).where(*in_story(connection, story, articles.c.id)).order_by(*order)).subquery()
+    chosen = turned(page, select(articles.c.number).where(*of_article_with_statement(connection, only)).order_by(*order)).subquery()
     columns = (articles, counted.label("statements"), type_coerce(~replaced, Boolean).label("latest"))
     query = select(*columns).join(chosen, chosen.c.number == articles.c.number).order_by(*order)
     return [Listed(**{name: row._mapping[name] for name in Listed.__struct_fields__}) for row in connection.execute(query)]
 
 
-def stories(connection: Connection, page: Page) -> list[Story]:
-    """The largest first."""
-    query = select(groups.c.body).where(groups.c.kind == "story").order_by(groups.c.articles.desc(), groups.c.id)
-    return [unpack(body, Story) for body in connection.scalars(turned(page, query))]
-
-
-def claims(connection: Connection, page: Page, story: str | None) -> list[Claim]:
-    """Those with most voices first. Of a story: those that one of its articles takes part in."""
-    inside = in_story(connection, story, members.c.article)
-    query = select(groups.c.body).where(groups.c.kind == "claim")
-    if inside:
-        query = query.where(groups.c.id.in_(select(members.c.id).where(members.c.kind == "claim", *inside)))
-    ordered = query.order_by(groups.c.voices.desc(), groups.c.articles.desc(), groups.c.id)
-    return [unpack(body, Claim) for body in connection.scalars(turned(page, ordered))]
-
-
-def group_body(connection: Connection, kind: GroupKind, group: str) -> bytes:
-    """The packed body of one group. Raises NotFound."""
-    wanted = resolved(connection, kind, group)
-    body: bytes = connection.scalars(select(groups.c.body).where(groups.c.kind == kind, groups.c.id == wanted)).one()
-    return body
-
-
-def copies(connection: Connection, page: Page, article: str | None) -> list[Copy]:
-    """Pairs of articles that share passages, or those of one article (its name), called by their names and in that order."""
-    a, b = articles.alias("left_article"), articles.alias("right_article")
-    query = (
-        select(edges.c.detail, edges.c.a, edges.c.b, a.c.name.label("name_a"), b.c.name.label("name_b"))
-        .join(a, a.c.id == edges.c.article_a)
-        .join(b, b.c.id == edges.c.article_b)
-        .where(edges.c.kind == "copy", *([or_(a.c.name == article, b.c.name == article)] if article else []))
-        .order_by(a.c.name, b.c.name, edges.c.a, edges.c.b)
-    )
-    return [_copy(row) for row in connection.execute(turned(page, query))]
-
-
-def _copy(row: Any) -> Copy:
-    detail = msgspec.json.decode(row.detail)
-    origin = {row.a: row.name_a, row.b: row.name_b}.get(detail.get("origin"), detail.get("origin", "unknown"))
-    return msgspec.convert({**detail, "a": row.name_a, "b": row.name_b, "origin": origin}, Copy)
-
-
-def counted(connection: Connection, page: Page, story: str | None) -> list[Counted]:
+def counted(connection: Connection, page: Page, only: Filter) -> list[Counted]:
     """The figures in the order of the days they were published on."""
     order = (_PUBLISHED, articles.c.name, articles.c.id, figures.c.position)
     return [
@@ -112,11 +44,11 @@ def counted(connection: Connection, page: Page, story: str | None) -> list[Count
             statement=row.statement,
             speaker=cut(text, row.speaker_start, row.speaker_end),
         )
-        for row, text in _placed(connection, figures, page, story, order)
+        for row, text in _placed(connection, figures, page, only, order)
     ]
 
 
-def timeline(connection: Connection, page: Page, story: str | None) -> list[Happened]:
+def timeline(connection: Connection, page: Page, only: Filter) -> list[Happened]:
     """The events that have a day, by day."""
     order = (events.c.day, _PUBLISHED, articles.c.name, articles.c.id, events.c.position)
     return [
@@ -124,17 +56,19 @@ def timeline(connection: Connection, page: Page, story: str | None) -> list[Happ
             **stretch(row, text, "trigger_start", "trigger_end"),
             **{name: row._mapping[name] for name in ("day", "type", "actor", "recipient", "place", "mode", "statement")},
         )
-        for row, text in _placed(connection, events, page, story, order)
+        for row, text in _placed(connection, events, page, only, order)
     ]
 
 
-def _placed(connection: Connection, table: Table, page: Page, story: str | None, order: Sequence[Any]) -> Iterator[tuple[Any, str]]:
+def _placed(connection: Connection, table: Table, page: Page, only: Filter, order: Sequence[Any]) -> Iterator[tuple[Any, str]]:
     """A page of figures or events, with the speaker's span and the text; only the page is joined with its statements."""
-    inside = in_story(connection, story, articles.c.id)
+    said = of_statement(connection, only)
     known = [table.c.day.is_not(None)] if "day" in table.c else []
-    keys = select(table.c.article, table.c.position).join(articles, articles.c.number == table.c.article)
-    chosen = turned(page, keys.where(*inside, *known).order_by(*order)).subquery()
     home = and_(statements.c.article == table.c.article, statements.c.id == table.c.statement)
+    keys = select(table.c.article, table.c.position).join(articles, articles.c.number == table.c.article)
+    if said:
+        keys = keys.join(statements, home)
+    chosen = turned(page, keys.where(*of_article(connection, only), *said, *known).order_by(*order)).subquery()
     query = (
         select(*placed(), table, statements.c.speaker_start, statements.c.speaker_end)
         .select_from(chosen)
@@ -177,7 +111,7 @@ def summary(connection: Connection) -> Summary:
         return connection.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
 
     grades: dict[str, int] = {}
-    for claim in claims(connection, EVERYTHING, None):
+    for claim in claims(connection, WHOLE, EVERYTHING):
         grades[claim.grade.name] = grades.get(claim.grade.name, 0) + 1
     return Summary(
         articles=count(articles),

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, select
+from sqlalchemy import Column, Connection, Row, Select, Subquery, and_, select
 
 from tawatur.ledger import dialects
-from tawatur.ledger.answers import Hit, Page
+from tawatur.ledger.answers import Filter, Hit, Page
+from tawatur.ledger.filters import Conditions, of_article, of_article_with_statement, of_statement
 from tawatur.ledger.packing import unpack_text
+from tawatur.ledger.paging import turned
 from tawatur.ledger.schema import articles, statements, texts
 from tawatur.ledger.words import Query, places, query, window
 
-_ALL = 1_000_000
 _TOGETHER = 500
 """Articles asked for at once: databases bound the number of values in a question."""
 
@@ -19,24 +20,38 @@ Homes = dict[int, Row[Any]]
 """Number of an article → its row with its text."""
 
 
-def _page(page: Page) -> dict[str, int]:
-    return {"size": page.size or _ALL, "skip": page.skip}
-
-
-def in_articles(connection: Connection, asked: str, page: Page) -> list[Hit]:
+def in_articles(connection: Connection, asked: str, page: Page, only: Filter) -> list[Hit]:
     """One hit an article, with the stretch that shows most of the words."""
     meant = query(asked)
-    found = dialects.of(connection).matching_articles(connection, meant.groups, _page(page)) if meant.groups else []
+    matched = dialects.of(connection).matching_articles(connection, meant.groups) if meant.groups else None
+    if matched is None:
+        return []
+    found = _best(connection, _placed(matched), of_article_with_statement(connection, only), page)
     homes = _homes(connection, (number for number, _ in found))
     return [_article(homes[number], meant) for number, _ in found]
 
 
-def in_statements(connection: Connection, asked: str, page: Page) -> list[Hit]:
+def in_statements(connection: Connection, asked: str, page: Page, only: Filter) -> list[Hit]:
     """One hit a statement, with its whole content."""
     meant = query(asked)
-    found = dialects.of(connection).matching_statements(connection, meant.groups, _page(page)) if meant.groups else []
+    matched = dialects.of(connection).matching_statements(connection, meant.groups) if meant.groups else None
+    if matched is None:
+        return []
+    same = and_(statements.c.article == matched.c.article, statements.c.position == matched.c.position)
+    wanted = [*of_article(connection, only), *of_statement(connection, only)]
+    found = _best(connection, _placed(matched).join(statements, same), wanted, page)
     homes, said = _homes(connection, (number for number, _ in found)), _said(connection, found)
     return [_statement(homes[number], said[number, position], meant) for number, position in found]
+
+
+def _placed(matched: Subquery) -> Select[Any]:
+    """What matched, in the order in which it is shown."""
+    order = (matched.c.score, articles.c.name, articles.c.id, matched.c.position)
+    return select(matched.c.article, matched.c.position).join(articles, articles.c.number == matched.c.article).order_by(*order)
+
+
+def _best(connection: Connection, placed: Select[Any], wanted: Conditions, page: Page) -> list[tuple[int, int]]:
+    return [(article, position) for article, position in connection.execute(turned(page, placed.where(*wanted)))]
 
 
 def _homes(connection: Connection, numbers: Iterable[int]) -> Homes:
@@ -68,7 +83,7 @@ def _said(connection: Connection, found: list[tuple[int, int]]) -> dict[tuple[in
 
 def _article(home: Row[Any], meant: Query) -> Hit:
     text = unpack_text(home.body)
-    marks = places(text, meant.words)
+    marks = places(text, meant)
     start, end = window(text, marks)
     return _hit(home, None, (start, end), text[start:end], [mark for mark in marks if start <= mark[0] and mark[1] <= end])
 
@@ -76,7 +91,7 @@ def _article(home: Row[Any], meant: Query) -> Hit:
 def _statement(home: Row[Any], said: Row[Any], meant: Query) -> Hit:
     start, end = said.content_start, said.content_end
     content = unpack_text(home.body)[start:end]
-    marks = [(start + first, start + last) for first, last in places(content, meant.words)]
+    marks = [(start + first, start + last) for first, last in places(content, meant)]
     return _hit(home, said.id, (start, end), content, marks)
 
 

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import LedgerError, NotFound
-from tawatur.ledger import articles, corrections, dialects, links, questions, search
-from tawatur.ledger.answers import Counted, Happened, Hit, Listed, Page, Spoken, Status, Summary, Verification
+from tawatur.ledger import articles, corrections, dialects, grouped, links, questions, search
+from tawatur.ledger.answers import EVERYTHING, Counted, Filter, Happened, Hit, Listed, Page, Spoken, Status, Summary, Verification
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
 from tawatur.ledger.dialects.database import WRITES, reason
@@ -172,49 +172,49 @@ class Store:
 
     # ------------------------------------------------------------------ questions
 
-    def articles(self, page: Page, story: str | None = None) -> list[Listed]:
+    def articles(self, page: Page, only: Filter = EVERYTHING) -> list[Listed]:
         with self.reading() as connection:
-            return questions.listed(connection, page, story)
+            return questions.listed(connection, page, only)
 
     def stories(self, page: Page) -> list[Story]:
         with self.reading() as connection:
-            return questions.stories(connection, page)
+            return grouped.stories(connection, page)
 
     def story(self, story: str) -> Story:
         with self.reading() as connection:
-            return unpack(questions.group_body(connection, "story", story), Story)
+            return unpack(grouped.group_body(connection, "story", story), Story)
 
-    def claims(self, page: Page, story: str | None = None) -> list[Claim]:
+    def claims(self, page: Page, only: Filter = EVERYTHING) -> list[Claim]:
         with self.reading() as connection:
-            return questions.claims(connection, page, story)
+            return grouped.claims(connection, page, only)
 
     def claim(self, claim: str) -> Claim:
         with self.reading() as connection:
-            return unpack(questions.group_body(connection, "claim", claim), Claim)
+            return unpack(grouped.group_body(connection, "claim", claim), Claim)
 
     def copies(self, page: Page, article: str | None = None) -> list[Copy]:
         with self.reading() as connection:
-            return questions.copies(connection, page, article)
+            return grouped.copies(connection, page, article)
 
-    def figures(self, page: Page, story: str | None = None) -> list[Counted]:
+    def figures(self, page: Page, only: Filter = EVERYTHING) -> list[Counted]:
         with self.reading() as connection:
-            return questions.counted(connection, page, story)
+            return questions.counted(connection, page, only)
 
-    def timeline(self, page: Page, story: str | None = None) -> list[Happened]:
+    def timeline(self, page: Page, only: Filter = EVERYTHING) -> list[Happened]:
         with self.reading() as connection:
-            return questions.timeline(connection, page, story)
+            return questions.timeline(connection, page, only)
 
-    def who(self, name: str, page: Page) -> list[Spoken]:
+    def who(self, name: str, page: Page, only: Filter = EVERYTHING) -> list[Spoken]:
         with self.reading() as connection:
-            return who(connection, name, page)
+            return who(connection, name, page, only)
 
-    def search(self, words: str, page: Page) -> list[Hit]:
+    def search(self, words: str, page: Page, only: Filter = EVERYTHING) -> list[Hit]:
         with self.reading() as connection:
-            return search.in_articles(connection, words, page)
+            return search.in_articles(connection, words, page, only)
 
-    def search_statements(self, words: str, page: Page) -> list[Hit]:
+    def search_statements(self, words: str, page: Page, only: Filter = EVERYTHING) -> list[Hit]:
         with self.reading() as connection:
-            return search.in_statements(connection, words, page)
+            return search.in_statements(connection, words, page, only)
 
     def summary(self) -> Summary:
         with self.reading() as connection:

@@ -1,7 +1,8 @@
 """Searching words: what a query means, and where its words stand in a text.
 
 A word is found with and without the article and behind joined particles: "القوات" finds "قوات", "والقوات", "للقوات". The query is
-widened rather than the index, so that the index holds just the words of the text. A phrase in quotation marks is taken as it stands.
+widened rather than the index, so that the index holds just the words of the text. A phrase in quotation marks is words in a row, as they
+stand, the first of them behind particles too: "القوات البحرية" finds "والقوات البحرية".
 """
 
 import re
@@ -26,13 +27,9 @@ class Joined(lexicon.Table, frozen=True, kw_only=True):
 
 
 class Query(msgspec.Struct, frozen=True):
-    """Groups of words; a text must hold one of each group. A phrase is a group of one. No group: nothing to look for."""
+    """Groups of forms, each a word or several in a row; a text must hold one of each group. No group: nothing to look for."""
 
     groups: tuple[tuple[str, ...], ...]
-
-    @property
-    def words(self) -> frozenset[str]:
-        return frozenset(word for group in self.groups for form in group for word in form.split())
 
 
 def tokens(folded: str) -> list[str]:
@@ -43,19 +40,36 @@ def tokens(folded: str) -> list[str]:
 def query(asked: str) -> Query:
     """The meaning of what a user typed."""
     folded = fold(asked)
-    phrases = [" ".join(tokens(phrase)) for phrase in _PHRASE.findall(folded)]
+    phrases = [tokens(phrase) for phrase in _PHRASE.findall(folded)]
     words = tokens(_PHRASE.sub(" ", folded))
-    return Query((*((phrase,) for phrase in phrases if phrase), *(forms(word) for word in words)))
+    return Query((*(_phrase(*phrase) for phrase in phrases if phrase), *(forms(word) for word in words)))
+
+
+def _phrase(first: str, *others: str) -> tuple[str, ...]:
+    """The words in a row; what can be joined to them is joined to the first."""
+    return tuple(" ".join((form, *others)) for form in _behind_particles(first))
 
 
 def forms(word: str) -> tuple[str, ...]:
     """A folded word with all that may be joined to it."""
-    joined = _joined()
-    prefix = next((p for p in joined if word.startswith(p) and len(word) - len(p) >= _LEAST), None) if len(word) > _LEAST else None
-    base = word[len(prefix) :] if prefix else word
+    base = _without_article(word)
     if len(base) < _LEAST or not base.isalpha():
         return (word,)
-    return tuple(dict.fromkeys((word, base, *(p + base for p in (*joined, *_bare())))))
+    return tuple(dict.fromkeys((word, base, *(p + base for p in (*_joined(), *_bare())))))
+
+
+def _behind_particles(word: str) -> tuple[str, ...]:
+    """A folded word as it stands and behind particles, its article kept or none given to it."""
+    base = _without_article(word)
+    if len(base) < _LEAST or not base.isalpha():
+        return (word,)
+    return tuple(dict.fromkeys((word, *(p + base for p in (_bare() if base == word else _joined())))))
+
+
+def _without_article(word: str) -> str:
+    """The word without an article and the particles before that, if enough remains."""
+    prefix = next((p for p in _joined() if word.startswith(p) and len(word) - len(p) >= _LEAST), "")
+    return word.removeprefix(prefix)
 
 
 @cache
@@ -70,10 +84,18 @@ def _bare() -> tuple[str, ...]:
     return bare
 
 
-def places(text: str, wanted: frozenset[str]) -> list[tuple[int, int]]:
-    """The spans of the text, in its own offsets, where one of the wanted words stands."""
+def places(text: str, wanted: Query) -> list[tuple[int, int]]:
+    """The spans of the text, in its own offsets, where one of the wanted forms stands; a phrase is one span."""
     folded = Folded(text)
-    spans = [match.span() for match in _WORD.finditer(folded.text) if match.group().lower() in wanted]
+    words = [(match.group().lower(), *match.span()) for match in _WORD.finditer(folded.text)]
+    looked_for: dict[str, list[list[str]]] = {}
+    for form in (form.split() for group in wanted.groups for form in group):
+        looked_for.setdefault(form[0], []).append(form)
+    spans: list[tuple[int, int]] = []
+    for at, (word, start, _) in enumerate(words):
+        lengths = [len(form) for form in looked_for.get(word, ()) if [w for w, *_ in words[at : at + len(form)]] == form]
+        if lengths and (not spans or spans[-1][1] <= start):
+            spans.append((start, words[at + max(lengths) - 1][2]))
     if not spans:
         return []
     starts, ends = folded.back([start for start, _ in spans], [end for _, end in spans])

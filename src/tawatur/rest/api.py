@@ -3,11 +3,14 @@
 Marks carry UTF-16 offsets beside code points. The schemas of the description are drawn from the records themselves.
 """
 
+import datetime as dt
 from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from tawatur.ledger.answers import Filter
+from tawatur.model import Act
 from tawatur.pipeline import Ledger
 from tawatur.rest.offsets import Offsets
 
@@ -25,6 +28,19 @@ Asked = Annotated[Ledger, Depends(ledger)]
 Number = Annotated[int, Query(ge=1, le=1_000_000)]
 Size = Annotated[int, Query(ge=1, le=200)]
 Words = Annotated[str, Query(min_length=1, max_length=1000)]
+Short = Annotated[str | None, Query(max_length=200)]
+Day = Annotated[dt.date | None, Query()]
+
+
+def filtered(
+    story: Short = None, outlet: Short = None, since: Day = None, until: Day = None, party: Short = None, act: Act | None = None
+) -> Filter:
+    """Which answers are wanted: of a story, an outlet, days of publication, statements of a party or an act."""
+    days = {name: day.isoformat() if day else None for name, day in (("since", since), ("until", until))}
+    return Filter(story=story, outlet=outlet, party=party, act=act, **days)
+
+
+Only = Annotated[Filter, Depends(filtered)]
 
 
 def _json(plain: Any) -> Response:
@@ -62,9 +78,9 @@ def story(ledger: Asked, id: str) -> Response:
 
 
 @router.get("/claims", responses=_answers(_many("Claim")), response_class=Response)
-def claims(ledger: Asked, story: str | None = None, page: Number = 1, size: Size = 50) -> Response:
-    """The claims of the ledger or of one story, those with most voices first."""
-    return _json(ledger.claims(story=story, page=page, size=size))
+def claims(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
+    """The claims, those with most voices first."""
+    return _json(ledger.claims(page, size, only))
 
 
 @router.get("/claims/{id}", responses=_answers(_ref("Claim")), response_class=Response)
@@ -79,9 +95,9 @@ def claim(ledger: Asked, id: str) -> Response:
 
 
 @router.get("/articles", responses=_answers(_many("Listed")), response_class=Response)
-def articles(ledger: Asked, story: str | None = None, page: Number = 1, size: Size = 50) -> Response:
-    """The articles of the ledger or of one story, the newest first, without their texts."""
-    return _json(ledger.articles(page=page, size=size, story=story))
+def articles(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
+    """The articles, the newest first, without their texts; those with a statement as it is asked for."""
+    return _json(ledger.articles(page, size, only))
 
 
 @router.get("/articles/{name:path}", responses=_answers(_ref("Whole")), response_class=Response)
@@ -92,6 +108,36 @@ def article(ledger: Asked, name: str) -> Response:
 
 
 @router.get("/search", responses=_answers(_many("Hit")), response_class=Response)
-def search(ledger: Asked, q: Words, page: Number = 1, size: Size = 50) -> Response:
-    """The articles that hold all the words of `q`, the best first, each with the stretch that shows them."""
-    return _json(ledger.search(q, page=page, size=size))
+def search(ledger: Asked, only: Only, q: Words, page: Number = 1, size: Size = 50) -> Response:
+    """The articles that hold all the words of `q`, the best first, each with the stretch that shows them; "a phrase" in quotation marks."""
+    return _json(ledger.search(q, page, size, only))
+
+
+@router.get("/statements", responses=_answers(_many("Hit")), response_class=Response)
+def statements(ledger: Asked, only: Only, q: Words, page: Number = 1, size: Size = 50) -> Response:
+    """The statements that hold all the words of `q`, the best first, each with its whole content."""
+    return _json(ledger.search_statements(q, page, size, only))
+
+
+@router.get("/who", responses=_answers(_many("Spoken")), response_class=Response)
+def who(ledger: Asked, only: Only, name: Words, page: Number = 1, size: Size = 50) -> Response:
+    """The statements by, for, through and about a name, by the day they were published on."""
+    return _json(ledger.who(name, page, size, only))
+
+
+@router.get("/figures", responses=_answers(_many("Counted")), response_class=Response)
+def figures(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
+    """The figures with who gave them, by the day they were published on."""
+    return _json(ledger.figures(page, size, only))
+
+
+@router.get("/timeline", responses=_answers(_many("Happened")), response_class=Response)
+def timeline(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
+    """The events that have a day, by day."""
+    return _json(ledger.timeline(page, size, only))
+
+
+@router.get("/copies", responses=_answers(_many("Copy")), response_class=Response)
+def copies(ledger: Asked, article: Short = None, page: Number = 1, size: Size = 50) -> Response:
+    """The pairs of articles that share passages, or those of one article (its name)."""
+    return _json(ledger.copies(article, page, size))

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse
 
 from tawatur.errors import NotFound
+from tawatur.ledger.answers import Filter
 from tawatur.web import views
 from tawatur.web.catalogue import LANGUAGES
 from tawatur.web.desk import COOKIE, Desk, Page
@@ -37,7 +38,7 @@ Number = Annotated[int, Query(ge=1, le=1_000_000)]
 @router.get("/")
 def home(desk: OfRequest, page: Number = 1) -> Page:
     shown, more = _turned(desk.ledger.stories, page)
-    cards = [views.story_card(story, desk.ledger.claims(story=story.id)) for story in shown]
+    cards = [views.story_card(story, desk.ledger.claims(only=Filter(story=story.id))) for story in shown]
     filled = bool(cards or desk.ledger.articles(page=1, size=1))
     return desk.page("home.html", cards=cards, filled=filled, page=page, more=more)
 
@@ -62,9 +63,9 @@ def articles(desk: OfRequest, page: Number = 1) -> Page:
 @router.get("/story/{id}")
 def story(desk: OfRequest, id: str) -> Page:
     found = desk.ledger.story(id)
-    claims = views.sorted_out(desk.ledger.claims(story=id))
+    claims = views.sorted_out(desk.ledger.claims(only=Filter(story=id)))
     desk.learn_parties((*claims.met, *claims.once))
-    return desk.page("story.html", story=found, claims=claims, members=desk.ledger.articles(story=id))
+    return desk.page("story.html", story=found, claims=claims, members=desk.ledger.articles(only=Filter(story=id)))
 
 
 @router.get("/claim/{id}")

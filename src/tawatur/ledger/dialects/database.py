@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Connection, Engine, Subquery, Table
 from sqlalchemy.exc import DBAPIError
 
 PATIENCE = 60
@@ -52,11 +52,11 @@ class Database(Protocol):
     def as_indexed(self, words: str) -> str:
         """How the index holds a folded text."""
 
-    def matching_articles(self, connection: Connection, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
-        """(article, 0), the best first. `page` has `size` and `skip`."""
+    def matching_articles(self, connection: Connection, groups: Groups) -> Subquery | None:
+        """Rows (article, position 0, score) of those that hold a form of each group, the lowest score the best. None: there is none."""
 
-    def matching_statements(self, connection: Connection, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
-        """(article, position of the statement), the best first."""
+    def matching_statements(self, connection: Connection, groups: Groups) -> Subquery | None:
+        """The same of statements, by their position."""
 
 
 def reason(error: DBAPIError) -> str:

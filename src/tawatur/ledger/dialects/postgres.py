@@ -9,7 +9,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import URL, Connection, Dialect, Engine, Table, create_engine, event, exists, func, inspect, make_url, select
+from sqlalchemy import URL, Connection, Dialect, Engine, Subquery, Table, create_engine, event, exists, func, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from tawatur.errors import LedgerError
@@ -146,9 +146,9 @@ def index(connection: Connection, article: int, words: str, statements: Sequence
         insert_many(connection, table, rows)
 
 
-def matching_articles(connection: Connection, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
-    return tsvector.matching(connection, tsvector.ARTICLES, groups, page)
+def matching_articles(connection: Connection, groups: Groups) -> Subquery | None:
+    return tsvector.matching(connection, tsvector.ARTICLES, groups)
 
 
-def matching_statements(connection: Connection, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
-    return tsvector.matching(connection, tsvector.STATEMENTS, groups, page)
+def matching_statements(connection: Connection, groups: Groups) -> Subquery | None:
+    return tsvector.matching(connection, tsvector.STATEMENTS, groups)

@@ -9,7 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Dialect, Engine, Table, create_engine, event, insert, text
+from sqlalchemy import URL, Connection, Dialect, Engine, Float, Integer, Subquery, Table, create_engine, event, insert, text
 
 from tawatur.errors import LedgerError, NotALedger
 from tawatur.ledger.dialects.database import PATIENCE, WRITES, Groups
@@ -133,19 +133,17 @@ def _range(article: int) -> tuple[int, int]:
     return article * _SHIFT, (article + 1) * _SHIFT - 1
 
 
-def matching_articles(connection: Connection, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
-    return _matching(connection, "search_articles", "s.rowid", groups, page)
+def matching_articles(_connection: Connection, groups: Groups) -> Subquery:
+    return _matching("search_articles", "rowid AS article, 0 AS position", groups)
 
 
-def matching_statements(connection: Connection, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
-    found = _matching(connection, "search_statements", f"s.rowid / {_SHIFT}", groups, page)
-    return [(article, row % _SHIFT) for article, row in found]
+def matching_statements(_connection: Connection, groups: Groups) -> Subquery:
+    return _matching("search_statements", f"rowid / {_SHIFT} AS article, rowid % {_SHIFT} AS position", groups)
 
 
-def _matching(connection: Connection, table: str, article: str, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
-    sql = f"""SELECT a.number, s.rowid FROM {table} s JOIN articles a ON a.number = {article}
-              WHERE s.words MATCH :query ORDER BY round(bm25({table}), 6), a.name, a.id, s.rowid LIMIT :size OFFSET :skip"""
-    return [(row[0], row[1]) for row in connection.execute(text(sql), {"query": _expression(groups), **page})]
+def _matching(table: str, place: str, groups: Groups) -> Subquery:
+    sql = text(f"SELECT {place}, round(bm25({table}), 6) AS score FROM {table} WHERE words MATCH :query")
+    return sql.bindparams(query=_expression(groups)).columns(article=Integer, position=Integer, score=Float).subquery()
 
 
 def _expression(groups: Groups) -> str:

@@ -5,11 +5,11 @@
 is there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, select, text
+from sqlalchemy import Column, Connection, Float, Integer, MetaData, Subquery, Table, Text, delete, select, text
 
 from tawatur.ledger.dialects.database import Groups
 from tawatur.ledger.words import tokens
@@ -80,8 +80,8 @@ _HOLDING = """
     SELECT f.form, (SELECT count(*) FROM {table} s WHERE s.lexemes @@ plainto_tsquery('simple', f.form) AND strpos(s.words, f.form) > 0)
     FROM unnest(CAST(:forms AS text[])) f(form)"""
 _MATCHING = """
-    SELECT s.article, s.position
-    FROM {table} s JOIN articles a ON a.number = s.article
+    SELECT s.article, s.position, -round(r.score::numeric, 6)::float8 AS score
+    FROM {table} s
     CROSS JOIN LATERAL (
       SELECT count(DISTINCT f.of) FILTER (WHERE n.n > 0) AS met,
              sum(f.weight * n.n * 2.2 / (n.n + 1.2 * (0.25 + 0.75 * s.size / CAST(:mean AS float8)))) AS score
@@ -90,18 +90,17 @@ _MATCHING = """
         SELECT (octet_length(s.words) - octet_length(replace(s.words, f.form, ''))) / octet_length(f.form)::float8 AS n
       ) n
     ) r
-    WHERE s.lexemes @@ to_tsquery('simple', :query) AND r.met = :wanted
-    ORDER BY round(r.score::numeric, 6) DESC, a.name, a.id, s.position LIMIT :size OFFSET :skip"""
+    WHERE s.lexemes @@ to_tsquery('simple', :query) AND r.met = :wanted"""
 """BM25 with the constants of FTS5: k1 1.2, b 0.75."""
 
 
-def matching(connection: Connection, table: Table, groups: Groups, page: Mapping[str, int]) -> list[tuple[int, int]]:
-    """(article, position) of the rows that hold a form of each group, the best first."""
+def matching(connection: Connection, table: Table, groups: Groups) -> Subquery | None:
+    """Rows (article, position, score) of those that hold a form of each group; None where a group has no form that stands anywhere."""
     forms = [(of, as_indexed(form)) for of, group in enumerate(groups) for form in group]
     holding = {form: held for form, held in _ask(connection, _HOLDING, table, forms=list({form for _, form in forms})) if held}
     there = [(of, form) for of, form in forms if form in holding]
     if len({of for of, _ in there}) < len(groups):
-        return []
+        return None
     [(total, mean)] = _ask(connection, _TOTALS, table)
     asked = {
         "forms": [form for _, form in there],
@@ -109,8 +108,8 @@ def matching(connection: Connection, table: Table, groups: Groups, page: Mapping
         "weights": [_weight(total, holding[form]) for _, form in there],
         "query": _expression(there, len(groups)),
     }
-    found = _ask(connection, _MATCHING, table, **asked, mean=mean, wanted=len(groups), **page)
-    return [(article, position) for article, position in found]
+    matched = text(_MATCHING.format(table=table)).bindparams(**asked, mean=mean, wanted=len(groups))
+    return matched.columns(article=Integer, position=Integer, score=Float).subquery()
 
 
 def _ask(connection: Connection, sql: str, table: Table, **asked: Any) -> list[Any]:

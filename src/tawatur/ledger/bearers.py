@@ -1,0 +1,35 @@
+"""Who is called so: the entities that bear a name, article by article.
+
+A name is looked up in every form in which the articles write it, folded, with and without the article. A form that is the whole name comes
+first; only where there is none, forms that contain it count. What is known by one id everywhere (a state, an agency) is found under all
+its names.
+"""
+
+from sqlalchemy import CTE, ColumnElement, Connection, String, and_, literal_column, select, union
+
+from tawatur.ledger.rows import folded_name
+from tawatur.ledger.schema import entities, names, speakers
+
+_ARTICLE = "ال"
+_BLANK: ColumnElement[str] = literal_column("' '", String)
+"""As it stands in PostgreSQL's index of the parts of names."""
+
+
+def bearers(connection: Connection, name: str) -> CTE:
+    """The (article, entity) that bear the name, which may be an id too."""
+    form = folded_name(name)
+    whole: ColumnElement[bool] = names.c.name.in_([form, _ARTICLE + form, form.removeprefix(_ARTICLE)])
+    if connection.scalar(select(names.c.name).where(whole).limit(1)) is None:
+        whole = (_BLANK + names.c.name + _BLANK).contains(f" {form} ", autoescape=True)
+    known = (
+        select(entities.c.id)
+        .join(names, and_(names.c.article == entities.c.article, names.c.entity == entities.c.id))
+        .where(whole, entities.c.known)
+        .distinct()
+    )
+    everywhere = [*connection.scalars(known), name]
+    return union(
+        select(names.c.article, names.c.entity).where(whole),
+        select(entities.c.article, entities.c.id).where(entities.c.known, entities.c.id.in_(everywhere)),
+        select(speakers.c.article, speakers.c.entity).where(speakers.c.entity.in_(everywhere)),
+    ).cte("bearers")

@@ -1,0 +1,65 @@
+"""What was found across articles, as it is told: stories, claims and copies, each list in a fixed order."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, and_, or_, select
+
+from tawatur.ledger.answers import EVERYTHING, Filter, Page
+from tawatur.ledger.filters import of_article, of_statement
+from tawatur.ledger.forwarding import resolved
+from tawatur.ledger.packing import unpack
+from tawatur.ledger.paging import turned
+from tawatur.ledger.schema import articles, edges, groups, members, statements
+from tawatur.model import Claim, Copy, GroupKind, Story
+
+
+def stories(connection: Connection, page: Page) -> list[Story]:
+    """The largest first."""
+    query = select(groups.c.body).where(groups.c.kind == "story").order_by(groups.c.articles.desc(), groups.c.id)
+    return [unpack(body, Story) for body in connection.scalars(turned(page, query))]
+
+
+def claims(connection: Connection, page: Page, only: Filter) -> list[Claim]:
+    """Those with most voices first; filtered, those in which an article or a statement as it is asked for takes part."""
+    query = select(groups.c.body).where(groups.c.kind == "claim")
+    if only != EVERYTHING:
+        query = query.where(groups.c.id.in_(_with(connection, only)))
+    ordered = query.order_by(groups.c.voices.desc(), groups.c.articles.desc(), groups.c.id)
+    return [unpack(body, Claim) for body in connection.scalars(turned(page, ordered))]
+
+
+def _with(connection: Connection, only: Filter) -> Select[Any]:
+    """The ids of claims that have such a member."""
+    said = of_statement(connection, only)
+    query = select(members.c.id).join(articles, articles.c.id == members.c.article)
+    if said:
+        node = members.c.article + ":" + statements.c.id
+        query = query.join(statements, and_(statements.c.article == articles.c.number, node == members.c.node))
+    return query.where(members.c.kind == "claim", *of_article(connection, only), *said)
+
+
+def group_body(connection: Connection, kind: GroupKind, group: str) -> bytes:
+    """The packed body of one group. Raises NotFound."""
+    wanted = resolved(connection, kind, group)
+    body: bytes = connection.scalars(select(groups.c.body).where(groups.c.kind == kind, groups.c.id == wanted)).one()
+    return body
+
+
+def copies(connection: Connection, page: Page, article: str | None) -> list[Copy]:
+    """Pairs of articles that share passages, or those of one article (its name), called by their names and in that order."""
+    a, b = articles.alias("left_article"), articles.alias("right_article")
+    query = (
+        select(edges.c.detail, edges.c.a, edges.c.b, a.c.name.label("name_a"), b.c.name.label("name_b"))
+        .join(a, a.c.id == edges.c.article_a)
+        .join(b, b.c.id == edges.c.article_b)
+        .where(edges.c.kind == "copy", *([or_(a.c.name == article, b.c.name == article)] if article else []))
+        .order_by(a.c.name, b.c.name, edges.c.a, edges.c.b)
+    )
+    return [_copy(row) for row in connection.execute(turned(page, query))]
+
+
+def _copy(row: Any) -> Copy:
+    detail = msgspec.json.decode(row.detail)
+    origin = {row.a: row.name_a, row.b: row.name_b}.get(detail.get("origin"), detail.get("origin", "unknown"))
+    return msgspec.convert({**detail, "a": row.name_a, "b": row.name_b, "origin": origin}, Copy)
