@@ -65,6 +65,16 @@ def articles(path: Path, most: int) -> Iterator[Article]:
             yield Article(text=plain["text"], url=plain.get("url"), outlet=plain.get("outlet"), published=plain.get("published"))
 
 
+def unpacked(folder: Path, most: int | None = None) -> Path | None:
+    """The first articles of the news archive as JSONL, in a folder; None where there is no archive."""
+    if not ARCHIVE.is_dir():
+        return None
+    path = folder / "archive.jsonl"
+    maker = [sys.executable, ARCHIVE / "to_jsonl.py", ARCHIVE, path, *([str(most)] if most else [])]
+    subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
+    return path
+
+
 def measure(path: Path, most: int) -> dict[str, Any]:
     """Analyse them all and say what it took."""
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
@@ -110,14 +120,11 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2000, metavar="N", help="the first N (2000)")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON and nothing else")
     asked = parser.parse_args()
-    if asked.file is None and not ARCHIVE.is_dir():
-        print("No ../shared beside this checkout and no file named: left out is the speed over real articles.", file=sys.stderr)
-        return
     with tempfile.TemporaryDirectory() as scratch:
-        path = asked.file or Path(scratch) / "articles.jsonl"
-        if asked.file is None:
-            maker = [sys.executable, ARCHIVE / "to_jsonl.py", ARCHIVE, path, str(asked.articles)]
-            subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
+        path = asked.file or unpacked(Path(scratch), asked.articles)
+        if path is None:
+            print("No ../shared beside this checkout and no file named: left out is the speed over real articles.", file=sys.stderr)
+            return
         found = measure(path, asked.articles)
     print(json.dumps(found)) if asked.json else show(found)
 
