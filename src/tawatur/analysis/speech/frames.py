@@ -12,6 +12,8 @@ _FARTHEST = 48
 _LEAST_QUOTATION = 3
 """Tokens: a shorter quotation without a colon is a name or a scare quote."""
 _LONGEST_ASIDE = 16
+_REQUEST = 6
+"""Tokens in which a source asks not to be named."""
 _NEEDED = 12
 """Tokens in which what a verb needs (حمّل … مسؤولية) must stand."""
 _LONGEST_NAME = 4
@@ -118,12 +120,14 @@ def _behind_cognate(reading: Reading, i: int, form: VerbForm, end: int) -> int:
 
 
 def _opens_aside(reading: Reading, i: int) -> bool:
-    """الذي كان …، طلب عدم الكشف عن هويته: what is told of the speaker before the content."""
+    """الذي كان …، طلب عدم الكشف عن هويته أن: what is told of the speaker before the content."""
     unnamed = speech_verbs().unnamed
     word = reading.words[i]
-    if word in unnamed.verbs and reading.words[i - 1] in COMMAS:
-        return any(other in unnamed.objects for other in reading.words[i + 1 : min(i + 6, reading.sentence_end[i])])
-    return word in function_words().relatives
+    if word not in unnamed.verbs:
+        return word in function_words().relatives
+    end = reading.sentence_end[i]
+    asked = next((k for k in range(i + 1, min(i + _REQUEST, end)) if reading.words[k] in unnamed.objects), None)
+    return asked is not None and (reading.words[i - 1] in COMMAS or asked + 1 < end and _begins_content(reading, asked + 1))
 
 
 def _behind_aside(reading: Reading, i: int, end: int) -> int:
@@ -131,9 +135,13 @@ def _behind_aside(reading: Reading, i: int, end: int) -> int:
     for k in range(i, end):
         if reading.words[k] in COMMAS and k + 1 < end and not reading.words[k + 1].startswith("و"):
             return k + 1
-        if reading.complementiser(k) and not _says(reading.words[k - 1]):
+        if _begins_content(reading, k) and not _says(reading.words[k - 1]):
             return k
     return end
+
+
+def _begins_content(reading: Reading, k: int) -> bool:
+    return reading.complementiser(k) or reading.words[k] == ":"
 
 
 def _that(reading: Reading, i: int, form: VerbForm) -> Place | None:
