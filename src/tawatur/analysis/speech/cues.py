@@ -102,9 +102,10 @@ def _written_so(reading: Reading, report: Report) -> bool:
 
 
 def _keeps_unnamed(reading: Reading, i: int) -> bool:
-    """طلب عدم الكشف عن هويته، لم يذكر اسمه: it belongs to the source."""
-    objects = speech_verbs().unnamed.objects
-    return not objects.isdisjoint(reading.words[i + 1 : min(i + _REQUEST, reading.sentence_end[i])])
+    """طلب عدم الكشف عن هويته، لم يذكر اسمه: it belongs to the source; not so the verb before it, قال مسؤول رفض ذكر اسمه."""
+    unnamed, end = speech_verbs().unnamed, min(i + _REQUEST, reading.sentence_end[i])
+    asked = next((k for k in range(i + 1, end) if reading.words[k] in unnamed.objects), None)
+    return asked is not None and (reading.words[i] in unnamed.verbs or unnamed.verbs.isdisjoint(reading.words[i + 1 : asked]))
 
 
 def _by_shape(reading: Reading, cue: Cue) -> Report | None:
