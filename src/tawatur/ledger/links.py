@@ -107,8 +107,8 @@ def replace_groups(connection: Connection, kind: GroupKind, old: Collection[str]
     for batch in _batches([*old, *(group.id for group in made)]):
         for table in (members, groups):
             connection.execute(delete(table).where(table.c.kind == kind, table.c.id.in_(batch)))
-    dialects.of(connection).insert_many(connection, groups, [_group_row(group) for group in made])
-    dialects.of(connection).insert_many(connection, members, [row for group in made for row in _member_rows(group)])
+    dialects.of(connection).insert_many(connection, groups, [group_row(group) for group in made])
+    dialects.of(connection).insert_many(connection, members, [row for group in made for row in member_rows(group)])
 
 
 def _forward(connection: Connection, kind: GroupKind, gone: Collection[str]) -> None:
@@ -120,12 +120,12 @@ def _forward(connection: Connection, kind: GroupKind, gone: Collection[str]) -> 
         dialects.of(connection).insert_many(connection, forwards, [dict(row._mapping) for row in found])
 
 
-def _group_row(group: Group) -> dict[str, Any]:
+def group_row(group: Group) -> dict[str, Any]:
     voices = group.body["grade"]["voices"] if group.kind == "claim" and "grade" in group.body else 0
     reached = len({article_of(node) for node in group.members})
     return {"kind": group.kind, "id": group.id, "voices": voices, "articles": reached, "body": pack(group.body)}
 
 
-def _member_rows(group: Group) -> Iterator[dict[str, Any]]:
+def member_rows(group: Group) -> Iterator[dict[str, Any]]:
     for position, node in enumerate(group.members):
         yield {"kind": group.kind, "node": node, "id": group.id, "position": position, "article": article_of(node)}
