@@ -58,7 +58,8 @@ class Server:
 
     def _tell(self, word: str) -> None:
         assert self._keeper.stdin
-        print(word, file=self._keeper.stdin, flush=True)
+        self._keeper.stdin.write(f"{word}\n")
+        self._keeper.stdin.flush()
         self._answer()
 
     def _wait(self) -> None:
@@ -109,19 +110,24 @@ class Server:
 def keep() -> None:
     """Tell the folder and the port of a new cluster, obey "stop" and "start", and clear all away when there is nobody to obey."""
     with _cluster() as folder:
-        print(folder, flush=True)
+        _say(folder)
         port = _free_port()
         running = _postgres(folder, port)
         try:
-            print(port, flush=True)
+            _say(port)
             for word in sys.stdin:
                 if word.strip() == "stop":
                     _quit(running)
                 else:
                     running = _postgres(folder, port)
-                print("done", flush=True)
+                _say("done")
         finally:
             _quit(running)
+
+
+def _say(value: object) -> None:
+    sys.stdout.write(f"{value}\n")
+    sys.stdout.flush()
 
 
 @contextlib.contextmanager

@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 
 import psycopg
-from servers import Server
 
 _TESTS = """
 import time

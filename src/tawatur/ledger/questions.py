@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Connection, Select, Table, and_, exists, func, o
 
 from tawatur.errors import NotFound
 from tawatur.ledger.answers import Counted, Happened, Listed, Page, Summary
-from tawatur.ledger.packing import unpack, unpack_text
+from tawatur.ledger.packing import parse, unpack, unpack_text
 from tawatur.ledger.schema import articles, edges, events, figures, forwards, groups, members, statements, texts
 from tawatur.model import Claim, Copy, GroupKind, Story
 
@@ -93,7 +93,7 @@ def copies(connection: Connection, page: Page, article: str | None) -> list[Copy
 
 
 def _copy(row: Any) -> Copy:
-    detail = msgspec.json.decode(row.detail)
+    detail = parse(row.detail)
     origin = {row.a: row.name_a, row.b: row.name_b}.get(detail.get("origin"), detail.get("origin", "unknown"))
     return msgspec.convert({**detail, "a": row.name_a, "b": row.name_b, "origin": origin}, Copy)
 

@@ -10,15 +10,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 
-from tawatur.errors import LedgerError, NotFound
-from tawatur.ledger import articles, corrections, dialects, links, questions, search
+from tawatur.errors import DamagedLedger, LedgerError, NotFound
+from tawatur.ledger import articles, corrections, dialects, links, orphans, questions, search
 from tawatur.ledger.answers import Counted, Happened, Hit, Listed, Page, Spoken, Status, Summary, Verification
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
 from tawatur.ledger.dialects.database import WRITES, reason
-from tawatur.ledger.packing import unpack
+from tawatur.ledger.packing import Unreadable, unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
 from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Story
@@ -74,6 +74,8 @@ class Store:
             yield
         except DBAPIError as error:
             raise LedgerError(f"{self.place}: {reason(error)}") from error
+        except (Unreadable, NoResultFound) as error:
+            raise DamagedLedger(f"{self.place}: is damaged ({error}); `tawatur verify` tells where") from error
 
     # ------------------------------------------------------------------ articles
 
@@ -223,6 +225,36 @@ class Store:
     def verify(self) -> Verification:
         with self.reading() as connection:
             return verify(connection)
+
+    # ------------------------------------------------------------------ repairs
+
+    def mend(self) -> bool:
+        """Make damaged indexes of the database anew. False where more than indexes is damaged: nothing should be written then."""
+        with self.writing() as connection:
+            return dialects.of(connection).mend(connection)
+
+    def clear_orphans(self) -> None:
+        with self.writing() as connection:
+            orphans.clear(connection)
+
+    def rewrite(self, article: str) -> None:
+        """Write all rows of an article again, from its text and its analysis."""
+        with self.writing() as connection:
+            articles.rewrite(connection, article)
+
+    def forget_links(self, articles_: Collection[str] | None = None) -> None:
+        """Forget all links, or those of some articles, which need not be readable. They are to be linked, and so is whom they touch."""
+        with self.writing() as connection:
+            if articles_ is None:
+                links.forget_all(connection)
+            else:
+                links.forget(connection, articles_)
+
+    def set_apart(self, articles_: Collection[str]) -> None:
+        """Keep articles that cannot be read out of all links."""
+        with self.writing() as connection:
+            links.forget(connection, articles_)
+            articles.mark_linked(connection, articles_)
 
     @contextmanager
     def contents(self) -> Iterator[Contents]:

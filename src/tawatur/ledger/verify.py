@@ -61,7 +61,7 @@ class _Run:
             with self._connection.begin_nested():
                 held = Held(self._connection, self._connection.execute(_WHOLE, {"number": number}).one())
                 self._name, self._id = held.columns.name, held.columns.id
-                for what, check in OF_ARTICLE.items():  # noqa: B007
+                for what, check in OF_ARTICLE.items():
                     self.count(what, check(held))
         except Exception as error:
             self._unreadable(what, error)

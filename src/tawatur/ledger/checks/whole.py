@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-from sqlalchemy import Connection, Select, exists, or_, select
+from sqlalchemy import Connection, Select, exists, select
 
 from tawatur.ledger import dialects
 from tawatur.ledger.checks.article import Checked
 from tawatur.ledger.links import article_of, edge_of, group_row, member_rows
 from tawatur.ledger.orphans import orphans
-from tawatur.ledger.packing import unpack, unpack_text
+from tawatur.ledger.packing import parse, unpack, unpack_text
 from tawatur.ledger.schema import articles, corrections, edges, groups, members, texts
 from tawatur.model import Claim, Group, Story
 
@@ -55,7 +54,7 @@ def passages(connection: Connection) -> Checked:
     )
     for row in connection.execute(query.execution_options(yield_per=_BATCH)):
         lengths = {"a": len(unpack_text(row.body_a)), "b": len(unpack_text(row.body_b))}
-        for passage in msgspec.json.decode(row.detail).get("passages", ()):
+        for passage in parse(row.detail).get("passages", ()):
             for side, length in lengths.items():
                 start, end = passage[side]
                 yield None if 0 <= start < end <= length else f"{row.name_a} ~ {row.name_b}: passage {start}–{end} of {side}"
@@ -89,7 +88,7 @@ def story_members(connection: Connection) -> Checked:
 def decided(connection: Connection) -> Checked:
     """Every correction can be read."""
     for row in connection.execute(select(corrections).order_by(corrections.c.number)):
-        msgspec.json.decode(row.value, type=dict)
+        parse(row.value)
         yield None
 
 

@@ -121,9 +121,10 @@ def damage(connection: Connection) -> list[str]:
     return [f"the index {index} is not valid" for index in _invalid(connection)]
 
 
-def mend(connection: Connection) -> None:
+def mend(connection: Connection) -> bool:
     for index in _invalid(connection):
         connection.exec_driver_sql(f"REINDEX INDEX {index}")
+    return True
 
 
 def _invalid(connection: Connection) -> list[str]:

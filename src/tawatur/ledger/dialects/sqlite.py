@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Dialect, Engine, Table, create_engine, event, insert, text
-from sqlalchemy.exc import DatabaseError
 
 from tawatur.errors import LedgerError, NotALedger
 from tawatur.ledger.dialects.database import PATIENCE, WRITES, Groups
@@ -122,20 +121,18 @@ def _is_sound(raw: Any, table: str) -> bool:
     try:
         raw.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
-            return True  # where nobody may write, this one cannot be known
-        return False
+        return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY  # where nobody may write, this cannot be known
     return True
 
 
-def mend(connection: Connection) -> None:
+def mend(connection: Connection) -> bool:
     """A page that is in the wrong place may belong to anything: into such a file nothing is written, lest more of it be lost."""
-    for line in _damaged_pages(connection):
-        if not _OF_AN_INDEX.search(line):
-            raise DatabaseError("PRAGMA integrity_check", None, sqlite3.DatabaseError(line))
+    if not all(map(_OF_AN_INDEX.search, _damaged_pages(connection))):
+        return False
     connection.exec_driver_sql("REINDEX")
     for table in _damaged_searches(connection):
         connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+    return True
 
 
 # ------------------------------------------------------------------ the full-text index
