@@ -52,7 +52,7 @@ def digests(held: Held) -> Checked:
 
 
 def analysed(held: Held) -> Checked:
-    yield None if held.analysis.digest == held.columns.digest else "the analysis is of another text"
+    yield None if held.analysis.digest == held.article.digest else "the analysis is of another text"
 
 
 def spans(held: Held) -> Checked:
