@@ -42,7 +42,7 @@ class Store:
         if held is not None:
             yield held
             return
-        with self._named_errors(), self._engine.connect() as connection, connection.begin():
+        with self._named_errors(), self._engine.connect() as connection:  # rolled back at its end: FTS5 may fail to commit a mere read
             yield connection
 
     @contextmanager
@@ -74,8 +74,20 @@ class Store:
             yield
         except DBAPIError as error:
             raise LedgerError(f"{self.place}: {reason(error)}") from error
-        except (Unreadable, NoResultFound) as error:
-            raise DamagedLedger(f"{self.place}: is damaged ({error}); `tawatur verify` tells where") from error
+        except (Unreadable, NoResultFound, UnicodeDecodeError) as error:
+            raise self._damaged(str(error)) from error
+        except (LookupError, TypeError, AttributeError) as error:
+            if found := self._damage():
+                raise self._damaged(found[0]) from error
+            raise
+
+    def _damaged(self, why: str) -> DamagedLedger:
+        return DamagedLedger(f"{self.place}: is damaged ({why}); `tawatur verify` tells where")
+
+    def _damage(self) -> list[str]:
+        """What the database says of itself: an index that leads astray makes anything raise anything."""
+        with self._engine.connect() as connection:
+            return dialects.of(connection).damage(connection)
 
     # ------------------------------------------------------------------ articles
 

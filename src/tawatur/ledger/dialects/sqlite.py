@@ -3,6 +3,7 @@
 The full-text index holds folded text (`tawatur.letters.fold`), since no database folds Arabic letters as newsrooms vary them.
 """
 
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
@@ -12,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Dialect, Engine, Table, create_engine, event, insert, text
+from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import LedgerError, NotALedger
-from tawatur.ledger.dialects.database import PATIENCE, WRITES, Groups
+from tawatur.ledger.dialects.database import PATIENCE, WRITES, Groups, reason
 
 SEARCHED = ("search_articles", "search_statements")
 _SHIFT = 2**24
@@ -46,6 +48,8 @@ def _check(path: Path) -> None:
         raise NotALedger(f"{path}: is a folder; a ledger is a file")
     if not path.parent.is_dir():
         raise LedgerError(f"{path}: the folder {path.parent} does not exist")
+    if not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-shm").exists():
+        raise LedgerError(f"{path}: the folder {path.parent} may not be written, and a ledger keeps its log beside its file")
     try:
         if path.exists() and path.stat().st_size:
             with path.open("rb") as file:
@@ -103,7 +107,11 @@ def damage(connection: Connection) -> list[str]:
 
 
 def _damaged_pages(connection: Connection) -> list[str]:
-    return [" ".join(str(row[0]).split()) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    try:
+        lines = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    except DBAPIError as error:  # too damaged for SQLite to say where
+        return [reason(error)]
+    return [" ".join(line.split()) for line in lines if line != "ok"]
 
 
 def _damaged_searches(connection: Connection) -> list[str]:
