@@ -71,9 +71,7 @@ def _repaired(ledger, *whats):
 _ANOTHER = pack(Analysis(doc="x", digest="y", rules="z", language="ar", published={"value": None, "basis": "none"}))
 
 
-@pytest.mark.parametrize(
-    "change", [lambda packed: packed[:-9], lambda packed: b"x", lambda packed: _ANOTHER], ids=["cut", "junk", "another"]
-)
+@pytest.mark.parametrize("change", [lambda packed: packed[:-9], lambda packed: _ANOTHER], ids=["cut", "another"])
 def test_an_analysis_is_made_anew_from_its_text_and_linked_anew(ledger, change):
     _change(ledger, "analyses", "body", change)
     _repaired(ledger, "analyses")
@@ -101,12 +99,9 @@ def test_a_missing_analysis_is_made_anew(ledger):
         ("UPDATE mentions SET rule = 'x'", "rows"),
         ("UPDATE articles SET published = '1999-01-01', basis = 'text', language = 'und', name = 'x'", "list of articles"),
         ("DELETE FROM search_articles", "search index"),
-        ("UPDATE search_statements SET words = 'x'", "search index"),
-        ("DELETE FROM groups WHERE kind = 'claim'", "groups"),
         ("DELETE FROM members WHERE kind = 'story'", "groups"),
         ("UPDATE groups SET voices = 77 WHERE kind = 'claim'", "groups"),
         ("UPDATE edges SET detail = '{'", "edges"),
-        ("UPDATE edges SET article_a = article_b", "edges"),
     ],
 )
 def test_rows_index_entries_and_links_are_derived_again(ledger, statement, what):

@@ -241,9 +241,13 @@ class Store:
     # ------------------------------------------------------------------ repairs
 
     def mend(self) -> bool:
-        """Make damaged indexes of the database anew. False where more than indexes is damaged: nothing should be written then."""
+        """Make damaged indexes of the database anew. False where more than indexes is damaged: then nothing should be written."""
+        with self.reading() as connection:
+            if not dialects.of(connection).may_write(connection):
+                return False
         with self.writing() as connection:
-            return dialects.of(connection).mend(connection)
+            dialects.of(connection).mend(connection)
+        return True
 
     def clear_orphans(self) -> None:
         with self.writing() as connection:

@@ -38,8 +38,11 @@ class Database(Protocol):
     def damage(self, connection: Connection) -> list[str]:
         """What the database says of its own pages and indexes."""
 
-    def mend(self, connection: Connection) -> bool:
-        """Make damaged indexes anew, from the tables. False where more than indexes is damaged; then nothing was changed."""
+    def may_write(self, connection: Connection) -> bool:
+        """Whether nothing but indexes is damaged, so that writing loses no more of it."""
+
+    def mend(self, connection: Connection) -> None:
+        """Make damaged indexes anew, from the tables."""
 
     def create_search(self, connection: Connection) -> None:
         """Make the full-text index."""

@@ -121,10 +121,13 @@ def damage(connection: Connection) -> list[str]:
     return [f"the index {index} is not valid" for index in _invalid(connection)]
 
 
-def mend(connection: Connection) -> bool:
+def may_write(_connection: Connection) -> bool:
+    return True
+
+
+def mend(connection: Connection) -> None:
     for index in _invalid(connection):
         connection.exec_driver_sql(f"REINDEX INDEX {index}")
-    return True
 
 
 def _invalid(connection: Connection) -> list[str]:

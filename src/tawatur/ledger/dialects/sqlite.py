@@ -133,14 +133,15 @@ def _is_sound(raw: Any, table: str) -> bool:
     return True
 
 
-def mend(connection: Connection) -> bool:
-    """A page that is in the wrong place may belong to anything: into such a file nothing is written, lest more of it be lost."""
-    if not all(map(_OF_AN_INDEX.search, _damaged_pages(connection))):
-        return False
+def may_write(connection: Connection) -> bool:
+    """Not where a page is in the wrong place: it may belong to anything."""
+    return all(map(_OF_AN_INDEX.search, _damaged_pages(connection)))
+
+
+def mend(connection: Connection) -> None:
     connection.exec_driver_sql("REINDEX")
     for table in _damaged_searches(connection):
         connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-    return True
 
 
 # ------------------------------------------------------------------ the full-text index
