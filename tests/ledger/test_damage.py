@@ -83,7 +83,7 @@ def _noise(pick):
     return spoil
 
 
-@pytest.mark.parametrize("first", (0, PLACES // 2))
+@pytest.mark.parametrize("first", [0, PLACES // 2])
 def test_wherever_bytes_are_changed_it_is_told_or_makes_no_difference(sound, tmp_path, make, first):
     whole, before = sound
     for number in range(first, first + PLACES // 2):
