@@ -1,11 +1,12 @@
 """Whether what `add` has acknowledged survives whatever happens: it is killed at random moments, and the ledger is looked through.
 
-python bench/kill.py [ARTICLES.jsonl] [--kills 200] [--articles 2000] [--jobs 2] [--seed N]
+python bench/kill.py [ARTICLES.jsonl] [--kills 200] [--articles 2000] [--jobs 2] [--seed N] [--server URL]
 
 The whole process group is killed with SIGKILL: at a random moment of the start, or after a random number of acknowledged articles and some
 milliseconds more. After each kill every article acknowledged so far must be in the ledger, once, and `verify` must find nothing; after the
 last, `add` runs to its end, and all articles must be there, once. A ledger that is full before the last kill is followed by a fresh one.
-Without a file the articles are made from the bundled sample. Exit code 1 when anything does not hold.
+Ledgers are files, or with --server databases of a PostgreSQL (postgresql://user@host/postgres), made and dropped there. Without a file the
+articles are made from the bundled sample. Exit code 1 when anything does not hold.
 """
 
 import argparse
@@ -18,12 +19,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+from urllib.parse import urlsplit
 
 import msgspec
+import psycopg
 from made_articles import write
 
+from tawatur.ledger import dialects
 from tawatur.pipeline import open_ledger
 
 _STARTING = 3.0
@@ -34,7 +39,7 @@ class Run(msgspec.Struct):
     """One ledger, what was acknowledged of it, and what did not hold."""
 
     source: Path
-    place: Path
+    place: str
     jobs: int
     wanted: int
     acknowledged: set[str] = msgspec.field(default_factory=set)
@@ -70,7 +75,7 @@ class Run(msgspec.Struct):
 
     def check(self) -> None:
         """Look for every acknowledged article, for articles that are there twice, and for whatever `verify` finds."""
-        if not self.place.exists():
+        if not dialects.at(self.place).holds(self.place):
             self.broken += ["the ledger is gone"] if self.acknowledged else []
             return
         began = time.monotonic()
@@ -92,6 +97,22 @@ class Run(msgspec.Struct):
         self.check()
         if len(self.acknowledged) != self.wanted:
             self.broken.append(f"{len(self.acknowledged)} articles at the end, {self.wanted} wanted")
+
+
+@contextmanager
+def fresh(number: int, scratch: Path, server: str | None) -> Iterator[str]:
+    """Where the ledger of this number may be made; on a server, gone again afterwards."""
+    if server is None:
+        yield str(scratch / f"{number}.db")
+        return
+    name = f"tawatur_kill_{os.getpid()}_{number}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    try:
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def torture(run: Run, kills: int, pick: random.Random) -> int:
@@ -116,6 +137,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2000, metavar="N", help="the first N (2000)")
     parser.add_argument("--jobs", type=int, default=2, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the moments (1)")
+    parser.add_argument("--server", metavar="URL", help="of a PostgreSQL on which databases may be made")
     asked = parser.parse_args()
     began, pick = time.monotonic(), random.Random(asked.seed)
     broken: list[str] = []
@@ -126,9 +148,10 @@ def main() -> None:
         wanted = len({json.loads(line)["url"] for line in source.read_text("utf-8").splitlines()})
         while killed < asked.kills:
             ledgers += 1
-            run = Run(source, Path(scratch) / f"{ledgers}.db", asked.jobs, wanted)
-            killed += torture(run, asked.kills - killed, pick)
-            run.finish()
+            with fresh(ledgers, Path(scratch), asked.server) as place:
+                run = Run(source, place, asked.jobs, wanted)
+                killed += torture(run, asked.kills - killed, pick)
+                run.finish()
             broken += run.broken
             checking += run.checking
     print("\r", end="", file=sys.stderr)

@@ -12,7 +12,8 @@ TawaturError
 │   └── NotAnalysed    an article over which the analysis failed, or the process that it ran in ended
 ├── LedgerError        the store
 │   ├── NotALedger     the file or database is something else
-│   └── NewerLedger    written by a later version of Tawatur
+│   ├── NewerLedger    written by a later version of Tawatur
+│   └── DamagedLedger  something in it cannot be read
 ├── NotFound           an id that the ledger does not hold
 ├── DataError          a table under data/ is not as its header says
 │   └── GazetteerError a user's own file of names; names every row that is wrong
@@ -83,6 +84,10 @@ class NotALedger(LedgerError):
 
 class NewerLedger(LedgerError):
     """The ledger was written by a later version; this one does not touch it."""
+
+
+class DamagedLedger(LedgerError):
+    """Something that the ledger holds cannot be read."""
 
 
 class NotFound(TawaturError):

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
@@ -18,9 +18,23 @@ from tawatur.analysis import numbers as numbers_
 from tawatur.analysis.contents import Contents
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
 from tawatur.clean import clean, cut
-from tawatur.errors import NotFound, SourceError
+from tawatur.errors import LedgerError, NotFound, SourceError
 from tawatur.export import FORMATS
-from tawatur.ledger.answers import EVERYTHING, Added, Counted, Filter, Happened, Hit, Listed, Page, Renewed, Spoken, Summary, Verification
+from tawatur.ledger.answers import (
+    EVERYTHING,
+    Added,
+    Counted,
+    Filter,
+    Happened,
+    Hit,
+    Listed,
+    Page,
+    Renewed,
+    Repair,
+    Spoken,
+    Summary,
+    Verification,
+)
 from tawatur.letters import arabic, fold
 from tawatur.model import Analysis, Article, Claim, Copy, Event, Figure, Number, Published, Statement, Story, Text, When
 from tawatur.workers import Crew, crew
@@ -161,8 +175,9 @@ def open_ledger(place: str | Path | None = None, *, gazetteer: str | Path | None
     given = settings.from_environment()
     own, chosen = own_names(gazetteer or given.gazetteer), chosen_tagger(tagger or given.tagger)
     ledger = Ledger(open_store(place or given.ledger), own, chosen)
-    if not ledger.store.is_busy():
-        ledger.link()  # what a crash left undone
+    with suppress(LedgerError):  # of a damaged ledger, what is not damaged can still be asked for
+        if not ledger.store.is_busy():
+            ledger.link()  # what a crash left undone
     return ledger
 
 
@@ -295,6 +310,12 @@ class Ledger:
     def verify(self) -> Verification:
         """Read everything again and say what does not hold."""
         return self.store.verify()
+
+    def repair(self) -> Repair:
+        """`verify`, derive again what does not hold and can be derived, and `verify` again; texts and corrections are left as they are."""
+        from tawatur.repairing import repair
+
+        return repair(self.store, partial(analyse_article, own=self.own, tagger=self.tagger))
 
     def export(self, format: str, out: BinaryIO) -> None:
         """Write all of the ledger to a binary stream. Raises NotFound for a format there is not."""

@@ -82,6 +82,25 @@ def test_a_file_that_is_no_ledger_is_named(run, tmp_path):
     assert "notes.db" in answer.err
 
 
+def test_a_repair_says_of_each_problem_whether_it_was_repaired(run, articles):
+    import sqlite3
+
+    run("add", articles)
+    before = run("export", "jsonl").out
+    with sqlite3.connect("tawatur.db") as raw:
+        raw.execute("UPDATE articles SET digest = 'beef' WHERE name = 'one.txt'")
+        raw.execute("UPDATE analyses SET body = 'x' WHERE article = (SELECT number FROM articles WHERE name = 'two.txt')")
+    raw.close()
+    answer = run("verify", "--repair", "--format", "csv")
+    told = {row["article"]: (row["what"], row["repaired"]) for row in csv.DictReader(io.StringIO(answer.out))}
+    assert answer.code == 1
+    assert told == {"one.txt": ("digests", "no"), "two.txt": ("analyses", "yes")}
+    run("remove", "one.txt")
+    run("add", articles)
+    assert run("verify", "--repair").code == 0
+    assert run("export", "jsonl").out == before
+
+
 def test_verify_fails_when_the_ledger_was_tampered_with(run, articles):
     import sqlite3
 

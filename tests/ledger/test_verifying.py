@@ -67,7 +67,7 @@ def test_a_ledger_as_it_was_written_holds(store, make):
         ("analyses.body", _analysis(_strayed), {"places of figures"}),
         ("analyses.body", _analysis(_unknown_speaker), {"references"}),
         ("analyses.body", _analysis(_far_speaker), {"places of speakers"}),
-        ("analyses.body", lambda packed: b"x" + packed, {"digests"}),
+        ("analyses.body", lambda packed: b"x" + packed, {"analyses"}),
         ("statements.content_end", lambda end: end + 1, {"rows"}),
         ("figures.low", lambda low: low + 1, {"rows"}),
         ("mentions.rule", lambda rule: rule + "x", {"rows"}),

@@ -1,6 +1,7 @@
 """`verify`, `reanalyse` and `export`: whether the ledger holds, whether it is up to date, and all of it elsewhere."""
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,23 +13,38 @@ if TYPE_CHECKING:
     from tawatur.ledger.answers import Renewed
 
 
-def verify(format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
-    """Read every span, digest, reference, row and index entry again. Exit code 1 when anything does not hold."""
-    from tawatur.cli.output import answer, as_json, as_table
+def verify(
+    repair: Annotated[bool, typer.Option("--repair", help="Derive again what can be: analyses, rows, index entries, links.")] = False,
+    gazetteer: Gazetteer = None,
+    tagger: Tagger = None,
+    format: AnswerFormat = Format.table,
+    ledger: LedgerFile = None,
+) -> None:
+    """Read every span, digest, reference, row, link and index entry again. Exit code 1 when anything does not hold.
 
-    with existing(ledger) as opened:
-        result = opened.verify()
+    With --repair it says of each problem whether it was repaired, and reads all of it once more. A text that does not hold comes from
+    nothing else and is left as it is, and so are corrections. Ended at any moment, the same command goes on where it was.
+    """
+    from tawatur.cli.output import answer, as_json, as_table
+    from tawatur.ledger.answers import Repair
+
+    with existing(ledger, gazetteer=gazetteer, tagger=tagger) as opened:
+        result = opened.repair() if repair else opened.verify()
+    repaired = result.repaired if isinstance(result, Repair) else ()
     columns = {"article": lambda p: p.article, "what": lambda p: p.what, "where": lambda p: p.where}
+    if repair:
+        columns["repaired"] = lambda p: p in repaired
+    problems = [*repaired, *result.problems]
     if format is Format.json:
         as_json(result.to_dict())
     elif format is Format.csv:
-        answer(result.problems, columns, format)
+        answer(problems, columns, format)
     else:
-        failed = {what: sum(problem.what == what for problem in result.problems) for what in result.checked}
+        failed = Counter(problem.what for problem in result.problems)
         as_table(["checked", "things", "do not hold"], ([what, str(n), str(failed[what])] for what, n in result.checked.items()))
-        if result.problems:
+        if problems:
             print()
-            answer(result.problems, columns, format)
+            answer(problems, columns, format)
     if result.problems:
         raise typer.Exit(1)
 

@@ -149,9 +149,10 @@ class Summary(Record, frozen=True, kw_only=True):
 
 
 class Problem(Record, frozen=True, kw_only=True):
-    """One thing that does not hold: in which article (its name; None: the ledger as a whole), what, and where."""
+    """One thing that does not hold: in which article (its name and id; None: the ledger as a whole), what, and where."""
 
     article: str | None
+    id: str | None = None
     what: str
     where: str
 
@@ -161,3 +162,9 @@ class Verification(Record, frozen=True, kw_only=True):
 
     checked: dict[str, int]
     problems: tuple[Problem, ...]
+
+
+class Repair(Verification, frozen=True, kw_only=True):
+    """What was checked after a repair, what still does not hold, and what did not before and now does."""
+
+    repaired: tuple[Problem, ...]

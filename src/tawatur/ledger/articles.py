@@ -4,14 +4,13 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from tawatur.errors import NotFound
 from tawatur.ledger import dialects
 from tawatur.ledger.answers import Status
 from tawatur.ledger.joining import OPTIONAL
-from tawatur.ledger.packing import pack, pack_text, plain, unpack, unpack_text
+from tawatur.ledger.packing import pack, pack_text, parse, plain, unpack, unpack_text
 from tawatur.ledger.rows import rows
 from tawatur.ledger.schema import OF_ANALYSIS, analyses, articles, texts
 from tawatur.letters import Folded, fold
@@ -59,6 +58,15 @@ def write(connection: Connection, article: Article, analysis: Analysis) -> None:
     for table, found in rows(number, analysis).items():
         dialects.of(connection).insert_many(connection, table, found)
     dialects.of(connection).index(connection, number, *searched(article, analysis))
+
+
+def rewrite(connection: Connection, article: str) -> None:
+    """Write all rows of an article again, from its text and its analysis. What is linked stays so."""
+    linked = connection.scalar(select(articles.c.linked).where(articles.c.id == article))
+    for both in load(connection, [article]).values():
+        write(connection, *both)
+    if linked:
+        mark_linked(connection, [article])
 
 
 def searched(article: Article, analysis: Analysis) -> tuple[str, list[str]]:
@@ -111,7 +119,7 @@ def revive(row: Row[Any] | Mapping[str, Any]) -> Article:
         text=unpack_text(columns["text"]),
         **{name: columns[name] for name in OPTIONAL if name != "published"},
         published=columns["given"],
-        extra=msgspec.json.decode(columns["extra"]),
+        extra=parse(columns["extra"]),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, insert, select
 
-from tawatur.ledger.packing import plain
+from tawatur.ledger.packing import parse, plain
 from tawatur.ledger.schema import corrections
 from tawatur.model import Record
 
@@ -38,4 +38,4 @@ def every(connection: Connection, digest: str | None = None) -> list[Correction]
     query = select(corrections).order_by(corrections.c.number)
     if digest is not None:
         query = query.where(corrections.c.digest == digest)
-    return [Correction(**{**row._mapping, "value": msgspec.json.decode(row.value)}) for row in connection.execute(query)]
+    return [Correction(**{**row._mapping, "value": parse(row.value)}) for row in connection.execute(query)]

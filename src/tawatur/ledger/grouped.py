@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, and_, or_, select
 from tawatur.ledger.answers import EVERYTHING, Filter, Page
 from tawatur.ledger.filters import of_article, of_statement
 from tawatur.ledger.forwarding import resolved
-from tawatur.ledger.packing import unpack
+from tawatur.ledger.packing import parse, unpack
 from tawatur.ledger.paging import turned
 from tawatur.ledger.schema import articles, edges, groups, members, statements
 from tawatur.model import Claim, Copy, GroupKind, Story
@@ -60,6 +60,6 @@ def copies(connection: Connection, page: Page, article: str | None) -> list[Copy
 
 
 def _copy(row: Any) -> Copy:
-    detail = msgspec.json.decode(row.detail)
+    detail = parse(row.detail)
     origin = {row.a: row.name_a, row.b: row.name_b}.get(detail.get("origin"), detail.get("origin", "unknown"))
     return msgspec.convert({**detail, "a": row.name_a, "b": row.name_b, "origin": origin}, Copy)

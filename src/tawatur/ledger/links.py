@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-import msgspec
-from sqlalchemy import Connection, and_, delete, func, or_, select
+from sqlalchemy import Connection, and_, delete, func, or_, select, update
 
 from tawatur.ledger import dialects
-from tawatur.ledger.packing import pack, plain, unpack
+from tawatur.ledger.packing import pack, parse, plain, unpack
 from tawatur.ledger.schema import articles, edges, forwards, groups, keys, members
 from tawatur.model import Edge, EdgeKind, Group, GroupKind
 
@@ -79,7 +78,7 @@ def edges_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> 
 
 
 def edge_of(row: Any) -> Edge:
-    return Edge(kind=row.kind, a=row.a, b=row.b, weight=row.weight, detail=msgspec.json.decode(row.detail))
+    return Edge(kind=row.kind, a=row.a, b=row.b, weight=row.weight, detail=parse(row.detail))
 
 
 def groups_of(connection: Connection, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
@@ -107,8 +106,8 @@ def replace_groups(connection: Connection, kind: GroupKind, old: Collection[str]
     for batch in _batches([*old, *(group.id for group in made)]):
         for table in (members, groups):
             connection.execute(delete(table).where(table.c.kind == kind, table.c.id.in_(batch)))
-    dialects.of(connection).insert_many(connection, groups, [_group_row(group) for group in made])
-    dialects.of(connection).insert_many(connection, members, [row for group in made for row in _member_rows(group)])
+    dialects.of(connection).insert_many(connection, groups, [group_row(group) for group in made])
+    dialects.of(connection).insert_many(connection, members, [row for group in made for row in member_rows(group)])
 
 
 def _forward(connection: Connection, kind: GroupKind, gone: Collection[str]) -> None:
@@ -120,12 +119,37 @@ def _forward(connection: Connection, kind: GroupKind, gone: Collection[str]) -> 
         dialects.of(connection).insert_many(connection, forwards, [dict(row._mapping) for row in found])
 
 
-def _group_row(group: Group) -> dict[str, Any]:
+def forget(connection: Connection, ids: Collection[str]) -> None:
+    """Forget what was linked of these articles, without a look at their analyses; they and whom they touch are to be linked."""
+    touched = set(ids)
+    for batch in _batches(ids):
+        inside = select(members.c.kind, members.c.id).where(members.c.article.in_(batch)).distinct()
+        for kind, group in connection.execute(inside).all():
+            within = and_(members.c.kind == kind, members.c.id == group)
+            touched.update(connection.scalars(select(members.c.article).where(within)))
+            connection.execute(delete(members).where(within))
+            connection.execute(delete(groups).where(groups.c.kind == kind, groups.c.id == group))
+        for end, other in ((edges.c.article_a, edges.c.article_b), (edges.c.article_b, edges.c.article_a)):
+            touched.update(connection.scalars(select(other).where(end.in_(batch))))
+            connection.execute(delete(edges).where(end.in_(batch)))
+        connection.execute(delete(keys).where(keys.c.article.in_(select(articles.c.number).where(articles.c.id.in_(batch)))))
+    for batch in _batches(touched):
+        connection.execute(update(articles).where(articles.c.id.in_(batch)).values(linked=False))
+
+
+def forget_all(connection: Connection) -> None:
+    """Forget all that was linked; all articles are to be linked. Forwards stay: they tell what ids were in use."""
+    for table in (keys, edges, members, groups):
+        connection.execute(delete(table))
+    connection.execute(update(articles).values(linked=False))
+
+
+def group_row(group: Group) -> dict[str, Any]:
     voices = group.body["grade"]["voices"] if group.kind == "claim" and "grade" in group.body else 0
     reached = len({article_of(node) for node in group.members})
     return {"kind": group.kind, "id": group.id, "voices": voices, "articles": reached, "body": pack(group.body)}
 
 
-def _member_rows(group: Group) -> Iterator[dict[str, Any]]:
+def member_rows(group: Group) -> Iterator[dict[str, Any]]:
     for position, node in enumerate(group.members):
         yield {"kind": group.kind, "node": node, "id": group.id, "position": position, "article": article_of(node)}

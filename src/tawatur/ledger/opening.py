@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from tawatur.errors import LedgerError, NewerLedger, NotALedger
+from tawatur.errors import DamagedLedger, LedgerError, NewerLedger, NotALedger
 from tawatur.ledger import dialects
 from tawatur.ledger.dialects.database import WRITES, reason
 from tawatur.ledger.schema import HEAD, VERSION_TABLE
@@ -27,6 +27,9 @@ def open_store(place: str | Path) -> Store:
     except DBAPIError as error:
         engine.dispose()
         raise LedgerError(f"{shown}: cannot be opened as a ledger ({reason(error)})") from error
+    except UnicodeDecodeError as error:  # of what SQLite says of a name in its damaged schema
+        engine.dispose()
+        raise DamagedLedger(f"{shown}: cannot be opened as a ledger (its schema is damaged)") from error
     except LedgerError:
         engine.dispose()
         raise

@@ -1,4 +1,4 @@
-"""Texts and records as bytes, compressed. Unpacking gives back the very same.
+"""Texts and records as bytes, compressed. Unpacking gives back the very same, or raises `Unreadable`.
 
 Records are short and alike, so they are compressed beside a dictionary: the file `dictionary.txt`, records of the bundled sample as JSON.
 What was packed beside a dictionary cannot be unpacked beside another one: the file never changes; a better one would be a second file.
@@ -14,6 +14,12 @@ import msgspec
 R = TypeVar("R")
 
 _LEVEL = 6
+_BROKEN = (zlib.error, msgspec.DecodeError, UnicodeDecodeError, TypeError)
+"""What damaged bytes raise; TypeError where there are none."""
+
+
+class Unreadable(ValueError):
+    """Bytes that are not what was packed, or none."""
 
 
 def pack_text(text: str) -> bytes:
@@ -21,7 +27,10 @@ def pack_text(text: str) -> bytes:
 
 
 def unpack_text(packed: bytes) -> str:
-    return zlib.decompress(packed).decode()
+    try:
+        return zlib.decompress(packed).decode()
+    except _BROKEN as error:
+        raise Unreadable(f"a text cannot be read ({error})") from error
 
 
 def pack(record: Any) -> bytes:
@@ -30,12 +39,14 @@ def pack(record: Any) -> bytes:
 
 
 def unpack(packed: bytes, kind: type[R]) -> R:
-    """Raises zlib.error for what is damaged, msgspec.DecodeError for what is another kind of record."""
     unpacker = zlib.decompressobj(zdict=_dictionary())
-    written = unpacker.decompress(packed)
-    if not unpacker.eof:
-        raise zlib.error("incomplete")
-    return msgspec.json.decode(written, type=kind)
+    try:
+        written = unpacker.decompress(packed)
+        if not unpacker.eof:
+            raise zlib.error("incomplete")
+        return msgspec.json.decode(written, type=kind)
+    except _BROKEN as error:
+        raise Unreadable(f"a record of {kind.__name__} cannot be read ({error})") from error
 
 
 @cache
@@ -46,3 +57,11 @@ def _dictionary() -> bytes:
 def plain(value: Any) -> str:
     """A small value as JSON with its keys in order: the same value gives the same text."""
     return msgspec.json.encode(value, order="sorted").decode()
+
+
+def parse(value: str) -> dict[str, Any]:
+    """What `plain` made of a dict."""
+    try:
+        return msgspec.json.decode(value, type=dict)
+    except _BROKEN as error:
+        raise Unreadable(f"a value cannot be read ({error})") from error

@@ -10,15 +10,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 
-from tawatur.errors import LedgerError, NotFound
-from tawatur.ledger import articles, corrections, dialects, grouped, links, questions, search
+from tawatur.errors import DamagedLedger, LedgerError, NotFound
+from tawatur.ledger import articles, corrections, dialects, grouped, links, orphans, questions, search
 from tawatur.ledger.answers import EVERYTHING, Counted, Filter, Happened, Hit, Listed, Page, Spoken, Status, Summary, Verification
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
 from tawatur.ledger.dialects.database import WRITES, reason
-from tawatur.ledger.packing import unpack
+from tawatur.ledger.packing import Unreadable, unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
 from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Story
@@ -42,7 +42,7 @@ class Store:
         if held is not None:
             yield held
             return
-        with self._named_errors(), self._engine.connect() as connection, connection.begin():
+        with self._named_errors(), self._engine.connect() as connection:  # rolled back at its end: FTS5 may fail to commit a mere read
             yield connection
 
     @contextmanager
@@ -74,6 +74,20 @@ class Store:
             yield
         except DBAPIError as error:
             raise LedgerError(f"{self.place}: {reason(error)}") from error
+        except (Unreadable, NoResultFound, UnicodeDecodeError) as error:
+            raise self._damaged(str(error)) from error
+        except (LookupError, TypeError, AttributeError) as error:
+            if found := self._damage():
+                raise self._damaged(found[0]) from error
+            raise
+
+    def _damaged(self, why: str) -> DamagedLedger:
+        return DamagedLedger(f"{self.place}: is damaged ({why}); `tawatur verify` tells where")
+
+    def _damage(self) -> list[str]:
+        """What the database says of itself: an index that leads astray makes anything raise anything."""
+        with self._engine.connect() as connection:
+            return dialects.of(connection).damage(connection)
 
     # ------------------------------------------------------------------ articles
 
@@ -223,6 +237,40 @@ class Store:
     def verify(self) -> Verification:
         with self.reading() as connection:
             return verify(connection)
+
+    # ------------------------------------------------------------------ repairs
+
+    def mend(self) -> bool:
+        """Make damaged indexes of the database anew. False where more than indexes is damaged: then nothing should be written."""
+        with self.reading() as connection:
+            if not dialects.of(connection).may_write(connection):
+                return False
+        with self.writing() as connection:
+            dialects.of(connection).mend(connection)
+        return True
+
+    def clear_orphans(self) -> None:
+        with self.writing() as connection:
+            orphans.clear(connection)
+
+    def rewrite(self, article: str) -> None:
+        """Write all rows of an article again, from its text and its analysis."""
+        with self.writing() as connection:
+            articles.rewrite(connection, article)
+
+    def forget_links(self, articles_: Collection[str] | None = None) -> None:
+        """Forget all links, or those of some articles, which need not be readable. They are to be linked, and so is whom they touch."""
+        with self.writing() as connection:
+            if articles_ is None:
+                links.forget_all(connection)
+            else:
+                links.forget(connection, articles_)
+
+    def set_apart(self, articles_: Collection[str]) -> None:
+        """Keep articles that cannot be read out of all links."""
+        with self.writing() as connection:
+            links.forget(connection, articles_)
+            articles.mark_linked(connection, articles_)
 
     @contextmanager
     def contents(self) -> Iterator[Contents]:

@@ -36,7 +36,13 @@ class Database(Protocol):
         """Write many rows, each with all columns of the table, the quickest way there is."""
 
     def damage(self, connection: Connection) -> list[str]:
-        """What the database says of its own pages and references."""
+        """What the database says of its own pages and indexes."""
+
+    def may_write(self, connection: Connection) -> bool:
+        """Whether nothing but indexes is damaged, so that writing loses no more of it."""
+
+    def mend(self, connection: Connection) -> None:
+        """Make damaged indexes anew, from the tables."""
 
     def create_search(self, connection: Connection) -> None:
         """Make the full-text index."""
@@ -48,6 +54,9 @@ class Database(Protocol):
 
     def indexed(self, connection: Connection, article: int) -> tuple[list[str], list[str]]:
         """What the index holds of an article: its words, and those of its statements by position."""
+
+    def strays(self, connection: Connection) -> list[int]:
+        """The articles that the index holds and the ledger does not, by number."""
 
     def as_indexed(self, words: str) -> str:
         """How the index holds a folded text."""

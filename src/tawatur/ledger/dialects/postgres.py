@@ -9,13 +9,13 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import URL, Connection, Dialect, Engine, Subquery, Table, create_engine, event, exists, func, inspect, make_url, select
+from sqlalchemy import URL, Connection, Dialect, Engine, Subquery, Table, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from tawatur.errors import LedgerError
 from tawatur.ledger.dialects import tsvector
 from tawatur.ledger.dialects.database import PATIENCE, WRITES, Groups, reason
-from tawatur.ledger.schema import NUL_STAND_IN, metadata
+from tawatur.ledger.schema import NUL_STAND_IN
 
 SCHEMES = ("postgresql", "postgres")
 _LOCK = int.from_bytes(b"tawatur", "big")
@@ -118,19 +118,20 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
 
 
 def damage(connection: Connection) -> list[str]:
-    invalid = connection.exec_driver_sql("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid")
-    return [f"the index {row[0]} is not valid" for row in invalid] + _orphans(connection)
+    return [f"the index {index} is not valid" for index in _invalid(connection)]
 
 
-def _orphans(connection: Connection) -> list[str]:
-    """Rows whose reference leads nowhere, as a disabled trigger or a broken disk leaves them."""
-    found = []
-    for table in metadata.sorted_tables:
-        for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
-            lost = select(func.count()).select_from(table).where(~exists().where(key.column == key.parent))
-            if count := connection.scalar(lost):
-                found.append(f"{table.name}: {count} rows have no {key.column.table.name}")
-    return found
+def may_write(_connection: Connection) -> bool:
+    return True
+
+
+def mend(connection: Connection) -> None:
+    for index in _invalid(connection):
+        connection.exec_driver_sql(f"REINDEX INDEX {index}")
+
+
+def _invalid(connection: Connection) -> list[str]:
+    return list(connection.scalars(text("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid")))
 
 
 # ------------------------------------------------------------------ the full-text index
@@ -138,6 +139,7 @@ def _orphans(connection: Connection) -> list[str]:
 create_search = tsvector.create
 unindex = tsvector.unindex
 indexed = tsvector.indexed
+strays = tsvector.strays
 as_indexed = tsvector.as_indexed
 
 

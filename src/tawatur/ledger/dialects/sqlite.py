@@ -3,6 +3,9 @@
 The full-text index holds folded text (`tawatur.letters.fold`), since no database folds Arabic letters as newsrooms vary them.
 """
 
+import os
+import re
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
@@ -10,13 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Dialect, Engine, Float, Integer, Subquery, Table, create_engine, event, insert, text
+from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import LedgerError, NotALedger
-from tawatur.ledger.dialects.database import PATIENCE, WRITES, Groups
+from tawatur.ledger.dialects.database import PATIENCE, WRITES, Groups, reason
 
 SEARCHED = ("search_articles", "search_statements")
 _SHIFT = 2**24
 _MAGIC = b"SQLite format 3\0"
+_OF_AN_INDEX = re.compile("missing from index|wrong # of entries in index|non-unique entry in index")
+"""What `integrity_check` says of an index that only holds the wrong things."""
 
 
 def shown(place: str) -> str:
@@ -42,6 +48,8 @@ def _check(path: Path) -> None:
         raise NotALedger(f"{path}: is a folder; a ledger is a file")
     if not path.parent.is_dir():
         raise LedgerError(f"{path}: the folder {path.parent} does not exist")
+    if not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-shm").exists():
+        raise LedgerError(f"{path}: the folder {path.parent} may not be written, and a ledger keeps its log beside its file")
     try:
         if path.exists() and path.stat().st_size:
             with path.open("rb") as file:
@@ -95,8 +103,45 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
 
 
 def damage(connection: Connection) -> list[str]:
-    pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
-    return pages + [f"{row[0]} row {row[1]} has no {row[2]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    return _damaged_pages(connection) + [f"{table}: the index is damaged" for table in _damaged_searches(connection)]
+
+
+def _damaged_pages(connection: Connection) -> list[str]:
+    try:
+        lines = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    except DBAPIError as error:  # too damaged for SQLite to say where
+        return [reason(error)]
+    return [" ".join(line.split()) for line in lines if line != "ok"]
+
+
+def _damaged_searches(connection: Connection) -> list[str]:
+    """FTS5 compares its index with its words by a statement that counts as a write, so it is given a connection that may."""
+    if connection.get_execution_options().get(WRITES):
+        return [table for table in SEARCHED if not _is_sound(connection.connection.driver_connection, table)]
+    raw = connection.engine.raw_connection()
+    try:
+        return [table for table in SEARCHED if not _is_sound(raw.driver_connection, table)]
+    finally:
+        raw.close()
+
+
+def _is_sound(raw: Any, table: str) -> bool:
+    try:
+        raw.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY  # where nobody may write, this cannot be known
+    return True
+
+
+def may_write(connection: Connection) -> bool:
+    """Not where a page is in the wrong place: it may belong to anything."""
+    return all(map(_OF_AN_INDEX.search, _damaged_pages(connection)))
+
+
+def mend(connection: Connection) -> None:
+    connection.exec_driver_sql("REINDEX")
+    for table in _damaged_searches(connection):
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
 
 # ------------------------------------------------------------------ the full-text index
@@ -123,6 +168,11 @@ def indexed(connection: Connection, article: int) -> tuple[list[str], list[str]]
     whole = connection.exec_driver_sql("SELECT words FROM search_articles WHERE rowid = ?", (article,))
     parts = connection.exec_driver_sql("SELECT words FROM search_statements WHERE rowid BETWEEN ? AND ? ORDER BY rowid", _range(article))
     return [row[0] for row in whole], [row[0] for row in parts]
+
+
+def strays(connection: Connection) -> list[int]:
+    held = f"SELECT rowid FROM search_articles UNION SELECT rowid / {_SHIFT} FROM search_statements"
+    return [row[0] for row in connection.exec_driver_sql(f"{held} EXCEPT SELECT number FROM articles ORDER BY 1")]
 
 
 def as_indexed(words: str) -> str:

@@ -73,6 +73,11 @@ def indexed(connection: Connection, article: int) -> tuple[list[str], list[str]]
     return whole, parts
 
 
+def strays(connection: Connection) -> list[int]:
+    lost = " UNION ".join(f"SELECT article FROM {table}" for table in (ARTICLES, STATEMENTS))
+    return list(connection.scalars(text(f"{lost} EXCEPT SELECT number FROM articles ORDER BY 1")))
+
+
 # ------------------------------------------------------------------ looking up
 
 _TOTALS = "SELECT count(*), avg(size) FROM {table}"

@@ -1,0 +1,119 @@
+"""The checks of the ledger as a whole: of what was linked, of the analyst's own, and of the database."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, Select, exists, select
+
+from tawatur.ledger import dialects
+from tawatur.ledger.checks.article import Checked
+from tawatur.ledger.links import article_of, edge_of, group_row, member_rows
+from tawatur.ledger.orphans import orphans
+from tawatur.ledger.packing import parse, unpack, unpack_text
+from tawatur.ledger.schema import articles, corrections, edges, groups, members, texts
+from tawatur.model import Claim, Group, Story
+
+_BATCH = 200
+
+# ------------------------------------------------------------------ of links
+
+
+def edge_ends(connection: Connection) -> Checked:
+    """An edge can be read, and names the articles of its ends."""
+    for row in connection.execute(select(edges).execution_options(yield_per=_BATCH)):
+        edge = edge_of(row)
+        holds = (row.article_a, row.article_b) == (article_of(edge.a), article_of(edge.b)) and edge.a < edge.b
+        yield None if holds else f"{edge.kind} {edge.a} ~ {edge.b}: the ends are not those of its articles"
+
+
+def group_members(connection: Connection) -> Checked:
+    """A group has the members that its rows say, and every such row a group."""
+    for row in connection.execute(select(groups).order_by(groups.c.kind, groups.c.id)).all():
+        listed = select(members).where(members.c.kind == row.kind, members.c.id == row.id).order_by(members.c.position)
+        found = [dict(member._mapping) for member in connection.execute(listed)]
+        nodes = tuple(member["node"] for member in found)
+        group = Group(kind=row.kind, id=row.id, members=nodes, body=unpack(row.body, dict))
+        same = {**group_row(group), "body": row.body} == row._mapping and list(member_rows(group)) == found
+        yield None if nodes and same else f"{row.kind} {row.id}: its members are not those it had"
+    groupless = ~exists().where(groups.c.kind == members.c.kind, groups.c.id == members.c.id)
+    for row in connection.execute(select(members).where(groupless).order_by(members.c.kind, members.c.id, members.c.node)):
+        yield f"{row.kind} {row.id}: is not there, and {row.node} is in it"
+
+
+def passages(connection: Connection) -> Checked:
+    """Passages of copies lie in their articles."""
+    a, b = texts.alias("text_a"), texts.alias("text_b")
+    x, y = articles.alias("article_a"), articles.alias("article_b")
+    query: Select[Any] = (
+        select(edges.c.detail, x.c.name.label("name_a"), y.c.name.label("name_b"), a.c.body.label("body_a"), b.c.body.label("body_b"))
+        .join(x, x.c.id == edges.c.article_a)
+        .join(y, y.c.id == edges.c.article_b)
+        .join(a, a.c.article == x.c.number)
+        .join(b, b.c.article == y.c.number)
+        .where(edges.c.kind == "copy")
+    )
+    for row in connection.execute(query.execution_options(yield_per=_BATCH)):
+        lengths = {"a": len(unpack_text(row.body_a)), "b": len(unpack_text(row.body_b))}
+        for passage in parse(row.detail).get("passages", ()):
+            for side, length in lengths.items():
+                start, end = passage[side]
+                yield None if 0 <= start < end <= length else f"{row.name_a} ~ {row.name_b}: passage {start}–{end} of {side}"
+
+
+def positions(connection: Connection) -> Checked:
+    """What a claim shows stands in its articles, at its place."""
+    for group in connection.scalars(select(groups.c.id).where(groups.c.kind == "claim").order_by(groups.c.id)):
+        claim = unpack(connection.scalars(select(groups.c.body).where(groups.c.kind == "claim", groups.c.id == group)).one(), Claim)
+        home = select(articles.c.name, texts.c.body).join(texts, texts.c.article == articles.c.number)
+        inside = select(members.c.article).where(members.c.kind == "claim", members.c.id == group)
+        held = [(row.name, unpack_text(row.body)) for row in connection.execute(home.where(articles.c.id.in_(inside)))]
+        for position in claim.positions:
+            said = position.statement
+            holds = any(name == position.article and text[said.start : said.end] == said.text for name, text in held)
+            yield None if holds else f"claim {group}: {position.article} {said.start}–{said.end}"
+
+
+def story_members(connection: Connection) -> Checked:
+    """The articles of a story are in the ledger."""
+    for body in connection.scalars(select(groups.c.body).where(groups.c.kind == "story").order_by(groups.c.id)):
+        story = unpack(body, Story)
+        for name in story.articles:
+            there = connection.scalar(select(articles.c.number).where((articles.c.name == name) | (articles.c.id == name)).limit(1))
+            yield None if there is not None else f"story {story.id}: no article {name}"
+
+
+# ------------------------------------------------------------------ of everything else
+
+
+def decided(connection: Connection) -> Checked:
+    """Every correction can be read."""
+    for row in connection.execute(select(corrections).order_by(corrections.c.number)):
+        parse(row.value)
+        yield None
+
+
+def homeless(connection: Connection) -> Checked:
+    """No row speaks of an article that is not there."""
+    yield None
+    yield from orphans(connection)
+
+
+def pages(connection: Connection) -> Checked:
+    """The database itself."""
+    yield None
+    yield from dialects.of(connection).damage(connection)
+
+
+OF_LINKS: dict[str, Callable[[Connection], Checked]] = {
+    "edges": edge_ends,
+    "groups": group_members,
+    "passages of copies": passages,
+    "positions of claims": positions,
+    "members of stories": story_members,
+}
+OF_LEDGER: dict[str, Callable[[Connection], Checked]] = {
+    **OF_LINKS,
+    "corrections": decided,
+    "orphaned rows": homeless,
+    "database": pages,
+}
