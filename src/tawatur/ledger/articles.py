@@ -1,19 +1,18 @@
 """Articles with their analyses: put in, taken out, read back. Every function works inside the transaction it is handed."""
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from tawatur.errors import NotFound
-from tawatur.ledger import dialects
+from tawatur.ledger import dialects, links
 from tawatur.ledger.answers import Status
 from tawatur.ledger.joining import OPTIONAL
 from tawatur.ledger.packing import pack, pack_text, parse, plain, unpack, unpack_text
 from tawatur.ledger.rows import rows
 from tawatur.ledger.schema import OF_ANALYSIS, analyses, articles, texts
-from tawatur.letters import Folded, fold
+from tawatur.ledger.searched import searched
 from tawatur.model import Analysis, Article
 
 _FULL = (
@@ -69,18 +68,6 @@ def rewrite(connection: Connection, article: str) -> None:
         mark_linked(connection, [article])
 
 
-def searched(article: Article, analysis: Analysis) -> tuple[str, list[str]]:
-    """What can be found by words: the article's title and text, and the content of each statement, folded."""
-    folded = Folded(article.text)
-    edges = [(_letter(folded, s.content.start), _letter(folded, s.content.end)) for s in analysis.statements]
-    return f"{fold(article.title or '')}\n{folded.text}", [folded.text[start:end] for start, end in edges]
-
-
-def _letter(folded: Folded, offset: int) -> int:
-    """Where the folded text is at an offset of its source."""
-    return offset if folded.unchanged else bisect_left(folded.offsets, offset)
-
-
 def _fields(article: Article, analysis: Analysis) -> dict[str, Any]:
     return {
         **{name: getattr(article, name) for name in ("id", "name", "digest", "url", "place", "title", "outlet", "author")},
@@ -95,9 +82,9 @@ def _fields(article: Article, analysis: Analysis) -> dict[str, Any]:
 
 
 def _clear(connection: Connection, number: int) -> None:
+    dialects.of(connection).unindex(connection, number)
     for table in (*OF_ANALYSIS, analyses):
         connection.execute(delete(table).where(table.c.article == number))
-    dialects.of(connection).unindex(connection, number)
 
 
 def erase(connection: Connection, article: str) -> None:
@@ -106,6 +93,7 @@ def erase(connection: Connection, article: str) -> None:
     if number is None:
         raise NotFound(f"no article {article}")
     dialects.of(connection).unindex(connection, number)
+    links.erase(connection, article, number)
     connection.execute(delete(articles).where(articles.c.number == number))
 
 

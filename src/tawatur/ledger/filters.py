@@ -52,7 +52,7 @@ def of_article_with_statement(connection: Connection, only: Filter) -> Condition
 
 
 def _members(connection: Connection, story: str) -> Any:
-    return select(members.c.article).where(members.c.kind == "story", members.c.id == resolved(connection, "story", story))
+    return select(members.c.node).where(members.c.kind == "story", members.c.id == resolved(connection, "story", story))
 
 
 def _spellings(connection: Connection, outlet: str) -> list[str]:

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Select, and_, or_, select
 from tawatur.ledger.answers import EVERYTHING, Filter, Page
 from tawatur.ledger.filters import of_article, of_statement
 from tawatur.ledger.forwarding import resolved
-from tawatur.ledger.packing import parse, unpack
+from tawatur.ledger.links import article_in
+from tawatur.ledger.packing import unpack
 from tawatur.ledger.paging import turned
 from tawatur.ledger.schema import articles, edges, groups, members, statements
 from tawatur.model import Claim, Copy, GroupKind, Story
@@ -32,9 +33,9 @@ def claims(connection: Connection, page: Page, only: Filter) -> list[Claim]:
 def _with(connection: Connection, only: Filter) -> Select[Any]:
     """The ids of claims that have such a member."""
     said = of_statement(connection, only)
-    query = select(members.c.id).join(articles, articles.c.id == members.c.article)
+    query = select(members.c.id).join(articles, articles.c.id == article_in(members.c.node))
     if said:
-        node = members.c.article + ":" + statements.c.id
+        node = articles.c.id + ":" + statements.c.id
         query = query.join(statements, and_(statements.c.article == articles.c.number, node == members.c.node))
     return query.where(members.c.kind == "claim", *of_article(connection, only), *said)
 
@@ -51,8 +52,8 @@ def copies(connection: Connection, page: Page, article: str | None) -> list[Copy
     a, b = articles.alias("left_article"), articles.alias("right_article")
     query = (
         select(edges.c.detail, edges.c.a, edges.c.b, a.c.name.label("name_a"), b.c.name.label("name_b"))
-        .join(a, a.c.id == edges.c.article_a)
-        .join(b, b.c.id == edges.c.article_b)
+        .join(a, a.c.id == edges.c.a)
+        .join(b, b.c.id == edges.c.b)
         .where(edges.c.kind == "copy", *([or_(a.c.name == article, b.c.name == article)] if article else []))
         .order_by(a.c.name, b.c.name, edges.c.a, edges.c.b)
     )
@@ -60,6 +61,6 @@ def copies(connection: Connection, page: Page, article: str | None) -> list[Copy
 
 
 def _copy(row: Any) -> Copy:
-    detail = parse(row.detail)
+    detail = unpack(row.detail, dict)
     origin = {row.a: row.name_a, row.b: row.name_b}.get(detail.get("origin"), detail.get("origin", "unknown"))
     return msgspec.convert({**detail, "a": row.name_a, "b": row.name_b, "origin": origin}, Copy)

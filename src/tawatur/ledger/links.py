@@ -3,19 +3,26 @@
 A node is an article id or, for claims, "<article id>:<statement id>".
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, or_, select, update
 
 from tawatur.ledger import dialects
-from tawatur.ledger.packing import pack, parse, plain, unpack
-from tawatur.ledger.schema import articles, edges, forwards, groups, keys, members
+from tawatur.ledger.packing import pack, unpack
+from tawatur.ledger.schema import articles, edges, forwards, groups, keyed, keys, members
 from tawatur.model import Edge, EdgeKind, Group, GroupKind
 
 T = TypeVar("T")
 
+_KINDS = ("copy", "story", "claim", "entity")
+_KEPT = (1 << 46) - 1
+_ID = 16
+"""Characters of the id of an article."""
+_AFTER = ";"
+"""The character behind the colon, in the order of code points."""
 _BATCH = 2000
 """Values in one question; databases bound it."""
 
@@ -30,17 +37,37 @@ def article_of(node: str) -> str:
     return node.partition(":")[0]
 
 
+def key_of(kind: str, key: int) -> int:
+    """A blocking key as it is kept: 46 bits of it, which fewer bytes hold, and two that tell the kind.
+
+    Keys only say which pairs are looked at, so that two of them which agree by chance cost a look and change nothing.
+    """
+    return (key & _KEPT) << 2 | _KINDS.index(kind)
+
+
 def put_keys(connection: Connection, article: str, kind: str, found: Collection[int]) -> None:
     number = connection.scalar(select(articles.c.number).where(articles.c.id == article))
-    connection.execute(delete(keys).where(keys.c.article == number, keys.c.kind == kind))
-    if number is not None:
-        dialects.of(connection).insert_many(connection, keys, [{"kind": kind, "key": key, "article": number} for key in sorted(set(found))])
+    if number is None:
+        return
+    _drop_keys(connection, keyed.c.article == number, keyed.c.kind == kind)
+    kept = sorted({key_of(kind, key) for key in found})
+    if kept:
+        database = dialects.of(connection)
+        database.insert_many(connection, keys, [{"key": key, "article": number} for key in kept])
+        database.insert_many(connection, keyed, [{"article": number, "kind": kind, "packed": array("q", kept).tobytes()}])
+
+
+def _drop_keys(connection: Connection, *chosen: ColumnElement[bool]) -> None:
+    for number, packed in connection.execute(select(keyed.c.article, keyed.c.packed).where(*chosen)).all():
+        rows = [{"of": number, "its": key} for key in array("q", packed)]
+        connection.execute(delete(keys).where(keys.c.article == bindparam("of"), keys.c.key == bindparam("its")), rows)
+    connection.execute(delete(keyed).where(*chosen))
 
 
 def sharing(connection: Connection, kind: str, wanted: Collection[int]) -> Mapping[str, int]:
     counts: Counter[int] = Counter()
-    for batch in _batches(wanted):
-        query = select(keys.c.article, func.count()).where(keys.c.kind == kind, keys.c.key.in_(batch)).group_by(keys.c.article)
+    for batch in _batches([key_of(kind, key) for key in wanted]):
+        query = select(keys.c.article, func.count()).where(keys.c.key.in_(batch)).group_by(keys.c.article)
         for number, count in connection.execute(query):
             counts[number] += count
     ids: dict[str, int] = {}
@@ -51,21 +78,19 @@ def sharing(connection: Connection, kind: str, wanted: Collection[int]) -> Mappi
 
 
 def put_edges(connection: Connection, kind: EdgeKind, article: str, found: Iterable[Edge]) -> None:
-    touching = or_(edges.c.article_a == article, edges.c.article_b == article)
-    connection.execute(delete(edges).where(edges.c.kind == kind, touching))
-    rows = [
-        {
-            "kind": edge.kind,
-            "a": edge.a,
-            "b": edge.b,
-            "article_a": article_of(edge.a),
-            "article_b": article_of(edge.b),
-            "weight": edge.weight,
-            "detail": plain(edge.detail),
-        }
-        for edge in found
-    ]
+    connection.execute(delete(edges).where(edges.c.kind == kind, or_(of_article(edges.c.a, article), of_article(edges.c.b, article))))
+    rows = [{"kind": edge.kind, "a": edge.a, "b": edge.b, "weight": edge.weight, "detail": pack(edge.detail)} for edge in found]
     dialects.of(connection).insert_many(connection, edges, rows)
+
+
+def of_article(node: ColumnElement[str], article: str) -> ColumnElement[bool]:
+    """Whether a node is the article or one of its statements, asked so that an index answers."""
+    return and_(node >= article, node < f"{article}{_AFTER}")
+
+
+def article_in(node: ColumnElement[str]) -> ColumnElement[str]:
+    """The article of a node, as SQL."""
+    return func.substr(node, 1, _ID)
 
 
 def edges_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
@@ -78,7 +103,7 @@ def edges_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> 
 
 
 def edge_of(row: Any) -> Edge:
-    return Edge(kind=row.kind, a=row.a, b=row.b, weight=row.weight, detail=parse(row.detail))
+    return Edge(kind=row.kind, a=row.a, b=row.b, weight=row.weight, detail=unpack(row.detail, dict))
 
 
 def groups_of(connection: Connection, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
@@ -114,32 +139,42 @@ def _forward(connection: Connection, kind: GroupKind, gone: Collection[str]) -> 
     """Leave behind whom a group began with, so that its id still leads to where that is."""
     for batch in _batches(sorted(gone)):
         connection.execute(delete(forwards).where(forwards.c.kind == kind, forwards.c.id.in_(batch)))
-        first = select(members.c.kind, members.c.id, members.c.node, members.c.article).where(members.c.position == 0)
+        first = select(members.c.kind, members.c.id, members.c.node, article_in(members.c.node).label("article")).where(
+            members.c.position == 0
+        )
         found = connection.execute(first.where(members.c.kind == kind, members.c.id.in_(batch)))
         dialects.of(connection).insert_many(connection, forwards, [dict(row._mapping) for row in found])
+
+
+def erase(connection: Connection, article: str, number: int) -> None:
+    """Take out all that is linked of an article. Its groups are the linker's to mend, before."""
+    _drop_keys(connection, keyed.c.article == number)
+    for end in (edges.c.a, edges.c.b):
+        connection.execute(delete(edges).where(edges.c.kind.in_(_KINDS), of_article(end, article)))
+    connection.execute(delete(members).where(members.c.kind.in_(_KINDS), of_article(members.c.node, article)))
 
 
 def forget(connection: Connection, ids: Collection[str]) -> None:
     """Forget what was linked of these articles, without a look at their analyses; they and whom they touch are to be linked."""
     touched = set(ids)
     for batch in _batches(ids):
-        inside = select(members.c.kind, members.c.id).where(members.c.article.in_(batch)).distinct()
+        inside = select(members.c.kind, members.c.id).where(article_in(members.c.node).in_(batch)).distinct()
         for kind, group in connection.execute(inside).all():
             within = and_(members.c.kind == kind, members.c.id == group)
-            touched.update(connection.scalars(select(members.c.article).where(within)))
+            touched.update(connection.scalars(select(article_in(members.c.node)).where(within)))
             connection.execute(delete(members).where(within))
             connection.execute(delete(groups).where(groups.c.kind == kind, groups.c.id == group))
-        for end, other in ((edges.c.article_a, edges.c.article_b), (edges.c.article_b, edges.c.article_a)):
-            touched.update(connection.scalars(select(other).where(end.in_(batch))))
-            connection.execute(delete(edges).where(end.in_(batch)))
-        connection.execute(delete(keys).where(keys.c.article.in_(select(articles.c.number).where(articles.c.id.in_(batch)))))
+        for end, other in ((edges.c.a, edges.c.b), (edges.c.b, edges.c.a)):
+            touched.update(connection.scalars(select(article_in(other)).where(article_in(end).in_(batch))))
+            connection.execute(delete(edges).where(article_in(end).in_(batch)))
+        _drop_keys(connection, keyed.c.article.in_(select(articles.c.number).where(articles.c.id.in_(batch))))
     for batch in _batches(touched):
         connection.execute(update(articles).where(articles.c.id.in_(batch)).values(linked=False))
 
 
 def forget_all(connection: Connection) -> None:
     """Forget all that was linked; all articles are to be linked. Forwards stay: they tell what ids were in use."""
-    for table in (keys, edges, members, groups):
+    for table in (keys, keyed, edges, members, groups):
         connection.execute(delete(table))
     connection.execute(update(articles).values(linked=False))
 
@@ -152,4 +187,4 @@ def group_row(group: Group) -> dict[str, Any]:
 
 def member_rows(group: Group) -> Iterator[dict[str, Any]]:
     for position, node in enumerate(group.members):
-        yield {"kind": group.kind, "node": node, "id": group.id, "position": position, "article": article_of(node)}
+        yield {"kind": group.kind, "node": node, "id": group.id, "position": position}

@@ -4,7 +4,8 @@
               ├─ entities ─ mentions, names            rows of the analysis, to be asked; `verify` holds them against the JSON
               ├─ statements ─ speakers
               ├─ figures, dates, events, furniture, credits
-              ├─ keys, edges, members                  what `link` found; members belong to groups
+              ├─ keyed ─ keys                          what `link` looks for neighbours by
+              └─ edges, members                        what it found; nodes are articles or "article:statement", members belong to groups
     outlets · corrections                              the analyst's own
 
 Rows of an analysis carry no rules version of their own: an article has one analysis, and that has it. `articles.number` never leaves
@@ -242,10 +243,19 @@ OF_ANALYSIS = (entities, names, mentions, statements, speakers, figures, dates, 
 keys = Table(
     "keys",
     metadata,
-    Column("kind", String, primary_key=True),
-    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="with its kind, see `links.key_of`"),
+    Column("article", Integer, primary_key=True, autoincrement=False),
+    **CLUSTERED,
+)
+
+keyed = Table(
+    "keyed",
+    metadata,
     _article(),
-    Index("keys_by_article", "article", "kind"),
+    Column("kind", String, primary_key=True),
+    Column(
+        "packed", LargeBinary, nullable=False, comment="the keys of the article, by which their rows are found: an index would be larger"
+    ),
     **CLUSTERED,
 )
 
@@ -255,13 +265,9 @@ edges = Table(
     Column("kind", String, primary_key=True),
     Column("a", String, primary_key=True),
     Column("b", String, primary_key=True),
-    Column("article_a", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
-    Column("article_b", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
     Column("weight", Float, nullable=False),
-    Column("detail", Text, nullable=False),
+    Column("detail", LargeBinary, nullable=False),
     Index("edges_by_b", "kind", "b"),
-    Index("edges_by_article_a", "article_a"),
-    Index("edges_by_article_b", "article_b"),
     **CLUSTERED,
 )
 
@@ -282,9 +288,7 @@ members = Table(
     Column("node", String, primary_key=True, comment="an article, or an article:statement"),
     Column("id", String, primary_key=True, comment="of the group"),
     Column("position", Integer, nullable=False),
-    Column("article", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
     Index("members_by_group", "kind", "id"),
-    Index("members_by_article", "article", "kind"),
     **CLUSTERED,
 )
 

@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tawatur.ledger import dialects
-from tawatur.ledger.articles import revive, searched
+from tawatur.ledger.articles import revive
 from tawatur.ledger.packing import unpack
 from tawatur.ledger.rows import rows
+from tawatur.ledger.searched import searched
 from tawatur.model import Analysis, Article, Mark, Record
 
 Checked = Iterator[str | None]
@@ -144,7 +145,10 @@ def table_rows(held: Held) -> Checked:
 def index_entries(held: Held) -> Checked:
     """What is searched is the text, folded."""
     database = dialects.of(held.connection)
-    whole, parts = database.indexed(held.connection, held.columns.number)
+    kept = database.indexed(held.connection, held.columns.number)
+    if kept is None:
+        return
+    whole, parts = kept
     words, contents = searched(held.article, held.analysis)
     yield None if whole == [database.as_indexed(words)] else "the full-text index holds another text"
     yield None if parts == [database.as_indexed(content) for content in contents] else "the full-text index holds other statements"

@@ -52,8 +52,9 @@ class Database(Protocol):
 
     def unindex(self, connection: Connection, article: int) -> None: ...
 
-    def indexed(self, connection: Connection, article: int) -> tuple[list[str], list[str]]:
-        """What the index holds of an article: its words, and those of its statements by position."""
+    def indexed(self, connection: Connection, article: int) -> tuple[list[str], list[str]] | None:
+        """What the index keeps of an article: its words, and those of its statements by position. None for an index that keeps no words,
+        which `damage` then compares with the texts."""
 
     def strays(self, connection: Connection) -> list[int]:
         """The articles that the index holds and the ledger does not, by number."""

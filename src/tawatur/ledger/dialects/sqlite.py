@@ -1,6 +1,7 @@
 """SQLite, one file: how a connection is made, how a transaction begins, and the full-text index by FTS5.
 
-The full-text index holds folded text (`tawatur.letters.fold`), since no database folds Arabic letters as newsrooms vary them.
+The full-text index is of folded text (`tawatur.letters.fold`), since no database folds Arabic letters as newsrooms vary them. It keeps no
+copy of the words, which would be a third of the file: two views tell them again from the texts, by functions that every connection has.
 """
 
 import os
@@ -17,9 +18,18 @@ from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import LedgerError, NotALedger
 from tawatur.ledger.dialects.database import PATIENCE, WRITES, Groups, reason
+from tawatur.ledger.searched import words_of_article, words_of_statement
 
-SEARCHED = ("search_articles", "search_statements")
 _SHIFT = 2**24
+_VIEWS = {
+    "search_articles": """
+        SELECT a.number AS id, a.number AS article, words_of_article(a.title, t.body) AS words
+        FROM articles a JOIN texts t ON t.article = a.number""",
+    "search_statements": f"""
+        SELECT s.article * {_SHIFT} + s.position AS id, s.article, words_of_statement(t.body, s.content_start, s.content_end) AS words
+        FROM statements s JOIN texts t ON t.article = s.article""",
+}
+SEARCHED = tuple(_VIEWS)
 _MAGIC = b"SQLite format 3\0"
 _OF_AN_INDEX = re.compile("missing from index|wrong # of entries in index|non-unique entry in index")
 """What `integrity_check` says of an index that only holds the wrong things."""
@@ -61,6 +71,8 @@ def _check(path: Path) -> None:
 
 def _connected(raw: Any, _record: Any) -> None:
     raw.isolation_level = None  # transactions begin where we say, not where the driver guesses
+    raw.create_function("words_of_article", 2, words_of_article, deterministic=True)
+    raw.create_function("words_of_statement", 3, words_of_statement, deterministic=True)
     for pragma in ("foreign_keys=ON", "synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY", "wal_autocheckpoint=8000"):
         raw.execute(f"PRAGMA {pragma}")
 
@@ -127,7 +139,7 @@ def _damaged_searches(connection: Connection) -> list[str]:
 
 def _is_sound(raw: Any, table: str) -> bool:
     try:
-        raw.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+        raw.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY  # where nobody may write, this cannot be known
     return True
@@ -148,8 +160,10 @@ def mend(connection: Connection) -> None:
 
 
 def create_search(connection: Connection) -> None:
-    for table in SEARCHED:
-        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {table} USING fts5(words, tokenize = 'unicode61 remove_diacritics 0')")
+    for table, view in _VIEWS.items():
+        connection.exec_driver_sql(f"CREATE VIEW {table}_words AS {view}")
+        options = f"content = '{table}_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 0'"
+        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {table} USING fts5(words, {options})")
 
 
 def index(connection: Connection, article: int, words: str, statements: Sequence[str]) -> None:
@@ -160,27 +174,21 @@ def index(connection: Connection, article: int, words: str, statements: Sequence
 
 
 def unindex(connection: Connection, article: int) -> None:
-    connection.exec_driver_sql("DELETE FROM search_articles WHERE rowid = ?", (article,))
-    connection.exec_driver_sql("DELETE FROM search_statements WHERE rowid BETWEEN ? AND ?", _range(article))
+    for table in SEARCHED:
+        told = f"SELECT 'delete', id, words FROM {table}_words WHERE article = ?"
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}, rowid, words) {told}", (article,))
 
 
-def indexed(connection: Connection, article: int) -> tuple[list[str], list[str]]:
-    whole = connection.exec_driver_sql("SELECT words FROM search_articles WHERE rowid = ?", (article,))
-    parts = connection.exec_driver_sql("SELECT words FROM search_statements WHERE rowid BETWEEN ? AND ? ORDER BY rowid", _range(article))
-    return [row[0] for row in whole], [row[0] for row in parts]
+def indexed(_connection: Connection, _article: int) -> None:
+    return None
 
 
-def strays(connection: Connection) -> list[int]:
-    held = f"SELECT rowid FROM search_articles UNION SELECT rowid / {_SHIFT} FROM search_statements"
-    return [row[0] for row in connection.exec_driver_sql(f"{held} EXCEPT SELECT number FROM articles ORDER BY 1")]
+def strays(_connection: Connection) -> list[int]:
+    return []
 
 
 def as_indexed(words: str) -> str:
     return words
-
-
-def _range(article: int) -> tuple[int, int]:
-    return article * _SHIFT, (article + 1) * _SHIFT - 1
 
 
 def matching_articles(_connection: Connection, groups: Groups) -> Subquery:
