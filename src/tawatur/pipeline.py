@@ -22,7 +22,7 @@ from tawatur.errors import NotFound, SourceError
 from tawatur.export import FORMATS
 from tawatur.ledger.answers import Added, Counted, Happened, Hit, Listed, Page, Renewed, Spoken, Summary, Verification
 from tawatur.letters import arabic, fold
-from tawatur.model import Analysis, Article, Claim, Copy, Event, Figure, Number, Published, Statement, Story, Text, When
+from tawatur.model import Analysis, Article, Claim, Copy, Event, Figure, Number, Original, Published, Sourced, Statement, Story, Text, When
 from tawatur.workers import Crew, crew
 
 if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
@@ -197,11 +197,11 @@ class Ledger:
         Raises WorkerError where processes cannot be started, or cannot be handed the tagger.
         """
         from tawatur.filling import fill
-        from tawatur.read import read
+        from tawatur.read import sourced
 
         given = Article(text="", published=published, outlet=outlet)
         places = [sources] if isinstance(sources, str | Path) else sources
-        found = (_given(one, given) for place in places for one in read(str(place), settings.from_environment()))
+        found = (_given(one, given) for place in places for one in sourced(str(place), settings.from_environment()))
         with self._analysts(jobs) as analysts:
             yield from fill(self.store, found, analysts)
 
@@ -243,6 +243,11 @@ class Ledger:
         """An article by id or name, of several revisions the latest. Raises NotFound."""
         latest = self.store.named(article)[-1]
         return self.store.load([latest])[latest]
+
+    def originals(self, article: str) -> list[Original]:
+        """The bytes that an article was read from, by id or name, of several revisions the latest: one for each source that told it in
+        other bytes, by digest. None for what was added before originals were kept. Raises NotFound."""
+        return self.store.originals(self.store.named(article)[-1])
 
     def articles(self, page: int = 1, size: int | None = None, story: str | None = None) -> list[Listed]:
         """The articles, the newest first."""
@@ -304,8 +309,10 @@ class Ledger:
             FORMATS[format](contents, out)
 
 
-def _given(found: Article | SourceError, given: Article) -> Article | SourceError:
+def _given(found: Sourced | SourceError, given: Article) -> Sourced | SourceError:
     """An article with what was said of all those that do not tell."""
     if isinstance(found, SourceError):
         return found
-    return msgspec.structs.replace(found, published=found.published or given.published, outlet=found.outlet or given.outlet)
+    told = found.article
+    article = msgspec.structs.replace(told, published=told.published or given.published, outlet=told.outlet or given.outlet)
+    return Sourced(article=article, original=found.original)

@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from tawatur.ledger.packing import pack, pack_text, unpack, unpack_text
 from tawatur.ledger.verify import OF_ARTICLE
-from tawatur.model import Analysis, Edge
+from tawatur.model import Analysis, Edge, Original
 
 
 def _changed(store, sql, change):
@@ -48,7 +48,9 @@ def _far_speaker(analysis):
 
 def test_a_ledger_as_it_was_written_holds(store, make):
     for number in range(5):
-        store.put(*make(number))
+        article, analysis = make(number)
+        store.put(article, analysis)
+        store.keep(article.id, Original(form="text", encoding="utf-8", data=article.text.encode()))
     result = store.verify()
     assert result.problems == ()
     assert result.checked["articles"] == 5

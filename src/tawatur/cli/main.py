@@ -42,6 +42,7 @@ for command in (
     analyse.analyse,
     add.add,
     add.remove,
+    add.original,
     ask.stories,
     ask.story,
     ask.claims,

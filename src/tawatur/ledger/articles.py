@@ -61,6 +61,12 @@ def write(connection: Connection, article: Article, analysis: Analysis) -> None:
     dialects.of(connection).index(connection, number, *searched(article, analysis))
 
 
+def describe(connection: Connection, article: Article) -> None:
+    """Write down what is known of an article that is held, but for what analyses and links look at (`joining.read_alike`)."""
+    fields = {"place": article.place, "author": article.author, "extra": plain(article.extra)}
+    connection.execute(update(articles).where(articles.c.id == article.id).values(fields))
+
+
 def searched(article: Article, analysis: Analysis) -> tuple[str, list[str]]:
     """What can be found by words: the article's title and text, and the content of each statement, folded."""
     folded = Folded(article.text)

@@ -12,6 +12,7 @@ from tawatur.ledger.packing import plain
 from tawatur.model import Article
 
 OPTIONAL = ("url", "place", "title", "outlet", "author", "published")
+_READ = ("url", "title", "outlet", "published")
 
 
 def joined(held: Article, given: Article) -> Article:
@@ -19,6 +20,13 @@ def joined(held: Article, given: Article) -> Article:
     fields = {name: _smaller(getattr(held, name), getattr(given, name)) for name in OPTIONAL}
     extra = {key: _smaller(held.extra.get(key), given.extra.get(key)) for key in sorted({*held.extra, *given.extra})}
     return msgspec.structs.replace(held, **fields, extra=extra)
+
+
+def read_alike(one: Article, other: Article) -> bool:
+    """Whether two articles of one id are one for analyses and links, which do not look at where they were read, nor at their author, nor at
+    fields of their own.
+    """
+    return all(getattr(one, name) == getattr(other, name) for name in _READ)
 
 
 def _smaller(a: Any, b: Any) -> Any:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import LedgerError, NotFound
-from tawatur.ledger import articles, corrections, dialects, links, questions, search
+from tawatur.ledger import articles, corrections, dialects, links, originals, questions, search
 from tawatur.ledger.answers import Counted, Happened, Hit, Listed, Page, Spoken, Status, Summary, Verification
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
@@ -21,7 +21,7 @@ from tawatur.ledger.dialects.database import WRITES, reason
 from tawatur.ledger.packing import unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
-from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Original, Story
 
 
 class Store:
@@ -93,6 +93,24 @@ class Store:
             status = "known" if held else articles.status(connection, article, analysis)
             articles.write(connection, article, analysis)
             return status
+
+    def describe(self, article: Article) -> None:
+        """Write what no analysis and no link looks at, of an article that is held."""
+        with self.writing() as connection:
+            articles.describe(connection, article)
+
+    def has_original(self, article: str, digest: str) -> bool:
+        with self.reading() as connection:
+            return originals.is_known(connection, article, digest)
+
+    def keep(self, article: str, original: Original) -> None:
+        """Keep the bytes that an article, which is held, was read from."""
+        with self.writing() as connection:
+            originals.keep(connection, article, original)
+
+    def originals(self, article: str) -> list[Original]:
+        with self.reading() as connection:
+            return originals.of(connection, article)
 
     def replace(self, article: Article, analysis: Analysis) -> None:
         """Write another analysis of an article that is held. It was unlinked before, in the same transaction, and is to be linked."""

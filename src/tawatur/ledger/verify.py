@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, select
 
-from tawatur.ledger import dialects
+from tawatur.ledger import dialects, originals
 from tawatur.ledger.answers import Problem, Verification
 from tawatur.ledger.articles import revive, searched
 from tawatur.ledger.packing import unpack, unpack_text
@@ -195,6 +195,7 @@ def pages(connection: Connection) -> Checked:
 
 OF_ARTICLE: dict[str, Callable[[Held], Checked]] = {
     "digests": digests,
+    "originals": lambda held: originals.check(held.connection, held.columns.number, held.article.text),
     "spans": spans,
     "places of speakers": speaker_places,
     "places of figures": figure_places,
