@@ -14,6 +14,7 @@ TawaturError
 │   ├── NotALedger     the file or database is something else
 │   └── NewerLedger    written by a later version of Tawatur
 ├── NotFound           an id that the ledger does not hold
+├── OutletError        something that cannot be said of an outlet; names the field
 ├── DataError          a table under data/ is not as its header says
 │   └── GazetteerError a user's own file of names; names every row that is wrong
 ├── TaggerError        a model in the tagger's place cannot be opened; names it
@@ -102,6 +103,10 @@ class GazetteerError(DataError):
 
     def __str__(self) -> str:
         return "\n".join(f"{self.place}: {reason}" if line is None else f"{self.place}:{line}: {reason}" for line, reason in self.problems)
+
+
+class OutletError(TawaturError):
+    """What cannot be said of an outlet; begins with the field."""
 
 
 class TaggerError(TawaturError):

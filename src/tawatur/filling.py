@@ -19,7 +19,7 @@ from tawatur.ledger.answers import Added, Renewed
 from tawatur.ledger.changes import changes
 from tawatur.ledger.joining import joined, read_alike
 from tawatur.ledger.store import Store
-from tawatur.link import link, unlink
+from tawatur.link import known_press, link, unlink
 from tawatur.model import Analysis, Article, Original, Sourced
 from tawatur.workers import Crew
 
@@ -84,7 +84,7 @@ def _begun(store: Store, found: Sourced | SourceError, crew: Analysts) -> Slot:
     except UnicodeEncodeError as error:
         return SourceError(given.place or given.url or "", f"holds half a character, which cannot be kept ({error.reason})")
     held = store.held(given.id)
-    article = joined(held, given) if held else given
+    article = _whole(held, given)
     if article == held and store.has_original(article.id, found.original.digest):
         return _known(article)
     return found if held and read_alike(held, article) else Waiting(article, crew.submit(article), found.original)
@@ -100,7 +100,7 @@ def _written(store: Store, group: Sequence[Slot], crew: Analysts) -> list[Added 
 def _put(store: Store, one: Analysed | Sourced, crew: Analysts) -> Added | SourceError:
     """Write one article, with what the ledger came to know of it since it was begun: analysed once more where that matters."""
     held = store.held(one.article.id)
-    article = joined(held, one.article) if held else one.article
+    article = _whole(held, one.article)
     if held and read_alike(held, article):
         if article != held:
             store.describe(article)
@@ -115,6 +115,12 @@ def _put(store: Store, one: Analysed | Sourced, crew: Analysts) -> Added | Sourc
     if one.original:
         store.keep(article.id, one.original)
     return answer
+
+
+def _whole(held: Article | None, given: Article) -> Article:
+    """All that is known of an article. One of no named outlet is of the outlet whose site it stands on, if that is known."""
+    site = known_press().at(given.url)
+    return joined(held or given, given, site.name if site else None)
 
 
 def _known(article: Article) -> Added:

@@ -20,9 +20,25 @@ from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_t
 from tawatur.clean import clean, cut
 from tawatur.errors import NotFound, SourceError
 from tawatur.export import FORMATS
-from tawatur.ledger.answers import Added, Counted, Happened, Hit, Listed, Page, Renewed, Spoken, Summary, Verification
+from tawatur.ledger.answers import Added, Counted, Happened, Hit, Listed, Page, Publisher, Renewed, Spoken, Summary, Verification
 from tawatur.letters import arabic, fold
-from tawatur.model import Analysis, Article, Claim, Copy, Event, Figure, Number, Original, Published, Sourced, Statement, Story, Text, When
+from tawatur.model import (
+    Analysis,
+    Article,
+    Claim,
+    Copy,
+    Event,
+    Figure,
+    Number,
+    Original,
+    Outlet,
+    Published,
+    Sourced,
+    Statement,
+    Story,
+    Text,
+    When,
+)
 from tawatur.workers import Crew, crew
 
 if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
@@ -252,6 +268,32 @@ class Ledger:
     def articles(self, page: int = 1, size: int | None = None, story: str | None = None) -> list[Listed]:
         """The articles, the newest first."""
         return self.store.articles(Page(page, size), story)
+
+    def outlets(self) -> list[Publisher]:
+        """The outlets that have articles or of which something was said, with the number of articles; those with most first."""
+        from tawatur.publishing import published
+
+        return published(self.store)
+
+    def outlet(self, name: str) -> Outlet:
+        """An outlet by its id, a name or a domain, as the analyst knows it or else as it is shipped. Raises NotFound."""
+        from tawatur.publishing import known
+
+        return known(self.store, name)
+
+    def set_outlets(self, outlets: Iterable[Outlet]) -> list[Outlet]:
+        """Say what an analyst knows of outlets, by id: it goes before what is shipped, and the claims it touches are counted again. None
+        leaves a value as it is, "" takes it away. Raises OutletError, and then nothing is written.
+        """
+        from tawatur.publishing import tell
+
+        return tell(self.store, outlets)
+
+    def forget_outlet(self, name: str) -> None:
+        """Take back what was said of an outlet. Raises NotFound."""
+        from tawatur.publishing import forget
+
+        forget(self.store, self.outlet(name).id)
 
     def stories(self, page: int = 1, size: int | None = None) -> list[Story]:
         """The stories, the largest first."""

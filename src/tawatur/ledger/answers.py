@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from tawatur.model import Bound, Record
+from tawatur.model import Bound, Outlet, Record
 
 Status = Literal["added", "known", "revision", "copy", "not-analysed"]
 
@@ -57,6 +57,12 @@ class Listed(Record, frozen=True, kw_only=True):
     note: str | None
     statements: int
     latest: bool
+
+
+class Publisher(Outlet, frozen=True, kw_only=True):
+    """An outlet with the number of its articles in the ledger."""
+
+    articles: int
 
 
 class Found(Record, frozen=True, kw_only=True):

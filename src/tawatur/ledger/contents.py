@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tawatur.ledger import articles, corrections, questions
-from tawatur.model import Analysis, Article, Claim, Copy, Story
+from tawatur.ledger import articles, corrections, outlets, questions
+from tawatur.model import Analysis, Article, Claim, Copy, Outlet, Story
 
 
 class Contents:
@@ -27,6 +27,9 @@ class Contents:
 
     def claims(self) -> Iterator[Claim]:
         return iter(sorted(questions.claims(self._connection, questions.EVERYTHING, None), key=lambda claim: claim.id))
+
+    def outlets(self) -> Iterator[Outlet]:
+        return iter(outlets.every(self._connection))
 
     def corrections(self) -> Iterator[dict[str, Any]]:
         return (correction.to_dict() for correction in corrections.every(self._connection))

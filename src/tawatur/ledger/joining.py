@@ -15,9 +15,14 @@ OPTIONAL = ("url", "place", "title", "outlet", "author", "published")
 _READ = ("url", "title", "outlet", "published")
 
 
-def joined(held: Article, given: Article) -> Article:
-    """All that two sources tell of the same article. Where they differ, the smaller value stands, whichever came first."""
+def joined(held: Article, given: Article, site: str | None = None) -> Article:
+    """All that two sources tell of the same article. Where they differ, the smaller value stands, whichever came first.
+
+    `site` is the outlet that the url alone tells: it stands where no source names another.
+    """
     fields = {name: _smaller(getattr(held, name), getattr(given, name)) for name in OPTIONAL}
+    if site:
+        fields["outlet"] = _smaller(*(None if outlet == site else outlet for outlet in (held.outlet, given.outlet))) or site
     extra = {key: _smaller(held.extra.get(key), given.extra.get(key)) for key in sorted({*held.extra, *given.extra})}
     return msgspec.structs.replace(held, **fields, extra=extra)
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import LedgerError, NotFound
-from tawatur.ledger import articles, corrections, dialects, links, originals, questions, search
+from tawatur.ledger import articles, corrections, dialects, links, originals, outlets, questions, search
 from tawatur.ledger.answers import Counted, Happened, Hit, Listed, Page, Spoken, Status, Summary, Verification
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
@@ -21,7 +21,7 @@ from tawatur.ledger.dialects.database import WRITES, reason
 from tawatur.ledger.packing import unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
-from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Original, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Original, Outlet, Story
 
 
 class Store:
@@ -187,6 +187,36 @@ class Store:
     def corrections(self, digest: str | None = None) -> list[Correction]:
         with self.reading() as connection:
             return corrections.every(connection, digest)
+
+    # ------------------------------------------------------------------ outlets
+
+    def outlets(self) -> list[Outlet]:
+        """What the analyst says of outlets, by id."""
+        with self.reading() as connection:
+            return outlets.every(connection)
+
+    def put_outlet(self, outlet: Outlet) -> None:
+        with self.writing() as connection:
+            outlets.put(connection, outlet)
+
+    def forget_outlet(self, id: str) -> None:
+        with self.writing() as connection:
+            outlets.forget(connection, id)
+
+    def published(self) -> list[tuple[str | None, str | None, int]]:
+        """How many articles there are by outlet; those without one singly, with their url."""
+        with self.reading() as connection:
+            return outlets.published(connection)
+
+    def by_outlet(self, named: Iterable[str | None]) -> list[tuple[str, str | None]]:
+        """The articles (id, url) of outlets by the name that came with them; None: of those without a name."""
+        with self.reading() as connection:
+            return list(outlets.by_outlet(connection, named))
+
+    def concerned(self, ids: Collection[str], called: Collection[str]) -> set[str]:
+        """The articles whose text or analysis names one of these outlets or entities."""
+        with self.reading() as connection:
+            return outlets.concerned(connection, ids, called)
 
     # ------------------------------------------------------------------ questions
 
