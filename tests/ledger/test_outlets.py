@@ -13,8 +13,9 @@ from tawatur.ledger import schema
 from tawatur.model import Outlet
 from tawatur.pipeline import Ledger
 
-SHIP = "قالت وزارة النقل البرتغالية إن السفينة «نجمة الشمال» غرقت قبالة سواحل جزر الأزور فجر الأحد الماضي."
-ALSO = "أكد حلف شمال الأطلسي أن السفينة «نجمة الشمال» غرقت قبالة سواحل جزر الأزور فجر الأحد الماضي."
+SHIP = "قالت وزارة النقل البرتغالية إن سفينة الصيد «نجمة الشمال» غرقت قبالة جزر الأزور وعلى متنها 12 صيادا."
+ALSO = "أكد حلف شمال الأطلسي أن 12 صيادا كانوا على متن سفينة الصيد «نجمة الشمال» التي غرقت قبالة جزر الأزور."
+AGENCY = "ذكرت وكالة الساحل أن 12 صيادا كانوا على متن سفينة الصيد «نجمة الشمال» التي غرقت قبالة جزر الأزور."
 
 
 def _source(path, *articles):
@@ -100,9 +101,7 @@ def test_sites_of_one_owner_are_one_voice_too(ledger, tmp_path):
 
 
 def test_an_agency_that_speaks_for_a_party_is_that_party(ledger, tmp_path):
-    agency = "ذكرت وكالة الساحل أن السفينة «نجمة الشمال» غرقت قبالة سواحل جزر الأزور فجر الأحد الماضي."
-    ministry = "قالت البرتغال إن السفينة «نجمة الشمال» غرقت قبالة سواحل جزر الأزور فجر الأحد الماضي."
-    ledger.add(_source(tmp_path / "a.jsonl", (agency, "u1", "صوت المرفأ"), (ministry, "u2", "جريدة السهل")))
+    ledger.add(_source(tmp_path / "a.jsonl", (AGENCY, "u1", "صوت المرفأ"), (SHIP, "u2", "جريدة السهل")))
     before = _voices(ledger)
     ledger.set_outlets([Outlet(id="coast", name="وكالة الساحل", kind="agency", voice_of="البرتغال")])
     (claim,) = [claim for claim in ledger.claims() if len(claim.positions) == 2]
