@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from tawatur.analysis.names.gazetteer import pack_entities, slug
+from tawatur.analysis.names.own_rows import SITE
 from tawatur.errors import NotFound, OutletError
 from tawatur.ledger.answers import Publisher
 from tawatur.ledger.store import Store
@@ -108,6 +109,9 @@ def _checked(outlet: Outlet) -> Outlet:
         raise OutletError("name: an outlet has one")
     if outlet.country and not (len(outlet.country) == 2 and outlet.country.isascii() and outlet.country.isupper()):
         raise OutletError(f"country: {outlet.country} is no code such as LB")
+    for site in outlet.sites:
+        if not SITE.fullmatch(site):
+            raise OutletError(f"sites: {site} is no domain such as example.org")
     if outlet.voice_of:
         return msgspec.structs.replace(outlet, voice_of=_party(outlet.voice_of))
     return outlet

@@ -143,7 +143,9 @@ def test_what_is_said_later_adds_to_what_was_said_before(ledger):
     assert (outlet.owner, outlet.reliability, outlet.kind, outlet.country) == ("دار", "A2", "agency", "GB")
 
 
-@pytest.mark.parametrize(("field", "value"), [("country", "Lebanon"), ("voice_of", "دولة لا يعرفها أحد"), ("name", " ")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("country", "Lebanon"), ("voice_of", "دولة لا يعرفها أحد"), ("name", " "), ("sites", ("no site",))]
+)
 def test_what_cannot_be_is_said_with_its_field_and_nothing_is_written(ledger, field, value):
     wrong = Outlet.from_dict({"id": "x", "name": "صوت", field: value})
     with pytest.raises(OutletError, match=field):
