@@ -48,12 +48,13 @@ def test_outlets_are_listed_with_their_articles_and_what_is_known(ledger, tmp_pa
             tmp_path / "a.jsonl",
             (SHIP, "https://www.reuters.com/1", None),
             (ALSO, "u2", "رويترز"),
+            (ALSO, "u4", "reuters.com"),
             (ALSO, "u3", "تاس"),
             (SHIP, "https://port.example/1", None),
         )
     )
     found = ledger.outlets()
-    assert [(outlet.id, outlet.articles) for outlet in found] == [("reuters", 2), ("port.example", 1), ("tass", 1)]
+    assert [(outlet.id, outlet.articles) for outlet in found] == [("reuters", 3), ("port.example", 1), ("tass", 1)]
     assert (found[2].name, found[2].kind, found[2].country, found[2].voice_of) == ("تاس", "agency", "RU", "russia")
 
 

@@ -17,7 +17,7 @@ _TOLD = ("kind", "country", "owner", "voice_of", "reliability")
 
 
 class Press(msgspec.Struct, frozen=True, kw_only=True):
-    """Names of publishers (as `called` gives them) → id; id → owner; id → the party it speaks for; domain → id; id → all of it."""
+    """Names and domains of publishers (as `called` gives them) → id; id → owner; id → the party it speaks for; domain → id; id → outlet."""
 
     ids: Mapping[str, str] = {}
     owners: Mapping[str, str] = {}
@@ -34,7 +34,7 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
         owned = {**self.owners, **{outlet.id: outlet.owner or "" for outlet in known}}
         voices = {**self.voices_of, **{outlet.id: outlet.voice_of or "" for outlet in known}}
         return Press(
-            ids={**self.ids, **{called(name): outlet.id for outlet in known for name in (outlet.id, outlet.name)}},
+            ids={**self.ids, **{called(name): outlet.id for outlet in known for name in (outlet.id, outlet.name, *outlet.sites)}},
             owners={id: owner for id, owner in owned.items() if owner},
             voices_of={id: party for id, party in voices.items() if party},
             sites={**self.sites, **{site: outlet.id for outlet in known for site in outlet.sites}},
@@ -98,7 +98,7 @@ def known_press() -> Press:
     publishers = load("publishers", _Publishers).entries
     ids: dict[str, str] = {}
     for publisher in publishers:
-        for name in (publisher.id, publisher.en, *publisher.ar):
+        for name in (publisher.id, publisher.en, *publisher.ar, *publisher.sites):
             ids.setdefault(called(name), publisher.id)
     return Press(
         ids=ids,
