@@ -15,6 +15,7 @@ TawaturError
 │   ├── NewerLedger    written by a later version of Tawatur
 │   └── DamagedLedger  something in it cannot be read
 ├── NotFound           an id that the ledger does not hold
+├── OutletError        something that cannot be said of an outlet; names the field
 ├── DataError          a table under data/ is not as its header says
 │   └── GazetteerError a user's own file of names; names every row that is wrong
 ├── TaggerError        a model in the tagger's place cannot be opened; names it
@@ -107,6 +108,10 @@ class GazetteerError(DataError):
 
     def __str__(self) -> str:
         return "\n".join(f"{self.place}: {reason}" if line is None else f"{self.place}:{line}: {reason}" for line, reason in self.problems)
+
+
+class OutletError(TawaturError):
+    """What cannot be said of an outlet; begins with the field."""
 
 
 class TaggerError(TawaturError):

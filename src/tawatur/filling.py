@@ -1,6 +1,6 @@
 """Articles on their way into a ledger, and old analyses on their way out: analysed ahead, written in the order they came, then linked.
 
-    fill(store, found, crew)      Article | SourceError ...  ->  Added | SourceError ..., in the same order
+    fill(store, found, crew)      Sourced | SourceError ...  ->  Added | SourceError ..., in the same order
     renew(store, rules, crew)     all that other rules analysed  ->  Renewed | SourceError ..., by id
     link_waiting(store)           links what is not linked yet
 
@@ -17,10 +17,10 @@ import msgspec
 from tawatur.errors import NotAnalysed, SourceError, TawaturError, WorkerDied
 from tawatur.ledger.answers import Added, Renewed
 from tawatur.ledger.changes import changes
-from tawatur.ledger.joining import joined
+from tawatur.ledger.joining import joined, read_alike
 from tawatur.ledger.store import Store
-from tawatur.link import link, unlink
-from tawatur.model import Analysis, Article
+from tawatur.link import known_press, link, unlink
+from tawatur.model import Analysis, Article, Original, Sourced
 from tawatur.workers import Crew
 
 _TOGETHER = 16
@@ -37,10 +37,11 @@ Analysts = Crew[Article, Analysis]
 
 
 class Analysed(msgspec.Struct, frozen=True):
-    """An article and its analysis, ready to be written. `old`: the analysis that this one replaces."""
+    """An article and its analysis, ready to be written. `original`: what it was read from; `old`: the analysis that this one replaces."""
 
     article: Article
     analysis: Analysis
+    original: Original | None = None
     old: Analysis | None = None
 
 
@@ -49,17 +50,18 @@ class Waiting(msgspec.Struct, frozen=True):
 
     article: Article
     analysis: Callable[[], Analysis]
+    original: Original | None = None
     old: Analysis | None = None
 
 
-Slot = Waiting | Added | SourceError
-"""Something on its way; what needs no analysis is its own answer."""
+Slot = Waiting | Sourced | Added | SourceError
+"""Something on its way. A `Sourced` is of an article that the ledger has analysed; what brings nothing new is its own answer."""
 
 
 # ------------------------------------------------------------------ articles into the ledger
 
 
-def fill(store: Store, found: Iterable[Article | SourceError], crew: Analysts) -> Iterator[Added | SourceError]:
+def fill(store: Store, found: Iterable[Sourced | SourceError], crew: Analysts) -> Iterator[Added | SourceError]:
     """Put the articles into the ledger; errors are handed on. An answer comes when its article is safe on the disk."""
     link_waiting(store)
     unlinked = 0
@@ -72,40 +74,53 @@ def fill(store: Store, found: Iterable[Article | SourceError], crew: Analysts) -
     link_waiting(store)
 
 
-def _begun(store: Store, found: Article | SourceError, crew: Analysts) -> Slot:
-    """An article that the ledger knows is not analysed again."""
+def _begun(store: Store, found: Sourced | SourceError, crew: Analysts) -> Slot:
+    """An article that the ledger knows is not analysed again, unless something is new that an analysis or a link looks at."""
     if isinstance(found, SourceError):
         return found
+    given = found.article
     try:
-        found.to_json()
+        given.to_json()
     except UnicodeEncodeError as error:
-        return SourceError(found.place or found.url or "", f"holds half a character, which cannot be kept ({error.reason})")
-    held = store.held(found.id)
-    article = joined(held, found) if held else found
-    return _known(article) if article == held else Waiting(article, crew.submit(article))
+        return SourceError(given.place or given.url or "", f"holds half a character, which cannot be kept ({error.reason})")
+    held = store.held(given.id)
+    article = _whole(held, given)
+    if article == held and store.has_original(article.id, found.original.digest):
+        return _known(article)
+    return found if held and read_alike(held, article) else Waiting(article, crew.submit(article), found.original)
 
 
 def _written(store: Store, group: Sequence[Slot], crew: Analysts) -> list[Added | SourceError]:
     """Write a group in one transaction, once all its analyses are there: nobody else waits for them."""
     done = [_awaited(slot) for slot in group]
-    with store.writing() if any(isinstance(one, Analysed) for one in done) else nullcontext():
-        return [_put(store, one, crew) if isinstance(one, Analysed) else one for one in done]
+    with store.writing() if any(isinstance(one, Analysed | Sourced) for one in done) else nullcontext():
+        return [_put(store, one, crew) if isinstance(one, Analysed | Sourced) else one for one in done]
 
 
-def _put(store: Store, analysed: Analysed, crew: Analysts) -> Added | SourceError:
-    """Write one article; once more with what the ledger came to know of it since its analysis began."""
-    held = store.held(analysed.article.id)
-    article = joined(held, analysed.article) if held else analysed.article
-    if article == held:
-        return _known(article)
-    if article != analysed.article:
-        again = _awaited(Waiting(article, crew.submit(article)))
-        if not isinstance(again, Analysed):
-            return again
-        analysed = again
-    if held:
-        unlink(store, [article.id])
-    return Added(article=article.name, id=article.id, status=store.put(article, analysed.analysis))
+def _put(store: Store, one: Analysed | Sourced, crew: Analysts) -> Added | SourceError:
+    """Write one article, with what the ledger came to know of it since it was begun: analysed once more where that matters."""
+    held = store.held(one.article.id)
+    article = _whole(held, one.article)
+    if held and read_alike(held, article):
+        if article != held:
+            store.describe(article)
+        answer = _known(article)
+    else:
+        analysed = one if isinstance(one, Analysed) and one.article == article else _analysed(Waiting(article, crew.submit(article)))
+        if isinstance(analysed, SourceError):
+            return analysed
+        if held:
+            unlink(store, [article.id])
+        answer = Added(article=article.name, id=article.id, status=store.put(article, analysed.analysis))
+    if one.original:
+        store.keep(article.id, one.original)
+    return answer
+
+
+def _whole(held: Article | None, given: Article) -> Article:
+    """All that is known of an article. One of no named outlet is of the outlet whose site it stands on, if that is known."""
+    site = known_press().at(given.url)
+    return joined(held or given, given, site.name if site else None)
 
 
 def _known(article: Article) -> Added:
@@ -131,7 +146,7 @@ def renew(store: Store, rules: str, crew: Analysts) -> Iterator[Renewed | Source
     Corrections are of texts, not of analyses, and stay. A reader sees an article linked by the old analysis or by the new one.
     """
     link_waiting(store)
-    slots = (Waiting(article, crew.submit(article), old) for article, old in _outdated(store, rules))
+    slots = (Waiting(article, crew.submit(article), old=old) for article, old in _outdated(store, rules))
     for group in _groups(_ahead(slots, crew.ahead)):
         yield from _replaced(store, group)
 
@@ -169,12 +184,14 @@ def _renewed(one: Analysed) -> Renewed:
 # ------------------------------------------------------------------ on their way
 
 
-def _awaited(slot: Slot) -> Analysed | Added | SourceError:
+def _awaited(slot: Slot) -> Analysed | Sourced | Added | SourceError:
     """The slot with its analysis."""
-    if not isinstance(slot, Waiting):
-        return slot
+    return _analysed(slot) if isinstance(slot, Waiting) else slot
+
+
+def _analysed(slot: Waiting) -> Analysed | SourceError:
     try:
-        return Analysed(slot.article, slot.analysis(), slot.old)
+        return Analysed(slot.article, slot.analysis(), slot.original, slot.old)
     except WorkerDied as error:
         return NotAnalysed(slot.article.name, f"the process that analysed it {error}, twice")
     except TawaturError:
@@ -211,4 +228,4 @@ def _groups(slots: Iterable[Slot]) -> Iterator[list[Slot]]:
 
 
 def _length(slot: Slot) -> int:
-    return len(slot.article.text) if isinstance(slot, Waiting) else 0
+    return len(slot.article.text) if isinstance(slot, Waiting | Sourced) else 0

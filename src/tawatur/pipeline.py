@@ -29,6 +29,7 @@ from tawatur.ledger.answers import (
     Hit,
     Listed,
     Page,
+    Publisher,
     Renewed,
     Repair,
     Spoken,
@@ -36,7 +37,23 @@ from tawatur.ledger.answers import (
     Verification,
 )
 from tawatur.letters import arabic, fold
-from tawatur.model import Analysis, Article, Claim, Copy, Event, Figure, Number, Published, Statement, Story, Text, When
+from tawatur.model import (
+    Analysis,
+    Article,
+    Claim,
+    Copy,
+    Event,
+    Figure,
+    Number,
+    Original,
+    Outlet,
+    Published,
+    Sourced,
+    Statement,
+    Story,
+    Text,
+    When,
+)
 from tawatur.workers import Crew, crew
 
 if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
@@ -212,11 +229,11 @@ class Ledger:
         Raises WorkerError where processes cannot be started, or cannot be handed the tagger.
         """
         from tawatur.filling import fill
-        from tawatur.read import read
+        from tawatur.read import sourced
 
         given = Article(text="", published=published, outlet=outlet)
         places = [sources] if isinstance(sources, str | Path) else sources
-        found = (_given(one, given) for place in places for one in read(str(place), settings.from_environment()))
+        found = (_given(one, given) for place in places for one in sourced(str(place), settings.from_environment()))
         with self._analysts(jobs) as analysts:
             yield from fill(self.store, found, analysts)
 
@@ -259,9 +276,40 @@ class Ledger:
         latest = self.store.named(article)[-1]
         return self.store.load([latest])[latest]
 
+    def originals(self, article: str) -> list[Original]:
+        """The bytes that an article was read from, by id or name, of several revisions the latest: one for each source that told it in
+        other bytes, by digest. None for what was added before originals were kept. Raises NotFound."""
+        return self.store.originals(self.store.named(article)[-1])
+
     def articles(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Listed]:
         """The articles, the newest first; those with a statement as it is asked for."""
         return self.store.articles(Page(page, size), only)
+
+    def outlets(self) -> list[Publisher]:
+        """The outlets that have articles or of which something was said, with the number of articles; those with most first."""
+        from tawatur.publishing import published
+
+        return published(self.store)
+
+    def outlet(self, name: str) -> Outlet:
+        """An outlet by its id, a name or a domain, as the analyst knows it or else as it is shipped. Raises NotFound."""
+        from tawatur.publishing import known
+
+        return known(self.store, name)
+
+    def set_outlets(self, outlets: Iterable[Outlet]) -> list[Outlet]:
+        """Say what an analyst knows of outlets, by id: it goes before what is shipped, and the claims it touches are counted again. None
+        leaves a value as it is, "" takes it away. Raises OutletError, and then nothing is written.
+        """
+        from tawatur.publishing import tell
+
+        return tell(self.store, outlets)
+
+    def forget_outlet(self, name: str) -> None:
+        """Take back what was said of an outlet. Raises NotFound."""
+        from tawatur.publishing import forget
+
+        forget(self.store, self.outlet(name).id)
 
     def stories(self, page: int = 1, size: int | None = None) -> list[Story]:
         """The stories, the largest first."""
@@ -325,8 +373,10 @@ class Ledger:
             FORMATS[format](contents, out)
 
 
-def _given(found: Article | SourceError, given: Article) -> Article | SourceError:
+def _given(found: Sourced | SourceError, given: Article) -> Sourced | SourceError:
     """An article with what was said of all those that do not tell."""
     if isinstance(found, SourceError):
         return found
-    return msgspec.structs.replace(found, published=found.published or given.published, outlet=found.outlet or given.outlet)
+    told = found.article
+    article = msgspec.structs.replace(told, published=told.published or given.published, outlet=told.outlet or given.outlet)
+    return Sourced(article=article, original=found.original)

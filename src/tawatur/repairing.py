@@ -39,6 +39,8 @@ def _attempt(store: Store, problems: Collection[Problem], analyse: Analyse) -> b
     found = {problem.what for problem in problems}
     if "database" in found and not store.mend():
         return False
+    if "search index" in found:
+        store.renew_search()  # before rows are written again: what is taken out of it must be in it
     if "orphaned rows" in found:
         store.clear_orphans()
     for article, whats in _by_article(problems).items():

@@ -192,15 +192,18 @@ BROKEN = [
     ("type,name,kind\nPER,سنمار الجوهري,agency\n", "2: kind: PER has none"),
     ("type,name,kind\nGPE,وادي زهر,capital\n", "2: party: missing; a capital speaks for a state"),
     ("type,name\nPER,سنمار,الجوهري\n", "2: 3 fields under 2 columns; a value that holds a comma stands in quotation marks"),
-    ("type,nom\nPER,سنمار\n", "1: nom: no such field; there are: type, name, name_en, id, aliases, party, wikidata, kind"),
+    (
+        "type,nom\nPER,سنمار\n",
+        "1: nom: no such field; there are: type, name, name_en, id, aliases, party, wikidata, kind, country, owner, reliability, sites",
+    ),
     ("type,name,name\nPER,سنمار,سنمار\n", "1: name: stands twice in the header line"),
     ('type,name\nPER,"سنمار\n', "2: no CSV: unexpected end of data"),
-    ("", "1: no header line such as type,name,name_en,id,aliases,party,wikidata,kind"),
+    ("", "1: no header line such as type,name,name_en,id,aliases,party,wikidata,kind,country,owner,reliability,sites"),
 ]
 BROKEN_YAML = [
     (
         "- type: PER\n  nom: سنمار\n  name: سنمار\n",
-        "2: nom: no such field; there are: type, name, name_en, id, aliases, party, wikidata, kind",
+        "2: nom: no such field; there are: type, name, name_en, id, aliases, party, wikidata, kind, country, owner, reliability, sites",
     ),
     ("- type: PER\n  name: سنمار\n  name: الجوهري\n", "3: name: stands twice"),
     ("- type: PER\n  name: [سنمار]\n  aliases: الجوهري\n", "2: name: one value is asked for"),

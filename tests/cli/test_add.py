@@ -147,3 +147,19 @@ def test_a_ledger_is_filled_with_names_of_ones_own(run, tmp_path):
     (tmp_path / "port.txt").write_text("أعلنت مرافئ الساحل أن الميناء سيفتح غدا.", "utf-8")
     assert run("add", "port.txt", "--gazetteer", "names.yaml").code == 0
     assert "سيفتح" in run("who", "Coast Ports").out
+
+
+def test_the_original_of_an_article_comes_back_as_it_was(run, tmp_path):
+    line = json.dumps({"url": "u1", "text": "قال الوزير سامي الحداد إن الجسر سيغلق غدا."})
+    (tmp_path / "a.jsonl").write_text(f"{line}\n", "utf-8")
+    (tmp_path / "b.jsonl").write_text(line.replace("{", '{"section": 1, '), "utf-8")
+    run("add", "a.jsonl")
+    assert run("original", "u1") == (0, line, "")
+    run("add", "b.jsonl")
+    several = run("original", "u1")
+    assert len(several.err.splitlines()) == 2
+    digest = next(told.split()[0] for told in several.err.splitlines() if not told.endswith("*"))
+    both = {several.out, run("original", "u1", "--digest", digest[:12]).out}
+    assert both == {line, line.replace("{", '{"section": 1, ')}
+    assert run("original", "u2").code == 2
+    assert "ffff" in run("original", "u1", "--digest", "ffff").err

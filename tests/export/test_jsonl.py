@@ -9,7 +9,7 @@ import pytest
 import tawatur
 from tawatur.errors import NotFound
 
-RECORDS = ["article", "entity", "statement", "figure", "date", "event", "copy", "story", "claim", "correction"]
+RECORDS = ["article", "entity", "statement", "figure", "date", "event", "copy", "story", "claim", "outlet", "correction"]
 
 
 @pytest.fixture

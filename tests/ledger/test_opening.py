@@ -66,9 +66,13 @@ def test_a_newer_ledger_is_not_touched(place):
 
 
 def test_a_ledger_of_an_older_schema_is_brought_up_to_date(place, make):
-    open_store(place).close()
-    _run(place, "ALTER TABLE statements DROP COLUMN tense")
-    _run(place, f"UPDATE {schema.VERSION_TABLE} SET version_num = '0001'")
+    database = dialects.at(place)
+    engine = database.engine(place)
+    with engine.connect() as connection:
+        database.prepare(connection)
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        opening.migrate(connection, "0001")
+    engine.dispose()
     store = open_store(place)
     store.put(*make(1))
     assert store.verify().problems == ()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from tawatur.link.store import Edge, EdgeKind, Group, GroupKind
-from tawatur.model import Analysis, Article
+from tawatur.model import Analysis, Article, Outlet
 
 
 def _article(node: str) -> str:
@@ -19,6 +19,7 @@ class Memory:
         self.around: dict[tuple[str, str], set[tuple[str, str, str]]] = {}
         self.groups: dict[tuple[str, str], Group] = {}
         self.homes: dict[tuple[str, str], str] = {}
+        self.told: list[Outlet] = []
 
     def add(self, article: Article, analysis: Analysis) -> str:
         self.articles[article.id] = (article, analysis)
@@ -26,6 +27,9 @@ class Memory:
 
     def remove(self, article: str) -> None:
         del self.articles[article]
+
+    def outlets(self) -> list[Outlet]:
+        return self.told
 
     def load(self, articles: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
         return {id: self.articles[id] for id in articles if id in self.articles}

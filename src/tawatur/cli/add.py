@@ -65,3 +65,25 @@ def remove(
         for article in articles:
             for id in opened.remove(article):
                 print(f"removed {id} {article}", file=sys.stderr)
+
+
+def original(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An id, or a name (url, file name): of its revisions the latest.")],
+    digest: Annotated[str | None, typer.Option(metavar="SHA256", help="Which of several; its beginning is enough.")] = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """Write the bytes that an article was read from, as they were: its text file, or its line of JSONL.
+
+    Where several sources told it in other bytes, the first by digest; the digests are named on stderr.
+    """
+    from tawatur.errors import NotFound
+
+    with existing(ledger) as opened:
+        kept = opened.originals(article)
+    chosen = [one for one in kept if one.digest.startswith(digest or "")]
+    if not chosen:
+        raise NotFound(f"no original {digest or ''} of {article}".replace("  ", " ") + ("" if kept else "; added again, it is kept"))
+    for one in kept if len(kept) > 1 else ():
+        print(f"{one.digest} {one.form} {one.encoding}{' *' if one is chosen[0] else ''}", file=sys.stderr)
+    sys.stdout.buffer.write(chosen[0].data)
+    sys.stdout.buffer.flush()

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from tawatur import __version__
-from tawatur.cli import add, analyse, ask, desk, keep
+from tawatur.cli import add, analyse, ask, desk, keep, outlets
 from tawatur.errors import TawaturError
 
 app = typer.Typer(
@@ -42,6 +42,7 @@ for command in (
     analyse.analyse,
     add.add,
     add.remove,
+    add.original,
     ask.stories,
     ask.story,
     ask.claims,
@@ -51,6 +52,8 @@ for command in (
     ask.figures,
     ask.timeline,
     ask.search,
+    outlets.outlets,
+    outlets.outlet,
     keep.verify,
     keep.reanalyse,
     keep.export,

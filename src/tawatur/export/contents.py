@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from tawatur.model import Analysis, Article, Claim, Copy, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Outlet, Story
 
 
 class Contents(Protocol):
@@ -17,5 +17,8 @@ class Contents(Protocol):
     def stories(self) -> Iterator[Story]: ...
 
     def claims(self) -> Iterator[Claim]: ...
+
+    def outlets(self) -> Iterator[Outlet]:
+        """What the analyst says of outlets."""
 
     def corrections(self) -> Iterator[dict[str, Any]]: ...

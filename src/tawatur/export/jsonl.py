@@ -1,4 +1,5 @@
-"""JSONL: one object a line, each with its `record`: article, entity, statement, figure, date, event, copy, story, claim, correction.
+"""JSONL: one object a line, each with its `record`: article, entity, statement, figure, date, event, copy, story, claim,
+outlet, correction.
 
 Every article is followed by what it says; what articles say together comes after all of them. A part of an article names it by
 `article` (its name) and `article_id`, since revisions share a name. The same articles give the same
@@ -24,7 +25,8 @@ def _lines(contents: Contents) -> Iterator[dict[str, Any]]:
     for article, analysis in contents.articles():
         yield _article(article, analysis)
         yield from _parts(article, analysis)
-    for record, found in (("copy", contents.copies()), ("story", contents.stories()), ("claim", contents.claims())):
+    together = {"copy": contents.copies(), "story": contents.stories(), "claim": contents.claims(), "outlet": contents.outlets()}
+    for record, found in together.items():
         yield from ({"record": record, **one.to_dict()} for one in found)
     yield from ({"record": "correction", **correction} for correction in contents.corrections())
 

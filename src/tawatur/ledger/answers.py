@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from tawatur.model import Act, Bound, Record
+from tawatur.model import Act, Bound, Outlet, Record
 
 Status = Literal["added", "known", "revision", "copy", "not-analysed"]
 
@@ -78,6 +78,12 @@ class Listed(Record, frozen=True, kw_only=True):
     note: str | None
     statements: int
     latest: bool
+
+
+class Publisher(Outlet, frozen=True, kw_only=True):
+    """An outlet with the number of its articles in the ledger."""
+
+    articles: int
 
 
 class Found(Record, frozen=True, kw_only=True):

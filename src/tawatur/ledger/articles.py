@@ -68,6 +68,12 @@ def rewrite(connection: Connection, article: str) -> None:
         mark_linked(connection, [article])
 
 
+def describe(connection: Connection, article: Article) -> None:
+    """Write down what is known of an article that is held, but for what analyses and links look at (`joining.read_alike`)."""
+    fields = {"place": article.place, "author": article.author, "extra": plain(article.extra)}
+    connection.execute(update(articles).where(articles.c.id == article.id).values(fields))
+
+
 def _fields(article: Article, analysis: Analysis) -> dict[str, Any]:
     return {
         **{name: getattr(article, name) for name in ("id", "name", "digest", "url", "place", "title", "outlet", "author")},

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tawatur.ledger import articles, corrections, grouped
+from tawatur.ledger import articles, corrections, grouped, outlets
 from tawatur.ledger.answers import EVERYTHING, WHOLE
-from tawatur.model import Analysis, Article, Claim, Copy, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Outlet, Story
 
 
 class Contents:
@@ -28,6 +28,9 @@ class Contents:
 
     def claims(self) -> Iterator[Claim]:
         return iter(sorted(grouped.claims(self._connection, WHOLE, EVERYTHING), key=lambda claim: claim.id))
+
+    def outlets(self) -> Iterator[Outlet]:
+        return iter(outlets.every(self._connection))
 
     def corrections(self) -> Iterator[dict[str, Any]]:
         return (correction.to_dict() for correction in corrections.every(self._connection))

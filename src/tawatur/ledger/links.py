@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 _KINDS = ("copy", "story", "claim", "entity")
 _KEPT = (1 << 46) - 1
+KEY_BYTES = 8
+"""Of a key as it is packed."""
 _ID = 16
 """Characters of the id of an article."""
 _AFTER = ";"

@@ -45,7 +45,7 @@ def _bring_up_to_date(engine: Engine, shown: str) -> None:
         dialects.of(connection).prepare(connection)
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
         if _version(connection, shown) != HEAD:  # another process may have been faster
-            _migrate(connection)
+            migrate(connection, HEAD)
 
 
 def _version(connection: Connection, shown: str) -> str | None:
@@ -61,7 +61,8 @@ def _version(connection: Connection, shown: str) -> str | None:
     return version
 
 
-def _migrate(connection: Connection) -> None:
+def migrate(connection: Connection, revision: str) -> None:
+    """Bring the tables to a revision of the schema, in the transaction of the connection."""
     from alembic import command  # heavy, and most openings need none
     from alembic.config import Config
 
@@ -69,4 +70,4 @@ def _migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)

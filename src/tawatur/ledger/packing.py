@@ -4,6 +4,7 @@ Records are short and alike, so they are compressed beside a dictionary: the fil
 What was packed beside a dictionary cannot be unpacked beside another one: the file never changes; a better one would be a second file.
 """
 
+import json
 import zlib
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,28 @@ def unpack_text(packed: bytes) -> str:
         return zlib.decompress(packed).decode()
     except _BROKEN as error:
         raise Unreadable(f"a text cannot be read ({error})") from error
+
+
+def pack_beside(data: bytes, text: str) -> bytes:
+    """Bytes that hold most of a text, as little more than what else they hold. The text is needed to unpack them."""
+    plain, escaped = _spellings(text)
+    packing = zlib.compressobj(_LEVEL, zdict=escaped if data.isascii() else plain)
+    return packing.compress(data) + packing.flush()
+
+
+def unpack_beside(packed: bytes, text: str) -> bytes:
+    wanted = packed[2:6]  # RFC 1950: the checksum of the dictionary
+    beside = next((spelling for spelling in _spellings(text) if zlib.adler32(spelling).to_bytes(4, "big") == wanted), b"")
+    try:
+        unpacking = zlib.decompressobj(zdict=beside)
+        return unpacking.decompress(packed) + unpacking.flush()
+    except _BROKEN as error:
+        raise Unreadable(f"an original cannot be read beside its text ({error})") from error
+
+
+def _spellings(text: str) -> tuple[bytes, bytes]:
+    """A text as a file or a line of JSON holds it: its letters as they are, or as JSON's escapes."""
+    return text.encode(), json.dumps(text).encode()
 
 
 def pack(record: Any) -> bytes:

@@ -1,6 +1,7 @@
 """The tables. Portable; what a database does in its own way stands in `dialects`.
 
     articles ─┬─ texts, analyses                       one each: the text as read, the analysis as JSON
+              ├─ sources                               the bytes that the text was read from
               ├─ entities ─ mentions, names            rows of the analysis, to be asked; `verify` holds them against the JSON
               ├─ statements ─ speakers
               ├─ figures, dates, events, furniture, credits
@@ -32,7 +33,7 @@ from sqlalchemy import (
 from sqlalchemy import String as AnyString
 from sqlalchemy.types import TypeEngine
 
-HEAD = "0002"
+HEAD = "0004"
 """The newest migration: a ledger at this revision needs none."""
 VERSION_TABLE = "tawatur_version"
 CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
@@ -99,6 +100,17 @@ articles = Table(
 )
 
 texts = Table("texts", metadata, _article(), Column("body", LargeBinary, nullable=False))
+
+sources = Table(
+    "sources",
+    metadata,
+    _article(),
+    Column("digest", String, primary_key=True, comment="SHA-256 of the bytes"),
+    Column("form", String, nullable=False, comment="text or jsonl: how the text is read from them"),
+    Column("encoding", String, nullable=False, comment="the encoding that was used"),
+    Column("body", LargeBinary, comment="none where the bytes are the UTF-8 of the text"),
+    **CLUSTERED,
+)
 
 analyses = Table(
     "analyses",
@@ -309,11 +321,12 @@ outlets = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("name", String, nullable=False),
-    Column("kind", String, nullable=False),
+    Column("kind", String),
     Column("country", String),
     Column("owner", String),
     Column("voice_of", String),
     Column("reliability", String),
+    Column("sites", Text, nullable=False, comment="domains, as JSON"),
 )
 
 corrections = Table(

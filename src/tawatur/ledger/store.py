@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from tawatur.errors import DamagedLedger, LedgerError, NotFound
-from tawatur.ledger import articles, corrections, dialects, grouped, links, orphans, questions, search
+from tawatur.ledger import articles, corrections, dialects, grouped, links, originals, orphans, outlets, questions, search
 from tawatur.ledger.answers import EVERYTHING, Counted, Filter, Happened, Hit, Listed, Page, Spoken, Status, Summary, Verification
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
@@ -21,7 +21,7 @@ from tawatur.ledger.dialects.database import WRITES, reason
 from tawatur.ledger.packing import Unreadable, unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
-from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Original, Outlet, Story
 
 
 class Store:
@@ -108,6 +108,24 @@ class Store:
             articles.write(connection, article, analysis)
             return status
 
+    def describe(self, article: Article) -> None:
+        """Write what no analysis and no link looks at, of an article that is held."""
+        with self.writing() as connection:
+            articles.describe(connection, article)
+
+    def has_original(self, article: str, digest: str) -> bool:
+        with self.reading() as connection:
+            return originals.is_known(connection, article, digest)
+
+    def keep(self, article: str, original: Original) -> None:
+        """Keep the bytes that an article, which is held, was read from."""
+        with self.writing() as connection:
+            originals.keep(connection, article, original)
+
+    def originals(self, article: str) -> list[Original]:
+        with self.reading() as connection:
+            return originals.of(connection, article)
+
     def replace(self, article: Article, analysis: Analysis) -> None:
         """Write another analysis of an article that is held. It was unlinked before, in the same transaction, and is to be linked."""
         with self.writing() as connection:
@@ -184,6 +202,36 @@ class Store:
         with self.reading() as connection:
             return corrections.every(connection, digest)
 
+    # ------------------------------------------------------------------ outlets
+
+    def outlets(self) -> list[Outlet]:
+        """What the analyst says of outlets, by id."""
+        with self.reading() as connection:
+            return outlets.every(connection)
+
+    def put_outlet(self, outlet: Outlet) -> None:
+        with self.writing() as connection:
+            outlets.put(connection, outlet)
+
+    def forget_outlet(self, id: str) -> None:
+        with self.writing() as connection:
+            outlets.forget(connection, id)
+
+    def published(self) -> list[tuple[str | None, str | None, int]]:
+        """How many articles there are by outlet; those without one singly, with their url."""
+        with self.reading() as connection:
+            return outlets.published(connection)
+
+    def by_outlet(self, named: Iterable[str | None]) -> list[tuple[str, str | None]]:
+        """The articles (id, url) of outlets by the name that came with them; None: of those without a name."""
+        with self.reading() as connection:
+            return list(outlets.by_outlet(connection, named))
+
+    def concerned(self, ids: Collection[str], called: Collection[str]) -> set[str]:
+        """The articles whose text or analysis names one of these outlets or entities."""
+        with self.reading() as connection:
+            return outlets.concerned(connection, ids, called)
+
     # ------------------------------------------------------------------ questions
 
     def articles(self, page: Page, only: Filter = EVERYTHING) -> list[Listed]:
@@ -248,6 +296,11 @@ class Store:
         with self.writing() as connection:
             dialects.of(connection).mend(connection)
         return True
+
+    def renew_search(self) -> None:
+        """Make an index anew that keeps no words."""
+        with self.writing() as connection:
+            dialects.of(connection).renew_search(connection)
 
     def clear_orphans(self) -> None:
         with self.writing() as connection:

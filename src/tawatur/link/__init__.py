@@ -2,33 +2,50 @@
 
     link(store, ids)      after articles were put into the store
     unlink(store, ids)    before articles, or their analyses, are taken out or replaced
+    recount(store, ids)   after something became known of the press that these articles have to do with
 
 The result is a function of the set of articles that were linked, whatever the order and the batches.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from tawatur.link.linker import Linker
-from tawatur.link.press import Press, known_press
+from tawatur.link.press import Press, host_of, known_press
 from tawatur.link.store import Store
 
-__all__ = ["Press", "Store", "known_press", "link", "unlink"]
+__all__ = ["Press", "Store", "host_of", "known_press", "link", "press_of", "recount", "unlink"]
 
 _SLICE = 2000
 """Articles linked at a time: bounds memory, does not change the result."""
 
 
+def press_of(store: Store) -> Press:
+    """The shipped table of publishers, and what the analyst says of outlets in the store."""
+    return known_press().with_outlets(store.outlets())
+
+
 def link(store: Store, articles: Collection[str], *, press: Press | None = None) -> None:
     """Link new or changed articles, by article id. An article whose analysis is replaced was unlinked while the store held the old one.
 
-    `press` says which outlets have one owner and whose voice an agency is; without it the shipped table does.
+    `press` says which outlets have one owner and whose voice an agency is; without it `press_of` the store does.
     """
-    ids = iter(sorted(set(articles)))
-    while part := list(islice(ids, _SLICE)):
-        Linker(store, press or known_press()).link(part)
+    for part in _slices(articles):
+        Linker(store, press or press_of(store)).link(part)
 
 
 def unlink(store: Store, articles: Collection[str], *, press: Press | None = None) -> None:
     """Take articles out of all groups, by article id. The store must still hold them: their statements are nodes to be removed."""
-    Linker(store, press or known_press()).unlink(sorted(set(articles)))
+    Linker(store, press or press_of(store)).unlink(sorted(set(articles)))
+
+
+def recount(store: Store, articles: Collection[str], *, press: Press | None = None) -> None:
+    """Count the voices of all claims that these articles have part in again. Their members stay."""
+    for part in _slices(articles):
+        Linker(store, press or press_of(store)).recount(part)
+
+
+def _slices(articles: Collection[str]) -> Iterator[list[str]]:
+    ids = iter(sorted(set(articles)))
+    while part := list(islice(ids, _SLICE)):
+        yield part

@@ -51,7 +51,7 @@ class Transmission:
         """The parties that a statement's speakers speak for, else the speakers themselves; none for an unnamed source."""
         speaker = source.statement.speaker
         spoken_for = speaker.parties or speaker.entities or ((speaker.entity,) if speaker.entity else ())
-        found = (source.reading.ledger_id(id) for id in spoken_for)
+        found = (self._entity(source.reading, id) for id in spoken_for)
         return tuple(dict.fromkeys(self._press.voices_of.get(id, id) for id in found))
 
     def via(self, source: Source) -> tuple[str, ...]:
@@ -72,13 +72,13 @@ class Transmission:
         """The person who speaks for a party; of several who speak jointly only one whose party is known."""
         reading, speaker = source.reading, source.statement.speaker
         spoken = [reading.entities[id] for id in (speaker.entities or (speaker.entity or "",)) if id in reading.entities]
-        persons = [e for e in spoken if e.type == "PER" and (len(spoken) == 1 or e.party and reading.ledger_id(e.party) == party)]
+        persons = [e for e in spoken if e.type == "PER" and (len(spoken) == 1 or e.party and self._entity(reading, e.party) == party)]
         return tuple(reading.ledger_id(person.id) for person in persons[:1])
 
     def _carrier(self, reading: Reading, link: Link) -> str:
         """The vertex of a link: its entity, else what it is called; a nameless document or channel is this article's own."""
         if link.entity:
-            return self._owned(reading.ledger_id(link.entity))
+            return self._owned(self._entity(reading, link.entity))
         name = " ".join(link.mark.text.split()) if link.mark else link.role
         known = self._id(name)
         scope = f"{reading.id}:" if link.role in ("document", "channel") else ""
@@ -109,7 +109,21 @@ class Transmission:
 
     def _outlet(self, reading: Reading) -> str:
         """The vertex of the outlet; an article of no known outlet is its own."""
-        return self._publisher(reading.outlet) if reading.outlet else self._article(reading)
+        name = self.outlet(reading)
+        return self._publisher(name) if name else self._article(reading)
+
+    def outlet(self, reading: Reading) -> str | None:
+        """The outlet of an article by name: its own, else that whose site it stands on, else the host."""
+        site = None if reading.article.outlet else self._press.at(reading.article.url)
+        return site.name if site else reading.outlet
+
+    def _entity(self, reading: Reading, id: str) -> str:
+        """The vertex of an entity of an article: an organisation that is called as a publisher is the publisher."""
+        entity = reading.entities.get(id)
+        if entity is None or entity.known or entity.type != "ORG":
+            return reading.ledger_id(id)
+        publisher = self._press.ids.get(called(entity.name_ar))
+        return self._named(publisher, entity.name_ar) if publisher else reading.ledger_id(id)
 
     def _publisher(self, name: str) -> str:
         known = self._id(name)

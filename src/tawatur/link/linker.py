@@ -55,6 +55,15 @@ class Linker:
                 self._store.put_edges(kind, article, ())
         self._derive([touched], {*articles, *(node for reading in old for node in self._nodes("claim", reading))})
 
+    def recount(self, articles: Sequence[str]) -> None:
+        """Write the claims of these articles anew, with the same members."""
+        nodes = [node for reading in self._readings.get(articles).values() for node in self._nodes("claim", reading)]
+        parts = [list(group.members) for group in self._store.groups_of("claim", sorted(nodes))]
+        graph = Graph(self._store, "claim")
+        graph.read({node for part in parts for node in part})
+        groups = self._claims_of(graph, parts)
+        self._store.replace_groups("claim", [group.id for group in groups], groups)
+
     # ------------------------------------------------------------------ what one article gives
 
     def _about(self, reading: Reading) -> stories.Topics:

@@ -73,7 +73,7 @@ def _position(member: Member, transmission: Transmission, flipped: bool) -> Posi
         stance=stance(member.proposition, flipped),
         since=statement.when or (reading.published[:10] if reading.published else None),
         article=reading.article.name,
-        outlet=reading.outlet,
+        outlet=transmission.outlet(reading),
         statement=Said(
             id=statement.id,
             start=statement.content.start,

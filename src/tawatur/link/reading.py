@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Collection
 from functools import cached_property
 from itertools import accumulate
-from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from tawatur.letters import fold
 from tawatur.link.entities import aliases, ledger_id
 from tawatur.link.keys import shingles
+from tawatur.link.press import host_of
 from tawatur.link.store import Store
 from tawatur.link.words import Words, words_of
 from tawatur.model import Analysis, Article, Entity, Figure
@@ -86,7 +86,7 @@ class Reading:
     @property
     def outlet(self) -> str | None:
         """The outlet's name, else the host of the url."""
-        return self.article.outlet or urlsplit(self.article.url or "").hostname
+        return self.article.outlet or host_of(self.article.url)
 
 
 class Readings:

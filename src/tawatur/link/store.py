@@ -8,7 +8,7 @@ batches in which articles come cannot matter, and a new article touches only its
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
-from tawatur.model import Analysis, Article, Edge, EdgeKind, Group, GroupKind
+from tawatur.model import Analysis, Article, Edge, EdgeKind, Group, GroupKind, Outlet
 
 __all__ = ["Edge", "EdgeKind", "Group", "GroupKind", "Store"]
 
@@ -36,3 +36,6 @@ class Store(Protocol):
 
     def replace_groups(self, kind: GroupKind, old: Collection[str], new: Iterable[Group]) -> None:
         """Drop the groups with the ids `old` and write `new`."""
+
+    def outlets(self) -> list[Outlet]:
+        """What the analyst says of outlets, by id."""

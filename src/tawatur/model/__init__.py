@@ -22,7 +22,7 @@ from tawatur.model.analysis import (
     ViaRole,
     When,
 )
-from tawatur.model.articles import Article, Basis, Outlet, Published, Text
+from tawatur.model.articles import Article, Basis, Original, Outlet, OutletKind, Published, Sourced, Text
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
 
@@ -51,7 +51,9 @@ __all__ = [
     "Mark",
     "Mention",
     "Number",
+    "Original",
     "Outlet",
+    "OutletKind",
     "Passage",
     "Polarity",
     "Position",
@@ -59,6 +61,7 @@ __all__ = [
     "Quoted",
     "Record",
     "Said",
+    "Sourced",
     "Span",
     "Speaker",
     "SpeakerKind",

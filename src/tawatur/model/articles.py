@@ -47,16 +47,44 @@ class Article(Record, frozen=True, kw_only=True):
         return hashlib.sha256(f"{self.name}\0{self.digest}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+class Original(Record, frozen=True, kw_only=True):
+    """The bytes that an article was read from: those of its text file, or of its line of JSONL without the end of the line."""
+
+    form: Literal["text", "jsonl"]
+    encoding: str
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+class Sourced(Record, frozen=True, kw_only=True):
+    """An article as it was read, with its bytes."""
+
+    article: Article
+    original: Original
+
+
+OutletKind = Literal["paper", "agency", "broadcaster", "official", "site"]
+
+
 class Outlet(Record, frozen=True, kw_only=True):
-    """Who publishes. `voice_of` is the party it speaks for when it speaks for itself; `reliability` the analyst's own."""
+    """Who publishes. `country` is an ISO code, `voice_of` the party it speaks for when it speaks for itself, `reliability` the analyst's
+    own rating, in words or a number; `sites` are the domains under which it publishes.
+
+    What the analyst says of an outlet goes before what is shipped: None leaves that as it is, "" takes it away.
+    """
 
     id: str
     name: str
-    kind: Literal["paper", "agency", "broadcaster", "official", "site"] = "paper"
+    kind: OutletKind | None = None
     country: str | None = None
     owner: str | None = None
     voice_of: str | None = None
     reliability: str | None = None
+    sites: tuple[str, ...] = ()
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):

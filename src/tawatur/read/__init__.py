@@ -1,6 +1,7 @@
 """Sources become articles: text files, JSONL, and folders of these.
 
     for found in read("articles/", settings):  ->  Article | SourceError, one by one, in a fixed order
+    for found in sourced("articles/", settings):  ->  Sourced | SourceError, the same with their bytes
     count("articles/")                         ->  nearly how many, at once
 
 What cannot be read is yielded as the error that names file and line, and the rest is read. A file goes to the reader that knows its suffix;
@@ -11,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tawatur.errors import EmptySource, Missing, NoReader, PassedOver, SourceError
-from tawatur.model import Article
+from tawatur.model import Article, Sourced
 from tawatur.read import counting, jsonl, text
 from tawatur.read.folder import files
 from tawatur.read.source import File, Reader
 from tawatur.settings import Settings
 
-__all__ = ["READERS", "count", "read"]
+__all__ = ["READERS", "count", "read", "sourced"]
 
 READERS: dict[str, Reader] = {suffix: reader.read for reader in (text, jsonl) for suffix in reader.SUFFIXES}
 """The reader of each suffix."""
@@ -28,6 +29,11 @@ _STRUCTURED = frozenset({".json", ".csv", ".tsv", ".xml", ".html", ".htm", ".yam
 
 def read(source: str | Path, settings: Settings) -> Iterator[Article | SourceError]:
     """The articles of a file or folder, streaming. Never raises on a source: what cannot be read is among the answers."""
+    return (found.article if isinstance(found, Sourced) else found for found in sourced(source, settings))
+
+
+def sourced(source: str | Path, settings: Settings) -> Iterator[Sourced | SourceError]:
+    """`read`, each article with the bytes it was read from."""
     path = Path(source)
     try:
         if path.is_dir():
@@ -47,7 +53,7 @@ def count(source: str | Path) -> int:
     return counting.count(source, READERS.__contains__)
 
 
-def _folder(path: Path, settings: Settings) -> Iterator[Article | SourceError]:
+def _folder(path: Path, settings: Settings) -> Iterator[Sourced | SourceError]:
     """The articles of all files in a folder; files without a reader are counted by their suffix."""
     unread: dict[str, int] = {}
     articles = 0
@@ -58,7 +64,7 @@ def _folder(path: Path, settings: Settings) -> Iterator[Article | SourceError]:
             unread[found.path.suffix.lower()] = unread.get(found.path.suffix.lower(), 0) + 1
         else:
             for answer in _file(found, settings):
-                articles += isinstance(answer, Article)
+                articles += isinstance(answer, Sourced)
                 yield answer
     for suffix, number in sorted(unread.items()):
         yield PassedOver(str(path), f"passed over {number} × {suffix or 'files without a suffix'}: no reader")
@@ -66,7 +72,7 @@ def _folder(path: Path, settings: Settings) -> Iterator[Article | SourceError]:
         yield EmptySource(str(path), "a folder without articles")
 
 
-def _file(file: File, settings: Settings) -> Iterator[Article | SourceError]:
+def _file(file: File, settings: Settings) -> Iterator[Sourced | SourceError]:
     """The articles of one file."""
     try:
         if file.path.exists() and not file.path.is_file():

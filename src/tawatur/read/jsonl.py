@@ -8,10 +8,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-import msgspec
-
 from tawatur.errors import BrokenLine, EmptySource, NotText, SourceError, TooLarge
-from tawatur.model import Article
+from tawatur.model import Article, Original, Sourced
+from tawatur.originals import fields as fields_of
 from tawatur.read.encoding import Decoded, decode, is_binary, marked_encoding
 from tawatur.read.source import File
 from tawatur.settings import Settings
@@ -22,7 +21,7 @@ _FIELDS = ("title", "outlet", "url", "published", "author")
 _PEEK = 4096
 
 
-def read(file: File, settings: Settings) -> Iterator[Article | SourceError]:
+def read(file: File, settings: Settings) -> Iterator[Sourced | SourceError]:
     """The articles of a file, in its order. One without a URL is named FILE:LINE."""
     place = str(file.path)
     empty = True
@@ -79,14 +78,15 @@ def _lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]
         yield number, None if long else line
 
 
-def _article(line: bytes, number: int, file: File) -> Article | SourceError:
+def _article(line: bytes, number: int, file: File) -> Sourced | SourceError:
     """The article of one line."""
     place = str(file.path)
-    decoded = decode(line.removeprefix(b"\xef\xbb\xbf"))
+    line = line.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n")
+    decoded = decode(line)
     if decoded is None:
         return BrokenLine(place, "bytes in an encoding that cannot be told; save the file as UTF-8", number)
     try:
-        fields, halves = _fields(decoded.text)
+        fields, halves = fields_of(decoded.text)
     except json.JSONDecodeError as error:
         return BrokenLine(place, f"no JSON: {error.msg} at character {error.colno}", number)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, a thousand brackets
@@ -99,19 +99,10 @@ def _article(line: bytes, number: int, file: File) -> Article | SourceError:
     known = {name: str(value) for name in _FIELDS if _is_plain(value := fields.get(name))}
     extra = {name: value for name, value in fields.items() if name not in known and not (name in _FIELDS and value in (None, ""))}
     remarks = Decoded(decoded.text, decoded.encoding, decoded.replaced + halves).remarks()
-    return Article(text=text, place=f"{file.name}:{number}", **known, extra={**remarks, **extra})
+    article = Article(text=text, place=f"{file.name}:{number}", **known, extra={**remarks, **extra})
+    return Sourced(article=article, original=Original(form="jsonl", encoding=decoded.encoding, data=line))
 
 
 def _is_plain(value: Any) -> bool:
     """Whether a field holds what can be written as one word: anything else stays as it is among the extra fields."""
     return isinstance(value, str | int | float) and not isinstance(value, bool) and value != ""
-
-
-def _fields(line: str) -> tuple[Any, int]:
-    """The values of a line, and how many halves of a surrogate pair in it had to be replaced."""
-    try:
-        return msgspec.json.decode(line), 0
-    except (msgspec.DecodeError, UnicodeEncodeError):
-        plain = json.dumps(json.loads(line), ensure_ascii=False)  # what msgspec refuses and others write: NaN, half of an emoji
-        whole = plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return json.loads(whole), whole.count("\ufffd") - plain.count("\ufffd")

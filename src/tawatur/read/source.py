@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tawatur.errors import SourceError
-from tawatur.model import Article
+from tawatur.model import Sourced
 from tawatur.settings import Settings
 
 
@@ -16,5 +16,5 @@ class File(NamedTuple):
     name: str
 
 
-Reader = Callable[[File, Settings], Iterator[Article | SourceError]]
+Reader = Callable[[File, Settings], Iterator[Sourced | SourceError]]
 """Yields what the file holds; lets an OSError through."""

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from tawatur.errors import EmptySource, NotText, SourceError, TooLarge
-from tawatur.model import Article
-from tawatur.read.encoding import decode, is_binary
+from tawatur.model import Article, Original, Sourced
+from tawatur.read.encoding import decode, is_binary, marked_encoding
 from tawatur.read.source import File
 from tawatur.settings import Settings
 
 SUFFIXES = (".txt", ".text")
 
 
-def read(file: File, settings: Settings) -> Iterator[Article | SourceError]:
+def read(file: File, settings: Settings) -> Iterator[Sourced | SourceError]:
     """The article of a text file. `extra` tells the encoding where it is not plain UTF-8."""
     place = str(file.path)
     with file.path.open("rb") as stream:
@@ -25,4 +25,5 @@ def read(file: File, settings: Settings) -> Iterator[Article | SourceError]:
     elif not decoded.text.strip("\ufeff\0 \t\r\n\v\f\u00a0\u200e\u200f"):
         yield EmptySource(place, "nothing in it")
     else:
-        yield Article(text=decoded.text, place=file.name, extra=decoded.remarks())
+        article = Article(text=decoded.text, place=file.name, extra=decoded.remarks())
+        yield Sourced(article=article, original=Original(form="text", encoding=marked_encoding(data) or decoded.encoding, data=data))

@@ -10,7 +10,7 @@ from typing import Literal, Self
 
 import msgspec
 
-from tawatur.model import EntityType
+from tawatur.model import EntityType, Outlet
 
 OwnKind = Literal["agency", "paper", "broadcaster", "site", "official", "capital"]
 
@@ -28,16 +28,21 @@ class OwnName(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OwnNames(msgspec.Struct, frozen=True):
-    """The user's names, no id and no spelling twice, and 12 hexadecimal digits that change with them ("" where there are none)."""
+    """The user's names, no id and no spelling twice, and 12 hexadecimal digits that change with them ("" where there are none).
+
+    `outlets` are those of them that publish, with what no reader of texts asks: it does not change the digest.
+    """
 
     names: tuple[OwnName, ...] = ()
     digest: str = ""
+    outlets: tuple[Outlet, ...] = ()
 
     @classmethod
-    def of(cls, names: Iterable[OwnName]) -> Self:
+    def of(cls, names: Iterable[OwnName], outlets: Iterable[Outlet] = ()) -> Self:
         """The order of `names` does not matter."""
         names = tuple(sorted(names, key=lambda name: name.id))
-        return cls(names, hashlib.sha256(msgspec.json.encode(names)).hexdigest()[:12]) if names else cls()
+        published = tuple(sorted(outlets, key=lambda outlet: outlet.id))
+        return cls(names, hashlib.sha256(msgspec.json.encode(names)).hexdigest()[:12], published) if names else cls()
 
     def __hash__(self) -> int:
         return hash(self.digest)

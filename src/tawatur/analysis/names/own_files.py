@@ -15,10 +15,10 @@ from pathlib import Path
 import yaml
 
 from tawatur.analysis.names.own import NO_NAMES, OwnNames
-from tawatur.analysis.names.own_rows import FIELDS, Problem, Row, checked
+from tawatur.analysis.names.own_rows import FIELDS, LISTS, Problem, Row, checked
 from tawatur.errors import GazetteerError
 
-_BETWEEN_ALIASES = "|"
+_BETWEEN = "|"
 
 
 def own_names(place: str | Path | None) -> OwnNames:
@@ -37,16 +37,16 @@ def _read(place: str, data: bytes) -> OwnNames:
     if reader is None:
         raise GazetteerError(place, [(None, f"the name must end in {', '.join(READERS)}")])
     try:
-        names, problems = checked(reader(data.decode("utf-8-sig")))
+        names, outlets, problems = checked(reader(data.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         raise GazetteerError(place, [(data.count(b"\n", 0, error.start) + 1, "not UTF-8; save the file as UTF-8")]) from error
     if problems:
         raise GazetteerError(place, problems)
-    return OwnNames.of(names)
+    return OwnNames.of(names, outlets)
 
 
 def _csv(text: str) -> Iterator[Row | Problem]:
-    """Aliases are separated by |; a row may leave out its last fields."""
+    """The values of a list are separated by |; a row may leave out its last fields."""
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] = []
     before = 0
@@ -68,8 +68,8 @@ def _csv(text: str) -> Iterator[Row | Problem]:
                 )
             else:
                 fields = {field: value for field, value in zip(header, values, strict=False) if value}
-                aliases = map(_plain, fields.pop("aliases", "").split(_BETWEEN_ALIASES))
-                yield Row(line, fields, tuple(filter(None, aliases)))
+                lists = {field: map(_plain, fields.pop(field).split(_BETWEEN)) for field in LISTS if field in fields}
+                yield Row(line, fields, {field: tuple(filter(None, values)) for field, values in lists.items()})
     except csv.Error as error:
         yield Problem(before + 1, f"no CSV: {error}")
     if not header:
@@ -112,20 +112,20 @@ def _yaml(text: str) -> Iterator[Row | Problem]:
 
 def _yaml_row(node: yaml.MappingNode) -> Iterator[Row | Problem]:
     fields: dict[str, str] = {}
-    aliases: list[str] = []
+    lists: dict[str, tuple[str, ...]] = {}
     for key, value in node.value:
         field = _scalar(key)
         if field not in FIELDS:
             yield Problem(_line(key), _unknown(field or "?"))
-        elif field in fields:
+        elif field in fields or field in lists:
             yield Problem(_line(key), f"{field}: stands twice")
-        elif field == "aliases" and isinstance(value, yaml.SequenceNode):
-            aliases += [alias for inner in value.value if (alias := _scalar(inner))]
-        elif field == "aliases" and _scalar(value) or not isinstance(value, yaml.ScalarNode):
-            yield Problem(_line(key), f"{field}: {'a list is asked for' if field == 'aliases' else 'one value is asked for'}")
+        elif field in LISTS and isinstance(value, yaml.SequenceNode):
+            lists[field] = tuple(one for inner in value.value if (one := _scalar(inner)))
+        elif field in LISTS and _scalar(value) or not isinstance(value, yaml.ScalarNode):
+            yield Problem(_line(key), f"{field}: {'a list is asked for' if field in LISTS else 'one value is asked for'}")
         elif _scalar(value):
             fields[field] = _scalar(value)
-    yield Row(_line(node), fields, tuple(aliases))
+    yield Row(_line(node), fields, lists)
 
 
 def _scalar(node: yaml.Node) -> str:

@@ -1,7 +1,8 @@
 """The rows of a user's file become names; what is wrong with a row is said with its line and field."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple, get_args
 
 import msgspec
@@ -9,22 +10,31 @@ import msgspec
 from tawatur.analysis.names.gazetteer import pack_entities, slug, spaced
 from tawatur.analysis.names.own import OwnName
 from tawatur.letters import fold
-from tawatur.model import EntityType
+from tawatur.model import EntityType, Outlet
 
-FIELDS = ("type", "name", "name_en", "id", "aliases", "party", "wikidata", "kind")
+FIELDS = ("type", "name", "name_en", "id", "aliases", "party", "wikidata", "kind", "country", "owner", "reliability", "sites")
+LISTS = ("aliases", "sites")
+"""The fields that hold several values."""
+_OF_OUTLETS = ("country", "owner", "reliability", "sites")
 KINDS = {"ORG": ("agency", "paper", "broadcaster", "site", "official"), "GPE": ("capital",)}
 """What `kind` may be, by type."""
 _LOCAL = re.compile("(per|org|loc|gpe)-[0-9a-f]+")
 """The ids of entities that no list holds."""
 _ARABIC = re.compile("[ء-ي]")
+_COUNTRY = re.compile("[A-Z]{2}")
+SITE = re.compile(r"[\w-]+(\.[\w-]+)+")
 
 
 class Row(NamedTuple):
-    """One name as it is written: the line it begins in, its fields without those left empty, and its aliases."""
+    """One name as it is written: the line it begins in, its fields without those left empty, and its lists."""
 
     line: int
     fields: dict[str, str]
-    aliases: tuple[str, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        return self.lists.get("aliases", ())
 
 
 class Problem(NamedTuple):
@@ -39,6 +49,7 @@ class _Checked:
 
     def __init__(self) -> None:
         self.names: list[OwnName] = []
+        self.outlets: list[Outlet] = []
         self.problems: list[Problem] = []
         self._ids: dict[str, Row] = {}
         self._spellings: dict[str, Row] = {}
@@ -49,6 +60,7 @@ class _Checked:
         self.problems += (Problem(row.line, reason) for reason in reasons)
         if name:
             self.names.append(name)
+            self.outlets += [_outlet(row, name)] if name.kind in KINDS["ORG"] else []
 
     def _clashes(self, row: Row, name: OwnName) -> Iterator[str]:
         """An id or a spelling that stands for somebody else."""
@@ -66,15 +78,15 @@ class _Checked:
                 yield f"{'name' if spelling == name.ar[0] else 'aliases'}: {spelling} stands in line {first.line} too"
 
 
-def checked(rows: Iterable[Row | Problem]) -> tuple[list[OwnName], list[Problem]]:
-    """The names of the rows, and all that is wrong with them, in the order of the file."""
+def checked(rows: Iterable[Row | Problem]) -> tuple[list[OwnName], list[Outlet], list[Problem]]:
+    """The names of the rows, those that are outlets as such, and all that is wrong with them, in the order of the file."""
     found = _Checked()
     for row in rows:
         if isinstance(row, Problem):
             found.problems.append(row)
         else:
             found.add(row)
-    return found.names, found.problems
+    return found.names, found.outlets, found.problems
 
 
 def _name(row: Row) -> OwnName | None:
@@ -92,6 +104,13 @@ def _name(row: Row) -> OwnName | None:
         return msgspec.convert(plain, OwnName) if arabic else None
     except msgspec.ValidationError:  # `_faults` says why
         return None
+
+
+def _outlet(row: Row, name: OwnName) -> Outlet:
+    """An outlet speaks for its party."""
+    told = {field: row.fields.get(field) for field in ("country", "owner", "reliability", "kind")}
+    sites = tuple(sorted(site.lower() for site in row.lists.get("sites", ())))
+    return msgspec.convert({"id": name.id, "name": name.ar[0], "voice_of": name.party, "sites": sites, **told}, Outlet)
 
 
 def _faults(row: Row) -> Iterator[str]:
@@ -114,5 +133,10 @@ def _faults(row: Row) -> Iterator[str]:
             yield f"{field}: {fields[field]} is no id such as {slug(fields[field]) or 'port-authority'}"
     if "wikidata" in fields and not re.fullmatch(r"Q[1-9]\d*", fields["wikidata"]):
         yield f"wikidata: {fields['wikidata']} is no id such as Q42"
+    if kind not in KINDS["ORG"]:
+        yield from (f"{field}: only of an ORG with a kind" for field in _OF_OUTLETS if field in fields or field in row.lists)
+    if not _COUNTRY.fullmatch(fields.get("country", "XX")):
+        yield f"country: {fields['country']} is no code such as LB"
+    yield from (f"sites: {site} is no domain such as example.org" for site in row.lists.get("sites", ()) if not SITE.fullmatch(site))
     if kind == "capital" and "party" not in fields:
         yield "party: missing; a capital speaks for a state"

@@ -80,6 +80,7 @@ class Publisher(Entry, frozen=True, kw_only=True):
     country: str | None = None
     owner: str | None = None
     voice_of: str | None = None
+    sites: tuple[str, ...] = ()
     ambiguous: bool = False
     wikidata: str | None = None
 

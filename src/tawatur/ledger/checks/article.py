@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tawatur.ledger import dialects
+from tawatur.ledger import dialects, originals
 from tawatur.ledger.articles import revive
 from tawatur.ledger.packing import unpack
 from tawatur.ledger.rows import rows
@@ -47,6 +47,11 @@ def digests(held: Held) -> Checked:
     digest = hashlib.sha256(text.encode()).hexdigest()
     yield None if digest == held.columns.digest else f"text has the digest {digest[:12]}, the ledger says {held.columns.digest[:12]}"
     yield None if held.article.id == held.columns.id else "the id is not that of name and text"
+
+
+def kept_bytes(held: Held) -> Checked:
+    """The bytes that the article was read from are those, and read as its text."""
+    yield from originals.check(held.connection, held.columns.number, held.article.text)
 
 
 # ------------------------------------------------------------------ of its analysis
@@ -154,7 +159,7 @@ def index_entries(held: Held) -> Checked:
     yield None if parts == [database.as_indexed(content) for content in contents] else "the full-text index holds other statements"
 
 
-OF_TEXT: dict[str, Callable[[Held], Checked]] = {"digests": digests}
+OF_TEXT: dict[str, Callable[[Held], Checked]] = {"digests": digests, "originals": kept_bytes}
 OF_ANALYSIS: dict[str, Callable[[Held], Checked]] = {
     "analyses": analysed,
     "spans": spans,

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from tawatur.ledger import dialects
 from tawatur.ledger.checks.article import Checked
-from tawatur.ledger.links import article_in, edge_of, group_row, member_rows
+from tawatur.ledger.links import KEY_BYTES, article_in, edge_of, group_row, member_rows
 from tawatur.ledger.orphans import orphans
 from tawatur.ledger.packing import parse, unpack, unpack_text
-from tawatur.ledger.schema import articles, corrections, edges, groups, members, texts
+from tawatur.ledger.schema import articles, corrections, edges, groups, keyed, keys, members, texts
 from tawatur.model import Claim, Group, Story
 
 _BATCH = 200
@@ -23,6 +23,22 @@ def edge_ends(connection: Connection) -> Checked:
     for row in connection.execute(select(edges).execution_options(yield_per=_BATCH)):
         edge = edge_of(row)
         yield None if edge.a < edge.b else f"{edge.kind} {edge.a} ~ {edge.b}: the ends are not in their order"
+    for end in (edges.c.a, edges.c.b):
+        for node in connection.scalars(select(end).where(_of_no_article(end))):
+            yield f"{node}: the article is not there"
+
+
+def _of_no_article(node: ColumnElement[str]) -> ColumnElement[bool]:
+    return ~exists().where(articles.c.id == article_in(node))
+
+
+def key_rows(connection: Connection) -> Checked:
+    """The keys of each article are those that were written for it."""
+    packed = connection.scalar(select(func.coalesce(func.sum(func.length(keyed.c.packed)), 0))) or 0
+    rows = connection.scalar(select(func.count()).select_from(keys)) or 0
+    yield None if packed == rows * KEY_BYTES else f"{rows} keys, {packed // KEY_BYTES} expected"
+    lost = select(func.count()).select_from(keys).where(~exists().where(keyed.c.article == keys.c.article))
+    yield f"{count} keys are of no article" if (count := connection.scalar(lost)) else None
 
 
 def group_members(connection: Connection) -> Checked:
@@ -35,6 +51,8 @@ def group_members(connection: Connection) -> Checked:
         same = {**group_row(group), "body": row.body} == row._mapping and list(member_rows(group)) == found
         yield None if nodes and same else f"{row.kind} {row.id}: its members are not those it had"
     groupless = ~exists().where(groups.c.kind == members.c.kind, groups.c.id == members.c.id)
+    for row in connection.execute(select(members).where(_of_no_article(members.c.node))):
+        yield f"{row.kind} {row.id}: the article of {row.node} is not there"
     for row in connection.execute(select(members).where(groupless).order_by(members.c.kind, members.c.id, members.c.node)):
         yield f"{row.kind} {row.id}: is not there, and {row.node} is in it"
 
@@ -97,6 +115,12 @@ def homeless(connection: Connection) -> Checked:
     yield from orphans(connection)
 
 
+def searches(connection: Connection) -> Checked:
+    """What is searched is what was read."""
+    yield None
+    yield from dialects.of(connection).search_damage(connection)
+
+
 def pages(connection: Connection) -> Checked:
     """The database itself."""
     yield None
@@ -104,6 +128,7 @@ def pages(connection: Connection) -> Checked:
 
 
 OF_LINKS: dict[str, Callable[[Connection], Checked]] = {
+    "keys": key_rows,
     "edges": edge_ends,
     "groups": group_members,
     "passages of copies": passages,
@@ -114,5 +139,6 @@ OF_LEDGER: dict[str, Callable[[Connection], Checked]] = {
     **OF_LINKS,
     "corrections": decided,
     "orphaned rows": homeless,
+    "search index": searches,
     "database": pages,
 }

@@ -44,8 +44,14 @@ class Database(Protocol):
     def mend(self, connection: Connection) -> None:
         """Make damaged indexes anew, from the tables."""
 
+    def search_damage(self, connection: Connection) -> list[str]:
+        """Where an index that keeps no words is not of the words that the ledger holds."""
+
     def create_search(self, connection: Connection) -> None:
         """Make the full-text index."""
+
+    def renew_search(self, connection: Connection) -> None:
+        """Make it anew, of what the ledger holds, where it is not as it is made now."""
 
     def index(self, connection: Connection, article: int, words: str, statements: Sequence[str]) -> None:
         """Index one article and its statements, all folded."""
@@ -54,7 +60,7 @@ class Database(Protocol):
 
     def indexed(self, connection: Connection, article: int) -> tuple[list[str], list[str]] | None:
         """What the index keeps of an article: its words, and those of its statements by position. None for an index that keeps no words,
-        which `damage` then compares with the texts."""
+        which `search_damage` compares with the texts."""
 
     def strays(self, connection: Connection) -> list[int]:
         """The articles that the index holds and the ledger does not, by number."""

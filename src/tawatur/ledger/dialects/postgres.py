@@ -137,6 +137,8 @@ def _invalid(connection: Connection) -> list[str]:
 # ------------------------------------------------------------------ the full-text index
 
 create_search = tsvector.create
+renew_search = tsvector.renew
+search_damage = tsvector.search_damage
 unindex = tsvector.unindex
 indexed = tsvector.indexed
 strays = tsvector.strays

@@ -115,10 +115,6 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
 
 
 def damage(connection: Connection) -> list[str]:
-    return _damaged_pages(connection) + [f"{table}: the index is damaged" for table in _damaged_searches(connection)]
-
-
-def _damaged_pages(connection: Connection) -> list[str]:
     try:
         lines = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     except DBAPIError as error:  # too damaged for SQLite to say where
@@ -126,15 +122,19 @@ def _damaged_pages(connection: Connection) -> list[str]:
     return [" ".join(line.split()) for line in lines if line != "ok"]
 
 
-def _damaged_searches(connection: Connection) -> list[str]:
-    """FTS5 compares its index with its words by a statement that counts as a write, so it is given a connection that may."""
+def search_damage(connection: Connection) -> list[str]:
+    """FTS5 compares its index with the words by a statement that counts as a write, so it is given a connection that may."""
     if connection.get_execution_options().get(WRITES):
-        return [table for table in SEARCHED if not _is_sound(connection.connection.driver_connection, table)]
+        return _damaged_searches(connection.connection.driver_connection)
     raw = connection.engine.raw_connection()
     try:
-        return [table for table in SEARCHED if not _is_sound(raw.driver_connection, table)]
+        return _damaged_searches(raw.driver_connection)
     finally:
         raw.close()
+
+
+def _damaged_searches(raw: Any) -> list[str]:
+    return [f"{table} is not of the words of the texts" for table in SEARCHED if not _is_sound(raw, table)]
 
 
 def _is_sound(raw: Any, table: str) -> bool:
@@ -147,13 +147,11 @@ def _is_sound(raw: Any, table: str) -> bool:
 
 def may_write(connection: Connection) -> bool:
     """Not where a page is in the wrong place: it may belong to anything."""
-    return all(map(_OF_AN_INDEX.search, _damaged_pages(connection)))
+    return all(map(_OF_AN_INDEX.search, damage(connection)))
 
 
 def mend(connection: Connection) -> None:
     connection.exec_driver_sql("REINDEX")
-    for table in _damaged_searches(connection):
-        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
 
 # ------------------------------------------------------------------ the full-text index
@@ -164,6 +162,15 @@ def create_search(connection: Connection) -> None:
         connection.exec_driver_sql(f"CREATE VIEW {table}_words AS {view}")
         options = f"content = '{table}_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 0'"
         connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {table} USING fts5(words, {options})")
+
+
+def renew_search(connection: Connection) -> None:
+    for table in SEARCHED:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {table}_words")
+    create_search(connection)
+    for table in SEARCHED:
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
 
 def index(connection: Connection, article: int, words: str, statements: Sequence[str]) -> None:
