@@ -37,7 +37,8 @@ HEAD = "0004"
 """The newest migration: a ledger at this revision needs none."""
 VERSION_TABLE = "tawatur_version"
 CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
-"""Rows kept in the order of their primary key: all that one article says lies together. SQLite only."""
+"""Rows kept in the order of their primary key: all that one article says lies together. SQLite only; not for rows of more than a few
+hundred bytes, of which each would take a page of its own."""
 NUL_STAND_IN = "\ufdd0"
 """A code point that no text may use: PostgreSQL's text cannot hold a NUL."""
 
@@ -268,7 +269,6 @@ keyed = Table(
     Column(
         "packed", LargeBinary, nullable=False, comment="the keys of the article, by which their rows are found: an index would be larger"
     ),
-    **CLUSTERED,
 )
 
 edges = Table(

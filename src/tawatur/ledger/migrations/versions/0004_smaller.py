@@ -36,7 +36,6 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["article"], ["articles.number"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("article", "kind"),
-        sqlite_with_rowid=False,
     )
     op.create_table(
         "edges",
