@@ -14,11 +14,12 @@ from tawatur.model import Outlet
 
 
 class Press(msgspec.Struct, frozen=True, kw_only=True):
-    """Names of publishers (as `called` gives them) → id; id → owner; id → the party it speaks for."""
+    """Names of publishers (as `called` gives them) → id; id → owner; id → the party it speaks for; the ids of news agencies."""
 
     ids: Mapping[str, str] = {}
     owners: Mapping[str, str] = {}
     voices_of: Mapping[str, str] = {}
+    agencies: frozenset[str] = frozenset()
 
     def with_outlets(self, outlets: Iterable[Outlet]) -> "Press":
         """With what an analyst knows of outlets, which goes before what is shipped."""
@@ -27,6 +28,7 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
             ids={**self.ids, **{called(outlet.name): outlet.id for outlet in known}},
             owners={**self.owners, **{outlet.id: outlet.owner for outlet in known if outlet.owner}},
             voices_of={**self.voices_of, **{outlet.id: outlet.voice_of for outlet in known if outlet.voice_of}},
+            agencies=self.agencies | {outlet.id for outlet in known if outlet.kind == "agency"},
         )
 
 
@@ -36,6 +38,7 @@ class _Publisher(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     en: str
     ar: tuple[str, ...]
+    kind: str
     owner: str | None = None
     voice_of: str | None = None
 
@@ -54,4 +57,5 @@ def known_press() -> Press:
             ids.setdefault(called(name), publisher.id)
     owners = {publisher.id: publisher.owner for publisher in publishers if publisher.owner}
     voices = {publisher.id: publisher.voice_of for publisher in publishers if publisher.voice_of}
-    return Press(ids=ids, owners=owners, voices_of=voices)
+    agencies = frozenset(publisher.id for publisher in publishers if publisher.kind == "agency")
+    return Press(ids=ids, owners=owners, voices_of=voices, agencies=agencies)

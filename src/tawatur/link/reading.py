@@ -1,6 +1,5 @@
 """An article as the linker holds it: the record, its analysis, and what is computed from them once a run."""
 
-from bisect import bisect_right
 from collections.abc import Collection
 from functools import cached_property
 from itertools import accumulate
@@ -11,7 +10,9 @@ from numpy.typing import NDArray
 
 from tawatur.letters import fold
 from tawatur.link.entities import aliases, ledger_id
+from tawatur.link.formulas import telling
 from tawatur.link.keys import shingles
+from tawatur.link.quotations import quotations
 from tawatur.link.store import Store
 from tawatur.link.words import Words, words_of
 from tawatur.model import Analysis, Article, Entity, Figure
@@ -36,6 +37,31 @@ class Reading:
         return shingles(self.words.words, SHINGLE)
 
     @cached_property
+    def hashes(self) -> list[int]:
+        """The shingles as plain numbers."""
+        plain: list[int] = self.shingles.tolist()
+        return plain
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The word at which each shingle first stands."""
+        return {hash: place for place, hash in reversed(list(enumerate(self.hashes)))}
+
+    @cached_property
+    def telling(self) -> NDArray[np.bool_]:
+        """For each word whether it tells where a text comes from: it is no formula, name, number or particle."""
+        return np.fromiter(map(telling, self.words.words), dtype=np.bool_, count=len(self.words))
+
+    @cached_property
+    def quoted(self) -> NDArray[np.bool_]:
+        """For each word whether it stands in a direct quotation."""
+        said = [(s.content.start, s.content.end) for s in self.analysis.statements if s.quoted == "direct"]
+        spans = sorted([*said, *quotations(self.article.text)])
+        reaches = list(accumulate((end for _, end in spans), max))
+        before = np.searchsorted([start for start, _ in spans], self.words.starts, side="right")
+        return np.array([0, *reaches])[before] > np.array(self.words.starts, dtype=np.intp)
+
+    @cached_property
     def entities(self) -> dict[str, Entity]:
         """By the id that the analysis uses."""
         return {entity.id: entity for entity in self.analysis.entities}
@@ -47,18 +73,6 @@ class Reading:
         for figure in self.analysis.figures:
             found.setdefault(figure.statement or "", []).append(figure)
         return found
-
-    @cached_property
-    def _quotations(self) -> tuple[list[int], list[int]]:
-        """The starts of direct quotations, sorted, and how far those up to each one reach."""
-        spans = sorted((s.content.start, s.content.end) for s in self.analysis.statements if s.quoted == "direct")
-        return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
-
-    def quotes(self, start: int, end: int) -> bool:
-        """Whether a span lies in one direct quotation."""
-        starts, reaches = self._quotations
-        before = bisect_right(starts, start)
-        return before > 0 and reaches[before - 1] >= end
 
     @cached_property
     def _ledger_ids(self) -> dict[str, str]:
