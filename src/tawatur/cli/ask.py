@@ -119,12 +119,16 @@ def _place(position: "Position") -> str:
     return f"{position.statement.start}-{position.statement.end}"
 
 
-def copies(format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+def copies(
+    article: Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help="An article, by its name or id: its copies only.")] = None,
+    format: AnswerFormat = Format.table,
+    ledger: LedgerFile = None,
+) -> None:
     """The pairs of articles that share passages, and where those came from."""
     from tawatur.cli.output import answer
 
     with existing(ledger) as opened:
-        found = opened.copies()
+        found = opened.copies(article)
     columns = {
         "a": lambda c: c.a,
         "b": lambda c: c.b,

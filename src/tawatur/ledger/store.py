@@ -192,9 +192,9 @@ class Store:
         with self.reading() as connection:
             return unpack(questions.group_body(connection, "claim", claim), Claim)
 
-    def copies(self, page: Page, article: str | None = None) -> list[Copy]:
+    def copies(self, page: Page, article: str | None = None, story: str | None = None) -> list[Copy]:
         with self.reading() as connection:
-            return questions.copies(connection, page, article)
+            return questions.copies(connection, page, article, story)
 
     def figures(self, page: Page, story: str | None = None) -> list[Counted]:
         with self.reading() as connection:

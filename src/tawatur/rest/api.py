@@ -78,6 +78,12 @@ def claim(ledger: Asked, id: str) -> Response:
     return _json(told)
 
 
+@router.get("/copies", responses=_answers(_many("Copy")), response_class=Response)
+def copies(ledger: Asked, article: str | None = None, story: str | None = None, page: Number = 1, size: Size = 50) -> Response:
+    """The pairs of articles that share passages, of the ledger, of one article or within one story, in the order of their names."""
+    return _json(ledger.copies(article, story=story, page=page, size=size))
+
+
 @router.get("/articles", responses=_answers(_many("Listed")), response_class=Response)
 def articles(ledger: Asked, story: str | None = None, page: Number = 1, size: Size = 50) -> Response:
     """The articles of the ledger or of one story, the newest first, without their texts."""

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from tawatur.ledger.answers import Hit, Listed
-from tawatur.model import Analysis, Article, Claim, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Story
 
 
 class Problem(msgspec.Struct):
@@ -28,7 +28,7 @@ class Whole(msgspec.Struct):
     analysis: Analysis
 
 
-_RECORDS = (Story, Claim, Listed, Whole, Hit, Problem)
+_RECORDS = (Story, Claim, Copy, Listed, Whole, Hit, Problem)
 
 
 def describe(app: FastAPI) -> None:
