@@ -12,13 +12,13 @@ from tawatur.lexicon import Table, Word, load
 from tawatur.link.words import Affixes, StopWords
 
 _ARTICLE = "ال"
+_FIRST_ARABIC = "\u0621"
 
 
 class Formulas(Table, frozen=True, kw_only=True):
     offices: tuple[Word, ...]
     kin: tuple[Word, ...]
     prayers: tuple[Word, ...]
-    wishes: tuple[Word, ...]
 
 
 class GivenNames(Table, frozen=True, kw_only=True):
@@ -33,7 +33,7 @@ class GivenNames(Table, frozen=True, kw_only=True):
 def _formal() -> frozenset[str]:
     """Words of formulas and names of persons."""
     formulas, names = load("formulas", Formulas), load("given_names", GivenNames)
-    groups = (*(formulas.offices, formulas.kin, formulas.prayers, formulas.wishes), *(names.male, names.female, names.particles, names.family))
+    groups = (formulas.offices, formulas.kin, formulas.prayers, names.male, names.female, names.particles, names.family)
     return frozenset(part for words in groups for word in words for part in word.split())
 
 
@@ -49,8 +49,8 @@ def _joined() -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 17)
 def telling(word: str) -> bool:
-    """Whether a folded word is neither grammar nor number nor part of a formula or of a person's name."""
-    return word[0].isalpha() and len(word) > 1 and not grammatical(word) and _bare(word) not in _formal()
+    """Whether a folded word is neither grammar nor number nor part of a formula, of a person's name or of an address."""
+    return len(word) > 1 and word[0] >= _FIRST_ARABIC and word[0].isalpha() and not grammatical(word) and _bare(word) not in _formal()
 
 
 @lru_cache(maxsize=1 << 17)

@@ -1,6 +1,6 @@
 """An article as the linker holds it: the record, its analysis, and what is computed from them once a run."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from itertools import accumulate
 from urllib.parse import urlsplit
@@ -49,17 +49,26 @@ class Reading:
 
     @cached_property
     def telling(self) -> NDArray[np.bool_]:
-        """For each word whether it tells where a text comes from: it is no formula, name, number or particle."""
+        """For each word whether it tells where a text comes from, by itself: it is no formula, number or particle."""
         return np.fromiter(map(telling, self.words.words), dtype=np.bool_, count=len(self.words))
+
+    @cached_property
+    def named(self) -> NDArray[np.bool_]:
+        """For each word whether it is part of a name."""
+        return self._within((mention.start, mention.end) for entity in self.analysis.entities for mention in entity.mentions)
 
     @cached_property
     def quoted(self) -> NDArray[np.bool_]:
         """For each word whether it stands in a direct quotation."""
-        said = [(s.content.start, s.content.end) for s in self.analysis.statements if s.quoted == "direct"]
-        spans = sorted([*said, *quotations(self.article.text)])
-        reaches = list(accumulate((end for _, end in spans), max))
-        before = np.searchsorted([start for start, _ in spans], self.words.starts, side="right")
-        return np.array([0, *reaches])[before] > np.array(self.words.starts, dtype=np.intp)
+        said = ((s.content.start, s.content.end) for s in self.analysis.statements if s.quoted == "direct")
+        return self._within([*said, *quotations(self.article.text)])
+
+    def _within(self, spans: Iterable[tuple[int, int]]) -> NDArray[np.bool_]:
+        """For each word whether it begins in one of the spans."""
+        ordered = sorted(spans)
+        reaches = [0, *accumulate((end for _, end in ordered), max)]
+        before = np.searchsorted([start for start, _ in ordered], self.words.starts, side="right")
+        return np.array(reaches)[before] > np.array(self.words.starts, dtype=np.intp)
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
