@@ -67,13 +67,12 @@ def _told(a: Reading, b: Reading, stretch: Stretch) -> int:
 
 def _told_in(a: Reading, b: Reading, run: Run) -> int:
     one, other = slice(run.a, run.a + run.size), slice(run.b, run.b + run.size)
-    named = a.named[one] | b.named[other]
-    return int(np.count_nonzero(a.telling[one] & ~named & ~(a.quoted[one] & b.quoted[other])))
+    return int(np.count_nonzero(a.own[one] & b.own[other] & ~(a.quoted[one] & b.quoted[other])))
 
 
 def _tells(reading: Reading) -> int:
     """The words of a text that tell, quotations left out."""
-    return int(np.count_nonzero(reading.telling & ~reading.named & ~reading.quoted))
+    return int(np.count_nonzero(reading.own & ~reading.quoted))
 
 
 def _share(equal: int, words: Words) -> float:

@@ -1,12 +1,14 @@
 """Where a shared passage comes from: the agency credited, else the article that appeared first, else "unknown".
 
-An agency that both articles credit gave it to both. An agency that one credits gave it to that one: the passage is the agency's if it is most of
-that article, or if that article appeared first.
+What both articles credit, an agency or an outlet, gave the passage to both. An agency that one of them credits gave it to that one: the
+passage is the agency's if it is most of that article, or if that article appeared first. An agency's own article credits the agency.
 """
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 
+from tawatur.lexicon import Table, Word, load
 from tawatur.link.entities import called
 from tawatur.link.press import known_press
 from tawatur.link.reading import Reading
@@ -17,40 +19,67 @@ _MOST = 0.5
 """The share of an article from which on its credit is taken for the passage's."""
 
 
+class Credited(Table, frozen=True, kw_only=True):
+    agency_words: tuple[Word, ...]
+    nobody: tuple[Word, ...]
+
+
 def origin(a: Reading, b: Reading, shares: tuple[float, float]) -> str:
     """The name of an agency or of one of the two articles, or "unknown"; `shares`: the part of each that is shared."""
     sources, first = (_sources(a), _sources(b)), _first(a, b)
     both = [name for id, name in sources[0].items() if id in sources[1]]
     if both:
         return both[0]
-    covered = [number for number in (0, 1) if sources[number] and (shares[number] >= _MOST or number == first)]
-    if len(covered) == 2:
-        covered = [number for number in covered if number == first]
-    if covered:
-        return next(iter(sources[covered[0]].values()))
+    agencies = [[name for id, name in named.items() if _is_agency(id)] for named in sources]
+    givers = [number for number in (0, 1) if agencies[number] and (shares[number] >= _MOST or number == first)]
+    if len(givers) == 2:
+        givers = [number for number in givers if number == first]
+    if givers:
+        return agencies[givers[0]][0]
     return UNKNOWN if first is None else (a, b)[first].article.name
 
 
 def _sources(reading: Reading) -> Mapping[str, str]:
     """What an article credits beside itself, and itself if it is an agency: name by id, in the order of the text."""
-    press = known_press()
-    outlet = reading.outlet and press.ids.get(called(reading.outlet), called(reading.outlet))
-    own = {outlet: reading.outlet} if outlet and reading.outlet and outlet in press.agencies else {}
-    named = {_id(reading, credit): credit.name or credit.text for credit in reversed(reading.analysis.credits) if credit.kind == "credit"}
-    return own | {id: name for id, name in reversed(named.items()) if id != outlet}
+    outlet = _id_of_name(reading.outlet) if reading.outlet else ""
+    found = {outlet: reading.outlet} if reading.outlet and outlet in known_press().agencies else {}
+    for credit in reading.analysis.credits:
+        id = _id(reading, credit)
+        if credit.kind == "credit" and id != outlet and id not in _nobody():
+            found.setdefault(id, credit.name or credit.text)
+    return found
 
 
 def _id(reading: Reading, credit: Credit) -> str:
-    """The known publisher that is credited, else the known entity named there, else the name."""
-    name = called(credit.name or credit.text)
-    return known_press().ids.get(name) or _entity(reading, credit) or name
+    """The known publisher that is credited, else the known organisation named there, else the name."""
+    id = _id_of_name(credit.name or credit.text)
+    return id if id in known_press().agencies else _organisation(reading, credit) or id
 
 
-def _entity(reading: Reading, credit: Credit) -> str | None:
+def _id_of_name(name: str) -> str:
+    return known_press().ids.get(called(name), called(name))
+
+
+def _organisation(reading: Reading, credit: Credit) -> str | None:
     for entity in reading.analysis.entities:
-        if entity.known and any(credit.start <= mention.start and mention.end <= credit.end for mention in entity.mentions):
+        inside = any(credit.start <= mention.start and mention.end <= credit.end for mention in entity.mentions)
+        if entity.known and entity.type == "ORG" and inside:
             return entity.id
     return None
+
+
+def _is_agency(id: str) -> bool:
+    return id in known_press().agencies or not _agency_words().isdisjoint(id.split())
+
+
+@cache
+def _agency_words() -> frozenset[str]:
+    return frozenset(load("credited", Credited).agency_words)
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(load("credited", Credited).nobody)
 
 
 def _first(a: Reading, b: Reading) -> int | None:

@@ -14,6 +14,7 @@ from tawatur.link.formulas import telling
 from tawatur.link.keys import shingles
 from tawatur.link.quotations import quotations
 from tawatur.link.store import Store
+from tawatur.link.tables import tables
 from tawatur.link.words import Words, words_of
 from tawatur.model import Analysis, Article, Entity, Figure
 
@@ -56,6 +57,11 @@ class Reading:
     def named(self) -> NDArray[np.bool_]:
         """For each word whether it is part of a name."""
         return self._within((mention.start, mention.end) for entity in self.analysis.entities for mention in entity.mentions)
+
+    @cached_property
+    def own(self) -> NDArray[np.bool_]:
+        """For each word whether the article would not share it with another by chance: it tells, and is in no name and no table."""
+        return self.telling & ~self.named & ~self._within(tables(self.article.text))
 
     @cached_property
     def quoted(self) -> NDArray[np.bool_]:
