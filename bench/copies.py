@@ -3,7 +3,8 @@
     python bench/copies.py [ARTICLES.jsonl] [--articles N] [--jobs N] [--json]
 
 Analysing is not timed: the pass is words, keys, candidates and alignment of all articles. It prints articles a second, the scores,
-and the largest group of whole copies, so that somebody looks at it.
+and the largest group of whole copies, so that somebody looks at it. Without a file the articles are made from the news archive in
+../shared, beside the checkout, if it is there.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from multiprocessing import Pool
 from pathlib import Path
+from typing import Any
 
 from tawatur.link import copies
 from tawatur.link.independent import WHOLE
@@ -23,11 +25,12 @@ from tawatur.link.reading import Reading
 from tawatur.model import Analysis, Article, Copy
 from tawatur.pipeline import analyse_article
 
-SHARED = Path(__file__).parents[2] / "shared"
-ARTICLES = SHARED / "corpora" / "saudinewsnet.jsonl"
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+ARCHIVE = SHARED / "data" / "saudinewsnet"
 SCORER = SHARED / "score" / "copies.py"
 _CHUNK = 64
-_SHOWN = 5
+_SHOWN = 4
+_WORDS = 14
 
 
 def _articles(path: Path, most: int | None) -> list[Article]:
@@ -102,37 +105,58 @@ def _score(path: Path, found: Sequence[Copy]) -> dict[str, float]:
     return {name: float(value) for name, value in zip(words[::2], words[1::2], strict=True)}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", nargs="?", type=Path, default=ARTICLES)
-    parser.add_argument("--articles", dest="most", type=int)
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--json", action="store_true")
-    options = parser.parse_args()
-    if not options.articles.exists():
-        sys.exit(f"{options.articles} is not there: nothing is measured. Any JSONL file of articles with `text` and `url` can be given.")
-    articles = _articles(options.articles, options.most)
-    with Pool(options.jobs) as pool:
+def measure(path: Path, most: int | None, jobs: int) -> dict[str, Any]:
+    """Analyse them all, then find the copies with the clock running, then score them."""
+    articles = _articles(path, most)
+    with Pool(jobs) as pool:
         analysed = pool.map(_analysed, articles, chunksize=_CHUNK)
     _readings.extend(sorted((Reading(article.id, article, analysis) for article, analysis in analysed), key=lambda reading: reading.id))
-    begun = time.perf_counter()
-    found = find(options.jobs)
-    seconds = time.perf_counter() - begun
-    told = {"articles": len(articles), "copies": len(found), "seconds": round(seconds, 1), "articles_a_second": round(len(articles) / seconds)}
-    scorable = SCORER.exists() and options.most is None
-    told |= _score(options.articles, found) if scorable else {}
+    began = time.perf_counter()
+    found = find(jobs)
+    seconds = time.perf_counter() - began
+    scorable = SCORER.exists() and most is None
     largest = (groups(found) or [[]])[0]
-    if options.json:
-        print(json.dumps(told | {"largest": largest}, ensure_ascii=False))
-        return
-    print("  ".join(f"{name} {value}" for name, value in told.items()))
-    if not scorable:
-        print("not scored: " + ("a part of the articles only" if options.most else f"{SCORER} is not there"))
     held = {article.name: article for article in articles}
-    outlets = Counter(held[name].outlet for name in largest)
-    print(f"largest group of whole copies: {len(largest)} articles, {dict(outlets.most_common())}")
-    for name in largest[:_SHOWN]:
-        print("   " + " ".join(held[name].text.split()[:16]))
+    return {
+        "articles": len(articles),
+        "copies": len(found),
+        "articles_per_second": round(len(articles) / seconds),
+        "scores": _score(path, found) if scorable else None,
+        "largest_group": len(largest),
+        "outlets": dict(Counter(held[name].outlet or "" for name in largest).most_common()),
+        "begin": [" ".join(held[name].text.split()[:_WORDS]) for name in largest[:_SHOWN]],
+    }
+
+
+def show(found: dict[str, Any]) -> None:
+    print(f"{found['articles']} articles, {found['copies']} pairs that share passages, {found['articles_per_second']} articles/s")
+    scores = found["scores"]
+    print(
+        "  ".join(f"{name} {score:.4f}" for name, score in scores.items())
+        if scores
+        else "not scored: no ../shared, or only a part of the articles"
+    )
+    print(f"largest group of whole copies: {found['largest_group']} articles, of {len(found['outlets'])} outlets; some begin")
+    for words in found["begin"]:
+        print(f"  {words} …")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path, nargs="?", metavar="ARTICLES.jsonl")
+    parser.add_argument("--articles", type=int, metavar="N", help="the first N; without it all, and the scores")
+    parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes (2)")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON and nothing else")
+    asked = parser.parse_args()
+    if asked.file is None and not ARCHIVE.is_dir():
+        print("No ../shared beside this checkout and no file named: left out are the copies among real articles.", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        path = asked.file or Path(scratch) / "articles.jsonl"
+        if asked.file is None:
+            subprocess.run([sys.executable, ARCHIVE / "to_jsonl.py", ARCHIVE, path], check=True, stdout=subprocess.DEVNULL)
+        found = measure(path, asked.articles, asked.jobs)
+    print(json.dumps(found, ensure_ascii=False)) if asked.json else show(found)
 
 
 if __name__ == "__main__":

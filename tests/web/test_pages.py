@@ -63,7 +63,8 @@ def pages(desk: TestClient) -> list[str]:
     """An address of every kind of page."""
     story = desk.get("/api/stories").json()[0]["id"]
     claim = desk.get("/api/claims").json()[0]["id"]
-    return ["/", "/articles", f"/story/{story}", "/copies", f"/copies?story={story}", pair(desk), f"/claim/{claim}", f"/article/{quote(ARTICLES[0]['url'], safe='')}",
+    return ["/", "/articles", f"/story/{story}", "/copies", f"/copies?story={story}", pair(desk),
+            f"/claim/{claim}", f"/article/{quote(ARTICLES[0]['url'], safe='')}",
             "/search?q=السفن", "/search", "/who?name=البرتغال", "/nothing/here", "/articles?page=many"]  # fmt: skip
 
 
@@ -217,7 +218,15 @@ def test_choosing_a_language_leads_nowhere_else(desk: TestClient, back: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("address", "status"), [("/story/none", 404), ("/claim/none", 404), ("/article/none", 404), ("/copy?a=none&b=none", 404), ("/copies?story=none", 404), ("/articles?page=0", 422)]
+    ("address", "status"),
+    [
+        ("/story/none", 404),
+        ("/claim/none", 404),
+        ("/article/none", 404),
+        ("/copy?a=none&b=none", 404),
+        ("/copies?story=none", 404),
+        ("/articles?page=0", 422),
+    ],
 )
 def test_what_is_not_there_is_said_calmly(desk: TestClient, address: str, status: int) -> None:
     answer = desk.get(address, headers={"accept-language": "en"})

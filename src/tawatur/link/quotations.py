@@ -7,7 +7,7 @@ A mark that nothing closes in its line quotes nothing: which words it means is n
 
 import re
 
-_OPENING, _CLOSING = "«“‟„\"”", "»”\"“"
+_OPENING, _CLOSING = '«“‟„"”', '»”"“'
 _QUOTATION = re.compile(f"[{_OPENING}][^{_OPENING}{_CLOSING}\n]*[{_CLOSING}]")
 
 

@@ -18,9 +18,11 @@ def segments(text: str, analysis: Analysis, passage: tuple[int, int] | None = No
     return layers(text, found)
 
 
-def shared_segments(text: str, passages: Sequence[tuple[int, int]]) -> list[Segment]:
-    """The text of an article with the passages that another shares, numbered from 1."""
-    return layers(text, [*_paragraphs(text), *(Layer(start, end, "shared", str(i)) for i, (start, end) in enumerate(passages, 1))])
+def shared_segments(text: str, analysis: Analysis, passages: Sequence[tuple[int, int]]) -> list[Segment]:
+    """The text of an article with the passages that another shares, numbered from 1, and what of the page is no text."""
+    return layers(
+        text, [*_paragraphs(text), *_page(analysis), *(Layer(start, end, "shared", str(i)) for i, (start, end) in enumerate(passages, 1))]
+    )
 
 
 def excerpt(text: str, start: int, end: int, width: int = 140) -> tuple[str, str, str]:

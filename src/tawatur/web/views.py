@@ -183,7 +183,7 @@ def copy_sides(copy: Copy, held: Mapping[str, tuple[Article, Analysis]]) -> list
     made = []
     for name, share, shared in zip((copy.a, copy.b), (copy.share_a, copy.share_b), spans, strict=True):
         article, analysis = held[name]
-        made.append(CopySide(article, analysis.published.value, share, shared_segments(article.text, shared)))
+        made.append(CopySide(article, analysis.published.value, share, shared_segments(article.text, analysis, shared)))
     return sorted(made, key=lambda side: (side.article.name != copy.origin, side.published or "9999"))
 
 
