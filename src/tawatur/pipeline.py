@@ -327,9 +327,9 @@ class Ledger:
         """Raises NotFound."""
         return self.store.claim(claim)
 
-    def copies(self, article: str | None = None, page: int = 1, size: int | None = None) -> list[Copy]:
-        """The pairs of articles that share passages, or those of one article."""
-        return self.store.copies(Page(page, size), article)
+    def copies(self, article: str | None = None, page: int = 1, size: int | None = None, *, story: str | None = None) -> list[Copy]:
+        """The pairs of articles that share passages; those of one article, or within a story. Raises NotFound."""
+        return self.store.copies(Page(page, size), article, story)
 
     def figures(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Counted]:
         """The figures with who gave them, by the day they were published on."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawatur import lexicon
-from tawatur.model import Analysis, Article, Claim, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Story
 from tawatur.rest.offsets import Offsets
 
 ARTICLES = [json.loads(line) for line in (lexicon.sample() / "articles.jsonl").read_text("utf-8").splitlines()]
@@ -52,6 +52,18 @@ def test_a_claim_tells_where_its_statements_stand(api: TestClient) -> None:
         for position in api.get(f"/api/claims/{claim['id']}").json()["positions"]:
             said = position["statement"]
             assert cut(texts[position["article"]], *said["utf16"]) == said["text"]
+
+
+def test_copies_are_records_and_can_be_asked_of_an_article_and_a_story(api: TestClient) -> None:
+    copies = api.get("/api/copies").json()
+    assert copies
+    for copy in copies:
+        assert json.loads(Copy.from_dict(copy).to_json()) == copy
+        assert copy in api.get("/api/copies", params={"article": copy["b"]}).json()
+    of_stories = [api.get("/api/copies", params={"story": story["id"]}).json() for story in api.get("/api/stories").json()]
+    assert any(of_stories)
+    assert all(copy in copies for found in of_stories for copy in found)
+    assert api.get("/api/copies", params={"article": "none"}).status_code == 404
 
 
 def test_articles_are_listed_and_turned_by_page(api: TestClient) -> None:

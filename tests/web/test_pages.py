@@ -53,11 +53,18 @@ def words(text: str) -> list[str]:
     return text.split()
 
 
+def pair(desk: TestClient) -> str:
+    """The address of two articles side by side."""
+    copy = desk.get("/api/copies").json()[0]
+    return f"/copy?a={quote(copy['a'], safe='')}&b={quote(copy['b'], safe='')}"
+
+
 def pages(desk: TestClient) -> list[str]:
     """An address of every kind of page."""
     story = desk.get("/api/stories").json()[0]["id"]
     claim = desk.get("/api/claims").json()[0]["id"]
-    return ["/", "/articles", f"/story/{story}", f"/claim/{claim}", f"/article/{quote(ARTICLES[0]['url'], safe='')}",
+    return ["/", "/articles", f"/story/{story}", "/copies", f"/copies?story={story}", pair(desk),
+            f"/claim/{claim}", f"/article/{quote(ARTICLES[0]['url'], safe='')}",
             "/search?q=السفن", "/search", "/who?name=البرتغال", "/nothing/here", "/articles?page=many"]  # fmt: skip
 
 
@@ -160,6 +167,28 @@ def test_a_passage_beyond_the_text_is_no_error(desk: TestClient) -> None:
         assert desk.get(address, params={"from": start, "to": end}).status_code == 200
 
 
+def test_two_articles_side_by_side_show_what_they_share(desk: TestClient) -> None:
+    copy = desk.get("/api/copies").json()[0]
+    page = desk.get(pair(desk)).text
+    texts = {article["url"]: article["text"] for article in ARTICLES}
+    shared = {texts[name][start:end].split()[0] for passage in copy["passages"] for name, (start, end) in ((copy["a"], passage["a"]),)}
+    marked = "".join(re.findall(r'<span class="shared">(?:<a[^>]*>\d+</a>)?([^<]*)', page))
+    assert all(word in marked for word in shared)
+    read = Read(page)
+    targets = [link[1:] for link in read.links if link.startswith("#shared")]
+    assert len(targets) == 2 * len(copy["passages"])
+    assert set(targets) <= set(read.ids)
+
+
+def test_an_article_and_its_story_lead_to_the_texts_they_share(desk: TestClient) -> None:
+    copy = desk.get("/api/copies").json()[0]
+    assert any(link.startswith("/copy?") for link in Read(desk.get(f"/article/{quote(copy['a'], safe='')}").text).links)
+    story = desk.get("/api/stories").json()[0]["id"]
+    address = f"/copies?story={story}"
+    assert address in Read(desk.get(f"/story/{story}").text).links
+    assert any(link.startswith("/copy?") for link in Read(desk.get(address).text).links)
+
+
 def test_search_shows_the_words_where_they_stand(desk: TestClient) -> None:
     page = desk.get("/search", params={"q": "الإسقمري"}).text
     assert "<mark>الإسقمري</mark>" in page
@@ -189,7 +218,15 @@ def test_choosing_a_language_leads_nowhere_else(desk: TestClient, back: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("address", "status"), [("/story/none", 404), ("/claim/none", 404), ("/article/none", 404), ("/articles?page=0", 422)]
+    ("address", "status"),
+    [
+        ("/story/none", 404),
+        ("/claim/none", 404),
+        ("/article/none", 404),
+        ("/copy?a=none&b=none", 404),
+        ("/copies?story=none", 404),
+        ("/articles?page=0", 422),
+    ],
 )
 def test_what_is_not_there_is_said_calmly(desk: TestClient, address: str, status: int) -> None:
     answer = desk.get(address, headers={"accept-language": "en"})

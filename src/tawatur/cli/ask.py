@@ -124,12 +124,18 @@ def _place(position: "Position") -> str:
 
 
 @turned
-def copies(part: Part, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+def copies(
+    part: Part,
+    article: Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help="An article, by its name or id: its copies only.")] = None,
+    story: InStory = None,
+    format: AnswerFormat = Format.table,
+    ledger: LedgerFile = None,
+) -> None:
     """The pairs of articles that share passages, and where those came from."""
     from tawatur.cli.output import answer
 
     with existing(ledger) as opened:
-        found = opened.copies(**part.asked)
+        found = opened.copies(article, story=story, **part.asked)
     columns = {
         "a": lambda c: c.a,
         "b": lambda c: c.b,

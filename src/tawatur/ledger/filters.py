@@ -1,8 +1,6 @@
 """What a filter asks, as conditions on rows of `articles` and of `statements`."""
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
 
 from tawatur.ledger.answers import Filter
 from tawatur.ledger.bearers import bearers
@@ -19,7 +17,7 @@ def of_article(connection: Connection, only: Filter) -> Conditions:
     """On a row of `articles`. Raises NotFound for a story that there is not."""
     asked: Conditions = []
     if only.story is not None:
-        asked.append(articles.c.id.in_(_members(connection, only.story)))
+        asked.append(articles.c.id.in_(members_of(connection, only.story)))
     if only.outlet is not None:
         asked.append(articles.c.outlet.in_(_spellings(connection, only.outlet)))
     day = func.substr(articles.c.published, 1, _DAY)
@@ -51,7 +49,8 @@ def of_article_with_statement(connection: Connection, only: Filter) -> Condition
     return [*of_article(connection, only), *holding]
 
 
-def _members(connection: Connection, story: str) -> Any:
+def members_of(connection: Connection, story: str) -> Select[tuple[str]]:
+    """The articles of a story, by id. Raises NotFound."""
     return select(members.c.node).where(members.c.kind == "story", members.c.id == resolved(connection, "story", story))
 
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
+from tawatur.errors import NotFound
 from tawatur.ledger.answers import EVERYTHING, Filter, Page
-from tawatur.ledger.filters import of_article, of_statement
+from tawatur.ledger.filters import members_of, of_article, of_statement
 from tawatur.ledger.forwarding import resolved
 from tawatur.ledger.links import article_in
 from tawatur.ledger.packing import unpack
@@ -47,17 +48,31 @@ def group_body(connection: Connection, kind: GroupKind, group: str) -> bytes:
     return body
 
 
-def copies(connection: Connection, page: Page, article: str | None) -> list[Copy]:
-    """Pairs of articles that share passages, or those of one article (its name), called by their names and in that order."""
+def copies(connection: Connection, page: Page, article: str | None, story: str | None = None) -> list[Copy]:
+    """Pairs of articles that share passages, called by their names and in that order.
+
+    Those of one article, by its id or its name, or those of which both belong to a story. Raises NotFound.
+    """
     a, b = articles.alias("left_article"), articles.alias("right_article")
+    inside = [] if story is None else [end.in_(members_of(connection, story)) for end in (edges.c.a, edges.c.b)]
     query = (
         select(edges.c.detail, edges.c.a, edges.c.b, a.c.name.label("name_a"), b.c.name.label("name_b"))
         .join(a, a.c.id == edges.c.a)
         .join(b, b.c.id == edges.c.b)
-        .where(edges.c.kind == "copy", *([or_(a.c.name == article, b.c.name == article)] if article else []))
+        .where(edges.c.kind == "copy", *_of_article(connection, article), *inside)
         .order_by(a.c.name, b.c.name, edges.c.a, edges.c.b)
     )
     return [_copy(row) for row in connection.execute(turned(page, query))]
+
+
+def _of_article(connection: Connection, article: str | None) -> list[ColumnElement[bool]]:
+    """The condition that one of two articles is this one; none where no article is asked for. Raises NotFound."""
+    if article is None:
+        return []
+    ids = list(connection.scalars(select(articles.c.id).where(or_(articles.c.id == article, articles.c.name == article))))
+    if not ids:
+        raise NotFound(f"no article {article}")
+    return [or_(edges.c.a.in_(ids), edges.c.b.in_(ids))]
 
 
 def _copy(row: Any) -> Copy:

@@ -254,9 +254,9 @@ class Store:
         with self.reading() as connection:
             return unpack(grouped.group_body(connection, "claim", claim), Claim)
 
-    def copies(self, page: Page, article: str | None = None) -> list[Copy]:
+    def copies(self, page: Page, article: str | None = None, story: str | None = None) -> list[Copy]:
         with self.reading() as connection:
-            return grouped.copies(connection, page, article)
+            return grouped.copies(connection, page, article, story)
 
     def figures(self, page: Page, only: Filter = EVERYTHING) -> list[Counted]:
         with self.reading() as connection:

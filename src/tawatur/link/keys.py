@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
@@ -53,6 +54,16 @@ def shingles(words: Iterable[str], size: int) -> Hashes:
     for place in range(size):
         rolled = rolled * _MULTIPLIER + hashes[place : place + count]
     return _mixed(rolled)
+
+
+def winnowed(hashes: Hashes, window: int) -> Hashes:
+    """The least hash of each `window` in a row, each once: any two texts that share so many hashes in a row share one of these.
+
+    Schleimer, Wilkerson, Aiken, Winnowing: Local Algorithms for Document Fingerprinting, 2003. Two in `window` + 1 are kept.
+    """
+    if len(hashes) <= window:
+        return np.unique(hashes)[:1]
+    return np.unique(sliding_window_view(hashes, window).min(axis=1))
 
 
 def signed(hashes: Hashes) -> list[int]:

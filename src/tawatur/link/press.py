@@ -50,6 +50,9 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
             host = host.partition(".")[2]
         return None
 
+    def is_agency(self, id: str) -> bool:
+        return id in self.outlets and self.outlets[id].kind == "agency"
+
     def outlet(self, name: str) -> Outlet | None:
         """The outlet of an id or a name."""
         return self.outlets.get(self.ids.get(called(name), ""))

@@ -1,7 +1,6 @@
 """An article as the linker holds it: the record, its analysis, and what is computed from them once a run."""
 
-from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from itertools import accumulate
 
@@ -10,9 +9,12 @@ from numpy.typing import NDArray
 
 from tawatur.letters import fold
 from tawatur.link.entities import aliases, ledger_id
+from tawatur.link.formulas import telling
 from tawatur.link.keys import shingles
 from tawatur.link.press import host_of
+from tawatur.link.quotations import quotations
 from tawatur.link.store import Store
+from tawatur.link.tables import tables
 from tawatur.link.words import Words, words_of
 from tawatur.model import Analysis, Article, Entity, Figure
 
@@ -36,6 +38,45 @@ class Reading:
         return shingles(self.words.words, SHINGLE)
 
     @cached_property
+    def hashes(self) -> list[int]:
+        """The shingles as plain numbers."""
+        plain: list[int] = self.shingles.tolist()
+        return plain
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The word at which each shingle first stands."""
+        return {hash: place for place, hash in reversed(list(enumerate(self.hashes)))}
+
+    @cached_property
+    def telling(self) -> NDArray[np.bool_]:
+        """For each word whether it tells where a text comes from, by itself: it is no formula, number or particle."""
+        return np.fromiter(map(telling, self.words.words), dtype=np.bool_, count=len(self.words))
+
+    @cached_property
+    def named(self) -> NDArray[np.bool_]:
+        """For each word whether it is part of a name."""
+        return self._within((mention.start, mention.end) for entity in self.analysis.entities for mention in entity.mentions)
+
+    @cached_property
+    def own(self) -> NDArray[np.bool_]:
+        """For each word whether the article would not share it with another by chance: it tells, and is in no name and no table."""
+        return self.telling & ~self.named & ~self._within(tables(self.article.text))
+
+    @cached_property
+    def quoted(self) -> NDArray[np.bool_]:
+        """For each word whether it stands in a direct quotation."""
+        said = ((s.content.start, s.content.end) for s in self.analysis.statements if s.quoted == "direct")
+        return self._within([*said, *quotations(self.article.text)])
+
+    def _within(self, spans: Iterable[tuple[int, int]]) -> NDArray[np.bool_]:
+        """For each word whether it begins in one of the spans."""
+        ordered = sorted(spans)
+        reaches = [0, *accumulate((end for _, end in ordered), max)]
+        before = np.searchsorted([start for start, _ in ordered], self.words.starts, side="right")
+        return np.array(reaches)[before] > np.array(self.words.starts, dtype=np.intp)
+
+    @cached_property
     def entities(self) -> dict[str, Entity]:
         """By the id that the analysis uses."""
         return {entity.id: entity for entity in self.analysis.entities}
@@ -47,18 +88,6 @@ class Reading:
         for figure in self.analysis.figures:
             found.setdefault(figure.statement or "", []).append(figure)
         return found
-
-    @cached_property
-    def _quotations(self) -> tuple[list[int], list[int]]:
-        """The starts of direct quotations, sorted, and how far those up to each one reach."""
-        spans = sorted((s.content.start, s.content.end) for s in self.analysis.statements if s.quoted == "direct")
-        return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
-
-    def quotes(self, start: int, end: int) -> bool:
-        """Whether a span lies in one direct quotation."""
-        starts, reaches = self._quotations
-        before = bisect_right(starts, start)
-        return before > 0 and reaches[before - 1] >= end
 
     @cached_property
     def _ledger_ids(self) -> dict[str, str]:

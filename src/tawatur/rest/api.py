@@ -94,6 +94,12 @@ def claim(ledger: Asked, id: str) -> Response:
     return _json(told)
 
 
+@router.get("/copies", responses=_answers(_many("Copy")), response_class=Response)
+def copies(ledger: Asked, article: Short = None, story: Short = None, page: Number = 1, size: Size = 50) -> Response:
+    """The pairs of articles that share passages, of the ledger, of one article or within one story, in the order of their names."""
+    return _json(ledger.copies(article, story=story, page=page, size=size))
+
+
 @router.get("/articles", responses=_answers(_many("Listed")), response_class=Response)
 def articles(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
     """The articles, the newest first, without their texts; those with a statement as it is asked for."""
@@ -135,9 +141,3 @@ def figures(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Res
 def timeline(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
     """The events that have a day, by day."""
     return _json(ledger.timeline(page, size, only))
-
-
-@router.get("/copies", responses=_answers(_many("Copy")), response_class=Response)
-def copies(ledger: Asked, article: Short = None, page: Number = 1, size: Size = 50) -> Response:
-    """The pairs of articles that share passages, or those of one article (its name)."""
-    return _json(ledger.copies(article, page, size))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-ORDER = ("paragraph", "furniture", "credit", "content", "passage", "speaker", "cue", "date", "figure", "name")
+ORDER = ("paragraph", "furniture", "credit", "content", "passage", "shared", "speaker", "cue", "date", "figure", "name")
 """From the outermost kind of layer to the innermost."""
 LINKED = frozenset({"cue", "date", "figure", "name"})
 """Kinds that become links; a link inside a link is none, so the outer one wins."""

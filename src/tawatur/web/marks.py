@@ -18,6 +18,13 @@ def segments(text: str, analysis: Analysis, passage: tuple[int, int] | None = No
     return layers(text, found)
 
 
+def shared_segments(text: str, analysis: Analysis, passages: Sequence[tuple[int, int]]) -> list[Segment]:
+    """The text of an article with the passages that another shares, numbered from 1, and what of the page is no text."""
+    return layers(
+        text, [*_paragraphs(text), *_page(analysis), *(Layer(start, end, "shared", str(i)) for i, (start, end) in enumerate(passages, 1))]
+    )
+
+
 def excerpt(text: str, start: int, end: int, width: int = 140) -> tuple[str, str, str]:
     """What stands before a span in its paragraph, the span, and what follows; at most `width` letters on each side, whole words."""
     start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))

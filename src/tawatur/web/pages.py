@@ -102,6 +102,22 @@ def article(
     )
 
 
+@router.get("/copies")
+def copies(desk: OfRequest, story: str | None = None, page: Number = 1) -> Page:
+    shown, more = _turned(partial(desk.ledger.copies, story=story), page)
+    held = {name: found for name, (found, _) in desk.articles(name for copy in shown for name in (copy.a, copy.b)).items()}
+    return desk.page("copies.html", copies=shown, held=held, story=desk.ledger.story(story) if story else None, page=page, more=more)
+
+
+@router.get("/copy")
+def copy(desk: OfRequest, a: str, b: str) -> Page:
+    found = next((copy for copy in desk.ledger.copies(a) if b in (copy.a, copy.b)), None)
+    if found is None:
+        raise NotFound(f"no copy of {a} and {b}")
+    sides = views.copy_sides(found, desk.articles((found.a, found.b)))
+    return desk.page("copy.html", copy=found, sides=sides)
+
+
 @router.get("/search")
 def search(desk: OfRequest, q: str = "", page: Number = 1) -> Page:
     words = q[:LONGEST_QUERY]

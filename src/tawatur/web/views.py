@@ -6,7 +6,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from tawatur.ledger.answers import Hit, Spoken
 from tawatur.model import Analysis, Article, Claim, Copy, Position, Statement, Story
-from tawatur.web.marks import excerpt
+from tawatur.web.layers import Segment
+from tawatur.web.marks import excerpt, shared_segments
 from tawatur.web.names import Names
 
 LONGEST_TITLE = 160
@@ -160,6 +161,30 @@ def spoken_cards(said: Iterable[Spoken]) -> list[SpokenCard]:
         parts = cards[at].parts if at in cards else ()
         cards[at] = SpokenCard(spoken, tuple(dict.fromkeys((*parts, spoken.part))))
     return list(cards.values())
+
+
+def copy_url(a: str, b: str) -> str:
+    """The address of two articles side by side."""
+    return f"/copy?{urlencode({'a': a, 'b': b})}"
+
+
+class CopySide(NamedTuple):
+    """One of two articles that share passages: how much of its words, and its text with the passages marked."""
+
+    article: Article
+    published: str | None
+    share: float
+    segments: list[Segment]
+
+
+def copy_sides(copy: Copy, held: Mapping[str, tuple[Article, Analysis]]) -> list[CopySide]:
+    """Both sides, the one first that the passages came from, else the earlier one."""
+    spans = [passage.a for passage in copy.passages], [passage.b for passage in copy.passages]
+    made = []
+    for name, share, shared in zip((copy.a, copy.b), (copy.share_a, copy.share_b), spans, strict=True):
+        article, analysis = held[name]
+        made.append(CopySide(article, analysis.published.value, share, shared_segments(article.text, analysis, shared)))
+    return sorted(made, key=lambda side: (side.article.name != copy.origin, side.published or "9999"))
 
 
 class SharedText(NamedTuple):
