@@ -17,6 +17,7 @@ from tawatur.analysis.names.merge import entities, unmentioned
 from tawatur.analysis.names.organisations import compose, in_marks, keeps_class, portfolio
 from tawatur.analysis.names.own import NO_NAMES, OwnNames
 from tawatur.analysis.names.own_files import own_names
+from tawatur.analysis.names.parties import Parties, behind_names
 from tawatur.analysis.names.short import short_forms
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.spellings import respell
@@ -48,6 +49,7 @@ class Names(NamedTuple):
     entities: list[Entity]
     spans: list[tuple[Named, str]]
     page: Page
+    parties: Parties
 
 
 def find(text: Text, dates: Sequence[When] = (), own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED) -> Names:
@@ -59,8 +61,10 @@ def find(text: Text, dates: Sequence[When] = (), own: OwnNames = NO_NAMES, tagge
     settle(page, tagger)
     respell(page)
     short_forms(page)
+    behind_names(page)
     found, spans = entities(page)
-    return Names(found, spans, page)
+    parties = Parties(page, found, spans)
+    return Names(parties.entities(), spans, page, parties)
 
 
 def propose(text: Text, dates: Sequence[When] = (), own: OwnNames = NO_NAMES) -> Page:

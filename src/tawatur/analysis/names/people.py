@@ -117,13 +117,23 @@ def titled(page: Page, hit: Hit) -> None:
 
 def introduced(page: Page, hit: Hit) -> None:
     """Tell a person who is named already the title that begins at this hit."""
+    last, token = complement(page, hit)
+    if token is not None:
+        page.introduce(page.at[token], _role(page, hit.first, last), party(page, hit.first, last))
+
+
+def complement(page: Page, hit: Hit) -> tuple[int, int | None]:
+    """Where the complement of the title that begins at this hit ends, and the token of the person right behind it."""
     i, last = hit.last, min(page.sentence_end[hit.first], hit.first + _LONGEST_TITLE)
-    while 0 < i < last:
+    while i < last:
         person = page.at.get(i)
         if person and person.type == "PER":
-            page.introduce(person, _role(page, hit.first, i), party(page, hit.first, i))
-            return
-        i = i + 1 if page.words[i] == _COMMA and i > hit.last and i + 1 in page.at else _complement(page, i)
+            return i, i
+        step = i + 1 if page.words[i] == _COMMA and i > hit.last and i + 1 in page.at else _complement(page, i)
+        if not step:
+            break
+        i = step
+    return i, None
 
 
 def _behind_its_place(page: Page, hit: Hit) -> int:

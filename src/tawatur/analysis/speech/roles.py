@@ -43,11 +43,9 @@ def introduced(reading: Reading, phrase: Phrase, words: list[str]) -> InFocus | 
 
 
 def parties(reading: Reading, phrase: Phrase, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """The states or organisations the speakers speak for: by themselves, by the names and nationalities of their role."""
-    found = [party for id in ids if (party := reading.entities[id].party)]
-    if not found:
-        found = [party for named, _ in phrase.names if named.type != "PER" and (party := named.party)][:1]
-    return tuple(dict.fromkeys(found or nationalities(reading, phrase)[:1]))
+    """The states or organisations the speakers speak for: by themselves, else by the names and nationalities of their role."""
+    sides = (reading.entities[id].party or (id if reading.entities[id].type == "ORG" else None) for id in ids)
+    return tuple(dict.fromkeys(side for side in sides if side)) or reading.names.parties.of_phrase(phrase.first, phrase.last)
 
 
 def nationalities(reading: Reading, phrase: Phrase) -> list[str]:

@@ -1,0 +1,48 @@
+"""Whom each speaker of a paragraph speaks for; one test a paragraph, and those not read yet are kept as strict failures.
+
+parties.yaml tells the parties of a statement by its cue. A party that no list holds is named as the paragraph names it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from overlap import place
+
+import tawatur
+from tawatur.model import Analysis, Statement
+
+CORPUS = yaml.safe_load((Path(__file__).parent / "ar" / "parties.yaml").read_text("utf-8"))
+PUBLISHED = "2024-10-21"
+
+
+def rows() -> Iterator[Any]:
+    for paragraph in CORPUS["paragraphs"]:
+        yield pytest.param(paragraph, id=paragraph["id"])
+    for paragraph in CORPUS.get("not_yet", ()):
+        yield pytest.param(paragraph, id=paragraph["id"], marks=pytest.mark.xfail(strict=True, reason=paragraph["why"]))
+
+
+def spoken_for(analysis: Analysis, statement: Statement) -> list[str]:
+    """The parties as the corpus tells them, sorted; a person who speaks for himself has none."""
+    entities = {entity.id: entity for entity in analysis.entities}
+    speaker = statement.speaker
+    ids = speaker.parties or tuple(id for id in speaker.entities if id not in entities or entities[id].type != "PER")
+    return sorted(id if id not in entities or entities[id].known else f"={entities[id].name_ar}" for id in ids)
+
+
+def said(analysis: Analysis, text: str, cue: str, nth: int) -> Statement | None:
+    start, end = place(text, cue, nth)
+    return next((one for one in analysis.statements if one.cue.start < end and start < one.cue.end), None)
+
+
+@pytest.mark.parametrize("paragraph", rows())
+def test_speakers_speak_for_their_party(paragraph: dict[str, Any]) -> None:
+    analysis = tawatur.analyse(paragraph["text"], published=PUBLISHED)
+    got = {}
+    for cue, nth, _ in paragraph["says"]:
+        statement = said(analysis, paragraph["text"], cue, nth)
+        got[cue, nth] = spoken_for(analysis, statement) if statement else "no statement"
+    assert got == {(cue, nth): sorted(parties) for cue, nth, parties in paragraph["says"]}
