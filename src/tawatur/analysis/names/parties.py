@@ -18,7 +18,7 @@ import msgspec
 
 from tawatur import lexicon
 from tawatur.analysis.names import people
-from tawatur.analysis.names.gazetteer import Hit, Known, portfolios, state_id
+from tawatur.analysis.names.gazetteer import Known, portfolios, state_id
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.tables import HeadTable, StateTable
 from tawatur.lexicon import Table, Word
@@ -88,6 +88,7 @@ class Parties:
         self._count = Counter(state for _, state in self._told)
         self._starts = [first for first, _ in page.text.sentences]
         self._ministries = self._by_field()
+        self._ends = {named.last: named.first for named, _ in self._spans if named.type == "PER"}
         self._settle_organs()
         self._titles: dict[str, list[tuple[int, str]]] = {}
         self._settle_people()
@@ -99,13 +100,14 @@ class Parties:
             for entity in self._entities.values()
         ]
 
-    def of_phrase(self, first: int, last: int) -> tuple[str, ...]:
+    def of_phrase(self, first: int, last: int, skip: int = 0) -> tuple[str, ...]:
         """For whom an unnamed speaker speaks: مسؤول في وزارة النفط، وزير الداخلية, مسؤولون أميركيون وإسرائيليون."""
         hit = self._page.hits.get(first)
         title = hit.of("title") if hit else None
         if hit and title and not self._is_former(first, last):
             return self._of_role(Role(first, last, title, hit.last >= last))
-        return () if title else self._named_in(first, last, of_state=True)
+        of_state = self._page.words[first][skip:].removeprefix("ال") in table().for_states
+        return () if title else self._named_in(first, last, of_state=of_state)
 
     # -------------------------------------------------------------- states
 
@@ -115,13 +117,15 @@ class Parties:
             party = self.of[id]
             if party in states():
                 yield named.first, party  # type: ignore[misc]
-        for hit in self._page.hits.values():
-            nationality = hit.of("nisba")
-            if nationality and nationality.id in states() and not self._page.taken[hit.first]:
-                yield hit.first, nationality.id
+        named = {named.first: named.type for named, id in self._spans if self.of[id] is None}
+        for first, hit in self._page.hits.items():
+            known = hit.of("nisba", "state", "place")
+            state = known and (known.id if known.kind == "nisba" else known.party)
+            if state in states() and (not self._page.taken[first] or named.get(first) in ("GPE", "LOC")):
+                yield first, state  # type: ignore[misc]
 
     def _spoken_of(self, token: int) -> str | None:
-        """The state told last before a token, in its sentence or the two before, else the one told most; none where two are told alike."""
+        """The state told last before a token, in its sentence or the two before, else the one told most before it."""
         sentence = bisect_right(self._starts, token) - 1
         behind = token
         for start in reversed(self._starts[max(sentence - _SENTENCES_BACK, 0) : sentence + 1]):
@@ -129,13 +133,13 @@ class Parties:
             if there:
                 return self._most_told(there)
             behind = start
-        return self._most_told(self._count)
+        return self._most_told({state for _, state in self._told[: bisect_left(self._told, (token, ""))]})
 
-    def _most_told(self, among: Iterable[str]) -> str | None:
+    def _most_told(self, among: set[str]) -> str | None:
+        """The one of several states that the article tells most often; none of two that it tells alike."""
         ranked = sorted(among, key=lambda state: (-self._count[state], state))[:2]
-        if not ranked or len(ranked) == 2 and self._count[ranked[0]] == self._count[ranked[1]]:
-            return None
-        return ranked[0]
+        tied = len(ranked) == 2 and self._count[ranked[0]] == self._count[ranked[1]]
+        return ranked[0] if ranked and not tied else None
 
     # -------------------------------------------------------------- organs of a state that is not named with them
 
@@ -150,8 +154,12 @@ class Parties:
 
     def _settle_organs(self) -> None:
         for named, id in self._spans:
-            if named.type == "ORG" and named.head in table().organs and self.of[id] is None and named.known is None:
+            if named.type != "ORG" or self.of[id] is not None or named.known is not None:
+                continue
+            if named.head in table().organs:
                 self.of[id] = _nearest(self._ministries.get(named.key or "", ()), named.first) or self._spoken_of(named.first)
+            elif named.reduced and named.key is None and named.head:
+                self.of[id] = self._headed(named.head, named.first)
 
     # -------------------------------------------------------------- people by their roles
 
@@ -170,9 +178,8 @@ class Parties:
                 self.of[id] = sides[0] if sides else None
 
     def _roles(self) -> Iterator[tuple[Role, int | None]]:
-        """Every title with its complement, and the person it introduces; of several before one name the first."""
-        page, reached = self._page, set[int]()
-        ends = {named.last: named.first for named, _ in self._spans if named.type == "PER"}
+        """Every title with its complement, and the person it introduces, before whose name it stands or behind it."""
+        page, ends = self._page, self._ends
         for first, hit in sorted(page.hits.items()):
             title = hit.of("title")
             if title is None or not page.inside(first):
@@ -180,23 +187,24 @@ class Parties:
             last, person = people.complement(page, hit)
             if person is None:
                 person = ends.get(first, ends.get(first - 1) if page.words[first - 1] in _ASIDES else None)
-            if person is not None and person not in reached:
-                reached.add(person)
-                yield Role(first, last, title, hit.last >= last), person
-            elif person is None:
-                yield Role(first, last, title, hit.last >= last), None
+            yield Role(first, last, title, hit.last >= last), person
 
     def _of_role(self, role: Role) -> tuple[str, ...]:
         """An organisation or a state inside it, else, of an office, the state for which it was told before or that is spoken of."""
         named = self._named_in(role.first, role.last, of_state=role.title.id not in table().own_voice)
         if named or role.title.id in table().own_voice or role.title.number == "p":
             return named
-        told = _nearest(self._titles.get(role.title.id, ()), role.first) if role.bare else None
+        told = self._joined(role) or (_nearest(self._titles.get(role.title.id, ()), role.first) if role.bare else None)
         if not told and role.title.id in table().charged:
             told = _nearest(self._ministries.get(self._field(role), ()), role.first)
         if not told and role.title.id in table().offices and (role.bare or role.title.id not in ("president", "governor")):
             told = self._spoken_of(role.first)
         return (told,) if told else ()
+
+    def _joined(self, role: Role) -> str | None:
+        """وزير خارجية كوريا الجنوبية فلان ووزير الدفاع فلان: an office that و joins to somebody is of the same state."""
+        before = self._ends.get(role.first) if self._page.words[role.first].startswith("و") else None
+        return self.of[self._ids[before]] if before is not None else None
 
     def _field(self, role: Role) -> str:
         """وزير الخارجية → foreign-affairs-ministry."""
@@ -237,10 +245,13 @@ class Parties:
     def _organ(self, k: int) -> str | None:
         """للشركة: the organisation with that head noun that was named before."""
         kind = _heads().get(self._page.words[k])
-        if kind is None:
-            return None
-        before = [named for named, _ in self._spans if named.first < k and named.head and named.head.rpartition("-")[2] == kind]
-        return self._side(before[-1]) if before else None
+        return self._headed(kind, k) if kind else None
+
+    def _headed(self, kind: str, token: int) -> str | None:
+        """Whom the organisation of that kind speaks for that was named in full before a token."""
+        there = (named for named, _ in reversed(self._spans) if named.first < token and named.head and not named.reduced)
+        full = next((named for named in there if kind in (named.head, named.head.rpartition("-")[2])), None)  # type: ignore[union-attr]
+        return self._side(full) if full else None
 
     def _nationalities(self, k: int, last: int) -> tuple[str, ...]:
         """The nationality at token k with those that و joins to it."""
@@ -251,12 +262,6 @@ class Parties:
             found.append(known.id)
             k = hit.last
         return tuple(dict.fromkeys(found))
-
-
-def speaks_for_state(hit: Hit | None, word: str) -> bool:
-    """Whether an unnamed source speaks for the state of its nationality."""
-    title = hit.of("title") if hit else None
-    return word.removeprefix("ال") in table().for_states or title is not None and title.id not in table().own_voice
 
 
 def _nearest(told: Iterable[tuple[int, str]], token: int) -> str | None:

@@ -5,7 +5,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.analysis import counted
-from tawatur.analysis.names.gazetteer import Hit
+from tawatur.analysis.names.gazetteer import Hit, portfolios
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.tables import GivenNames, TitleTable
@@ -183,7 +183,7 @@ def _complement(page: Page, i: int) -> int:
     hit = page.hits.get(i)
     if hit and hit.of("nisba", "state", "place", "head", "organisation", "title", "publisher"):
         return hit.last
-    if word in limits().joints or word in particles() and word != "الله":
+    if word in limits().joints or word in portfolios() or word in particles() and word != "الله":
         return i + 1
     definite = word.startswith(("ال", "لل", "وال", "بال")) and len(word) > 3
     behind = page.words[i + 1] if i + 1 < page.sentence_end[i] else ""

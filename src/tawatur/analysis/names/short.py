@@ -2,10 +2,13 @@
 
 from bisect import bisect_left
 from collections import Counter
+from functools import cache
 
+from tawatur import lexicon
 from tawatur.analysis.names.gazetteer import PREFIXES, Hit, Known
 from tawatur.analysis.names.people import particles, surnames_first
 from tawatur.analysis.names.spans import Named, Page
+from tawatur.analysis.names.tables import HeadTable
 
 _SERVICES = frozenset({"service", "services", "agency"})
 
@@ -27,8 +30,8 @@ def short_forms(page: Page) -> None:
     for hit in page.hits.values():
         if not hit.of("short", "family", "head") or not page.free(hit.first, hit.last):
             continue
-        known = hit.of("short", "family")
-        if known and (known.kind == "family" or known.id in named_ids):
+        known = next((k for k in hit.known if k.kind == "family" or k.kind == "short" and k.id in named_ids), None)
+        if known:
             _add_known(page, hit.first, hit.last, hit.skip, known)
             continue
         head = hit.of("head")
@@ -49,10 +52,23 @@ def _organs(page: Page) -> dict[str, list[Named]]:
     """Head noun → the organisations named with it, in the order of the text; a central bank is a bank too."""
     organs: dict[str, list[Named]] = {}
     for named in page.named():
-        if named.head:
-            for head in {named.head, named.head.rpartition("-")[2]}:
+        kind = named.head or (_class_of(page, named) if named.type == "ORG" else None)
+        if kind:
+            for head in {kind, kind.rpartition("-")[2]}:
                 organs.setdefault(head, []).append(named)
     return organs
+
+
+def _class_of(page: Page, named: Named) -> str | None:
+    """الاستخبارات العسكرية الأوكرانية: the kind of a known organisation, by the head noun its name begins with."""
+    return kinds().get(page.words[named.first][named.skip :])
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Every head noun of one word, with the article too → its kind."""
+    heads = lexicon.load("organisation_heads", HeadTable).entries
+    return {article + head.word: head.kind for head in heads for article in ("", "ال") if " " not in head.word}
 
 
 def _nearest(organs: list[Named], token: int) -> Named | None:

@@ -172,7 +172,8 @@ class _Walk:
         if reading.stops(j):
             return j + 1 if self.licensed(j) else 0
         hit = reading.names.page.hits.get(j)
-        whole = hit.last if hit and hit.of("title") else j + 1  # الأمين العام is one title
+        whole = hit.last if hit and hit.of("title") else j + 1  # الأمين العام is one title, but رئيس مجلس النواب الليبي holds a name
+        whole = next((k for k in range(j + 1, whole) if k in reading.name_from), whole)
         return whole if self.word(j) else 0
 
     def person(self) -> Named | None:
@@ -270,7 +271,8 @@ class _Walk:
             return False  # استبعد مصدر حكومي رفيع انزلاق …
         if j > self.first and word.endswith(_POSSESSIVE) and "object" in self.frames and self.indefinite():
             return False  # أعلنت مجموعة متطرفة مسؤوليتها …
-        if j > self.first and not definite and (is_verb(word) and not is_title(reading, j) or word[0] in self.frames):
+        verbal = is_verb(word) and not is_title(reading, j) and not self.governed(j)
+        if j > self.first and not definite and (verbal or word[0] in self.frames):
             return False
         if is_addressed(reading, j) or self.role and self.indefinite() and _is_sound_plural(reading.words[j - 1]) and not _agrees(word):
             return False

@@ -44,8 +44,10 @@ def introduced(reading: Reading, phrase: Phrase, words: list[str]) -> InFocus | 
 
 def parties(reading: Reading, phrase: Phrase, ids: tuple[str, ...]) -> tuple[str, ...]:
     """The states or organisations the speakers speak for: by themselves, else by the names and nationalities of their role."""
-    sides = (reading.entities[id].party or (id if reading.entities[id].type == "ORG" else None) for id in ids)
-    return tuple(dict.fromkeys(side for side in sides if side)) or reading.names.parties.of_phrase(phrase.first, phrase.last)
+    entities = [reading.entities[id] for id in ids if id in reading.entities]
+    sides = (entity.party or (entity.id if entity.type == "ORG" else None) for entity in entities)
+    told = tuple(dict.fromkeys(side for side in sides if side))
+    return told or reading.names.parties.of_phrase(phrase.first, phrase.last, phrase.skip)
 
 
 def nationalities(reading: Reading, phrase: Phrase) -> list[str]:

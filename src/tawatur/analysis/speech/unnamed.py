@@ -24,7 +24,7 @@ def unnamed(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus | None:
 
 def _said_by(reading: Reading, phrase: Phrase, kind: SpeakerKind, ids: tuple[str, ...]) -> InFocus:
     gender, number = agreement(_word(reading, phrase))
-    sides = parties(reading, phrase, _ids(phrase))
+    sides = parties(reading, phrase, ids)
     return InFocus(Speaker(kind=kind, entity=ids[0] if ids else None, entities=ids, parties=sides), gender, number)
 
 
