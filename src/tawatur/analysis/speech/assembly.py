@@ -30,6 +30,7 @@ class Draft:
     first: int = 0
     last: int = 0
     links: list[Link] = field(default_factory=list)
+    carriers: list[Link] = field(default_factory=list)
     outer: "Draft | None" = None
 
 
@@ -57,10 +58,21 @@ def _sentence(reading: Reading, reports: Sequence[Report], focus: Focus) -> list
         draft = Draft(report)
         others = [other for other in reports if other.first > report.first or other.first != report.first and other.rule == "attribution"]
         draft.first, draft.last = extent.extent(reading, report, others)
-        if draft.last > draft.first:
+        carried = _carried(draft, drafts)
+        if carried:
+            for told in carried:
+                told.carriers += _press_links(report.subject, reading)
+        elif draft.last > draft.first:
             draft.speaker = _settle(reading, draft, drafts, focus)
             drafts.append(draft)
     return [draft for draft in drafts if not _told_already(draft, drafts)]
+
+
+def _carried(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """أعلن الوزير أن …، بحسب وكالة …: the reports that the press, named behind them, only carries."""
+    if draft.report.rule != "attribution" or not _is_press(draft.report.subject):
+        return []
+    return [other for other in drafts if other.report.form and draft.first <= other.report.first and draft.last - other.last <= 1]
 
 
 def _told_already(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -223,7 +235,7 @@ def _chain(reading: Reading, draft: Draft, sentence: Sequence[Draft]) -> None:
         outer = draft.outer.speaker
         role = Link(role="official", mark=outer.mark, entity=outer.entity)
         found = [*found, role, *draft.outer.links]
-    draft.links = found
+    draft.links = found + draft.carriers
 
 
 def _inherited(draft: Draft, sentence: Sequence[Draft]) -> list[Link]:
@@ -241,9 +253,17 @@ def _relaying(reading: Reading, report: Report) -> list[Link]:
     phrase = phrase_at(reading, report.first + 1)
     if phrase is None or report.subject is None or phrase.first >= report.subject.first:
         return []
+    return _press_links(phrase, reading)
+
+
+def _press_links(phrase: Phrase | None, reading: Reading) -> list[Link]:
+    """The outlet or agency that a phrase names."""
+    if phrase is None:
+        return []
     name = phrase.names[0] if phrase.names else None
     role = chain.press_role(name[0]) if name else "outlet"
-    return [Link(role=role, mark=reading.text.mark(phrase.first, phrase.last), entity=name[1] if name else None)]
+    mark = reading.text.mark(phrase.first, phrase.last)
+    return [Link(role=role, mark=reading.text.cut(mark.start + phrase.skip, mark.end), entity=name[1] if name else None)]
 
 
 def _statement(reading: Reading, draft: Draft, number: int) -> Statement:
