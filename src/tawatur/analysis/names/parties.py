@@ -21,20 +21,27 @@ from tawatur.analysis.names import people
 from tawatur.analysis.names.gazetteer import Known, portfolios, state_id
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.tables import HeadTable, StateTable
+from tawatur.analysis.words import bare, is_verb, sources
 from tawatur.lexicon import Table, Word
 from tawatur.model import Entity
 
 _ASIDES = frozenset("،-(")
+_COMMAS = frozenset("،,")
 _SENTENCES_BACK = 2
+_LONGEST_ASIDE = 10
+"""Tokens."""
 
 
 class PartyTable(Table, frozen=True, kw_only=True):
     own_voice: frozenset[str]
     offices: frozenset[str]
     charged: frozenset[str]
+    of_anything: frozenset[str]
     organs: frozenset[str]
     for_states: frozenset[Word]
+    news: frozenset[Word]
     former: frozenset[Word]
+    of_house: frozenset[Word]
 
 
 @cache
@@ -154,7 +161,11 @@ class Parties:
 
     def _settle_organs(self) -> None:
         for named, id in self._spans:
-            if named.type != "ORG" or self.of[id] is not None or named.known is not None:
+            if named.type != "ORG" or named.known is not None:
+                continue
+            if self._page.words[named.last - 1] in table().news:
+                self.of[id] = None
+            if self.of[id] is not None:
                 continue
             if named.head in table().organs:
                 self.of[id] = _nearest(self._ministries.get(named.key or "", ()), named.first) or self._spoken_of(named.first)
@@ -176,6 +187,28 @@ class Parties:
             if sides or own_voice:
                 settled.add(id)
                 self.of[id] = sides[0] if sides else None
+        for named, id in self._spans:
+            if named.type == "PER" and self.of[id] is None and id not in settled:
+                self.of[id] = self._of_counterpart(named.first) or self._of_house(named.last)
+
+    def _of_counterpart(self, token: int) -> str | None:
+        """نظيره السوداني فلان."""
+        if token < 2 or bare(self._page.words[token - 2]) not in sources().counterparts:
+            return None
+        return next(iter(self._nationalities(token - 1, token)), None)
+
+    def _of_house(self, token: int) -> str | None:
+        """ليلى الصباغ، كبيرة الباحثين في مركز المتوسط، …: an organisation in what commas set off behind the name."""
+        page = self._page
+        if not page.inside(token) or page.words[token] not in _COMMAS or is_verb(page.words[token + 1]):
+            return None
+        for k in range(token + 1, min(token + _LONGEST_ASIDE, page.sentence_end[token])):
+            named = page.at.get(k)
+            if named is None and (page.words[k] in _COMMAS or is_verb(page.words[k])):
+                return None
+            if named and page.words[k - 1] in table().of_house and page.words[named.last : named.last + 1] in (["،"], [","], ["."]):
+                return self._side(named) if named.type == "ORG" else None
+        return None
 
     def _roles(self) -> Iterator[tuple[Role, int | None]]:
         """Every title with its complement, and the person it introduces, before whose name it stands or behind it."""
@@ -197,9 +230,15 @@ class Parties:
         told = self._joined(role) or (_nearest(self._titles.get(role.title.id, ()), role.first) if role.bare else None)
         if not told and role.title.id in table().charged:
             told = _nearest(self._ministries.get(self._field(role), ()), role.first)
-        if not told and role.title.id in table().offices and (role.bare or role.title.id not in ("president", "governor")):
+        if not told and self._is_office(role):
             told = self._spoken_of(role.first)
         return (told,) if told else ()
+
+    def _is_office(self, role: Role) -> bool:
+        """An office of a state (وزير الداخلية; الرئيس, but not رئيس اللجنة), or of an organ of one (المتحدث باسم الشرطة)."""
+        heads = (self._page.hits[k].of("head") for k in range(role.first + 1, role.last) if k in self._page.hits)
+        of_organ = any(head and head.id in table().organs for head in heads)
+        return of_organ or role.title.id in table().offices and (role.bare or role.title.id not in table().of_anything)
 
     def _joined(self, role: Role) -> str | None:
         """وزير خارجية كوريا الجنوبية فلان ووزير الدفاع فلان: an office that و joins to somebody is of the same state."""

@@ -72,7 +72,8 @@ def _carried(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     """أعلن الوزير أن …، بحسب وكالة …: the reports that the press, named behind them, only carries."""
     if draft.report.rule != "attribution" or not _is_press(draft.report.subject):
         return []
-    return [other for other in drafts if other.report.form and draft.first <= other.report.first and draft.last - other.last <= 1]
+    inside = [other for other in drafts if other.report.form and draft.first <= other.report.first]
+    return inside if any(draft.last - other.last <= 1 for other in inside) else []
 
 
 def _told_already(draft: Draft, drafts: Sequence[Draft]) -> bool:

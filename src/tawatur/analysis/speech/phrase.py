@@ -163,6 +163,8 @@ class _Walk:
             return self.name_in_marks(j)
         if word in COMMAS:
             return self.apposition(j)
+        if self.person() and (joint := self.counterpart(j)):
+            return joint
         if word == "(":
             return self.bracket(j)
         if word.isdigit() and j > self.first and _is_numbered(reading.words[j - 1]):
@@ -226,6 +228,17 @@ class _Walk:
         name = self.reading.name_from.get(j + 1) if inside else None
         return j + 1 if name and name[0].type == "PER" and not name[0].skip and self.person() is None else 0
 
+    def counterpart(self, j: int) -> int:
+        """ونظيره السوداني فلان: the one of another state who speaks jointly."""
+        inside = min(j + 3, self.reading.sentence_end[j])
+        if not self.reading.words[j].startswith("و") or self.reading.words[j][1:] not in sources().counterparts:
+            return 0
+        name = next((self.reading.name_from[k] for k in range(j + 1, inside) if k in self.reading.name_from), None)
+        if name is None or name[0].type != "PER":
+            return 0
+        self.names.append(name)
+        return name[0].last
+
     def bracket(self, j: int) -> int:
         """A short bracket is stepped over: (الناتو)."""
         closing = range(j + 1, min(j + _LONGEST_BRACKET, self.reading.sentence_end[j]))
@@ -271,13 +284,14 @@ class _Walk:
             return False  # استبعد مصدر حكومي رفيع انزلاق …
         if j > self.first and word.endswith(_POSSESSIVE) and "object" in self.frames and self.indefinite():
             return False  # أعلنت مجموعة متطرفة مسؤوليتها …
-        verbal = is_verb(word) and not is_title(reading, j) and not self.governed(j)
-        if j > self.first and not definite and (verbal or word[0] in self.frames):
+        if j > self.first and not definite and (is_verb(word) and not is_title(reading, j) or word[0] in self.frames):
             return False
         if is_addressed(reading, j) or self.role and self.indefinite() and _is_sound_plural(reading.words[j - 1]) and not _agrees(word):
             return False
         if j > self.first and (reading.words[j - 1] == "او" or reading.words[j - 1] in clause_words().inside_phrase):
             return True
+        if self.governed(j) and person is None:
+            return True  # المتحدث باسم حركة حماس
         if self.role and person is None and word in limits().joints:
             return True  # رئيس المقر لشؤون الأسرى
         hit = reading.names.page.hits.get(j)

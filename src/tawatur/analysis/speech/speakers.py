@@ -10,6 +10,7 @@ from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.roles import parties, role
 from tawatur.analysis.speech.sources import is_title
 from tawatur.analysis.speech.unnamed import unnamed
+from tawatur.analysis.words import sources
 from tawatur.model import Speaker
 
 
@@ -39,6 +40,8 @@ def _people(reading: Reading, phrase: Phrase) -> InFocus | None:
 def _is_joined(reading: Reading, i: int) -> bool:
     """فلان وفلان، فلان والدكتورة فلانة: a name that و joins to the one before, by itself or by its title."""
     before = reading.words[i - 1]
+    if any(word[:1] == "و" and word[1:] in sources().counterparts for word in reading.words[max(i - 2, 0) : i]):
+        return True  # ونظيره السوداني فلان
     return reading.words[i].startswith("و") or before == "و" or before.startswith("و") and is_title(reading, i - 1)
 
 

@@ -41,8 +41,16 @@ def _spokesman(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
     whom = _ids(phrase)[:1]
     if not whom and reading.words[phrase.first + 1 : phrase.first + 2] in (["باسمه"], ["باسمها"], ["باسمهم"]):
         latest = focus.of_kind(("organisation",))
-        whom = latest.speaker.entities[:1] if latest else ()
+        whom = _organisation_before(reading, phrase.first) or (latest.speaker.entities[:1] if latest else ())
     return _said_by(reading, phrase, "organisation", whom) if whom else role(reading, phrase, focus)
+
+
+def _organisation_before(reading: Reading, token: int) -> tuple[str, ...]:
+    """The first organisation, else the first state, of the sentence before a token's, which باسمها takes up."""
+    end = reading.sentence_start[token]
+    start = reading.sentence_start[end - 1] if end else 0
+    names = [name for k in range(start, end) if (name := reading.name_from.get(k))]
+    return tuple(id for kind in ("ORG", "GPE") for named, id in names if named.type == kind)[:1]
 
 
 def _authorities(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
@@ -81,7 +89,13 @@ def _honorific(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
 
 
 def _organisation(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
-    return _said_by(reading, phrase, "organisation", tuple(id for named, id in phrase.names[:1] if named.type == "ORG"))
+    """An organisation by its head noun; الجهاز alone is the one that spoke last, where no name is nearer."""
+    ids = tuple(id for named, id in phrase.names[:1] if named.type == "ORG")
+    latest = focus.latest() if not ids and phrase.last == phrase.first + 1 and _word(reading, phrase).startswith("ال") else None
+    if latest and latest.speaker.kind == "organisation" and len(latest.speaker.entities) == 1:
+        gender, number = agreement(_word(reading, phrase))
+        return InFocus(msgspec.structs.replace(latest.speaker, resolved="role"), gender, number)
+    return _said_by(reading, phrase, "organisation", ids)
 
 
 def _counterpart(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
