@@ -21,7 +21,7 @@ from tawatur.analysis.names import people
 from tawatur.analysis.names.gazetteer import Known, portfolios, state_id
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.tables import HeadTable, StateTable
-from tawatur.analysis.words import bare, is_verb, sources
+from tawatur.analysis.words import bare, is_verb, sources, speech_forms
 from tawatur.lexicon import Table, Word
 from tawatur.model import Entity
 
@@ -72,14 +72,20 @@ class Role(NamedTuple):
 def behind_names(page: Page) -> None:
     """Give people the office that stands behind their names: سامي الخطابي، وزير الطاقة المغربي."""
     for named in page.named():
-        if named.type != "PER" or named.role:
-            continue
-        first = named.last + (named.last < len(page.words) and page.words[named.last] in _ASIDES)
-        hit = page.hits.get(first) if page.inside(named.first) and first < page.sentence_end[named.first] else None
+        hit = page.hits.get(_behind(page, named)) if named.type == "PER" and not named.role else None
         if hit and hit.of("title") and not hit.skip:
             last, person = people.complement(page, hit)
             if person is None:
-                page.introduce(named, page.text.mark(first, last).text, None)
+                page.introduce(named, page.text.mark(hit.first, last).text, None)
+
+
+def _behind(page: Page, named: Named) -> int:
+    """The token where an office of this person may stand: behind a comma, or at once behind who speaks (قال فلان وزير الطاقة)."""
+    if not page.inside(named.last) or named.last >= page.sentence_end[named.first]:
+        return -1
+    if page.words[named.last] in _ASIDES:
+        return named.last + 1
+    return named.last if named.first and bare(page.words[named.first - 1]) in speech_forms() else -1
 
 
 class Parties:
@@ -96,8 +102,8 @@ class Parties:
         self._starts = [first for first, _ in page.text.sentences]
         self._ministries = self._by_field()
         self._ends = {named.last: named.first for named, _ in self._spans if named.type == "PER"}
-        self._settle_organs()
         self._titles: dict[str, list[tuple[int, str]]] = {}
+        self._settle_organs()
         self._settle_people()
 
     def entities(self) -> list[Entity]:
@@ -168,9 +174,19 @@ class Parties:
             if self.of[id] is not None:
                 continue
             if named.head in table().organs:
-                self.of[id] = _nearest(self._ministries.get(named.key or "", ()), named.first) or self._spoken_of(named.first)
+                told = self._seated(named) or _nearest(self._ministries.get(named.key or "", ()), named.first)
+                self.of[id] = told or self._spoken_of(named.first)
+            elif (hit := self._page.hits.get(named.first + 1)) and named.head == "office" and (title := hit.of("title")):
+                self.of[id] = next(iter(self._of_role(Role(hit.first, named.last, title, hit.last >= named.last))), None)
             elif named.reduced and named.key is None and named.head:
                 self.of[id] = self._headed(named.head, named.first)
+
+    def _seated(self, named: Named) -> str | None:
+        """وزارة الصحة في غزة: the state in whose place it sits."""
+        page, k = self._page, named.last
+        place = page.at.get(k + 1) if page.words[k : k + 1] == ["في"] else None
+        state = self._side(place) if place and place.type == "GPE" else None
+        return state if state in states() else None
 
     # -------------------------------------------------------------- people by their roles
 
@@ -184,9 +200,11 @@ class Parties:
             id = self._ids[person] if person is not None else ""
             if person is None or id in settled or self._entities[id].known:
                 continue
-            if sides or own_voice:
+            if sides:
                 settled.add(id)
-                self.of[id] = sides[0] if sides else None
+                self.of[id] = sides[0]
+            elif own_voice:
+                self.of[id] = None
         for named, id in self._spans:
             if named.type == "PER" and self.of[id] is None and id not in settled:
                 self.of[id] = self._of_counterpart(named.first) or self._of_house(named.last)
@@ -212,14 +230,15 @@ class Parties:
 
     def _roles(self) -> Iterator[tuple[Role, int | None]]:
         """Every title with its complement, and the person it introduces, before whose name it stands or behind it."""
-        page, ends = self._page, self._ends
+        page = self._page
+        behind = {_behind(page, named): named.first for named, _ in self._spans if named.type == "PER"}
         for first, hit in sorted(page.hits.items()):
             title = hit.of("title")
             if title is None or not page.inside(first):
                 continue
             last, person = people.complement(page, hit)
             if person is None:
-                person = ends.get(first, ends.get(first - 1) if page.words[first - 1] in _ASIDES else None)
+                person = behind.get(first)
             yield Role(first, last, title, hit.last >= last), person
 
     def _of_role(self, role: Role) -> tuple[str, ...]:

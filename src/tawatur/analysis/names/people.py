@@ -14,6 +14,7 @@ from tawatur.analysis.words import bare, closed, is_verb, source_words, speech_f
 _LONGEST_NAME = 5
 _LONGEST_TITLE = 14
 _COMMA = "،"
+_MARKS = frozenset('"«»“”‟„')
 _VERBAL_NOUN = re.compile("ت..ي.|است...?ا.|ا[نتف]..ا.|ا..ا.|..ي.ا|.ا..ا|م...ا|ت..ي.ا")
 """تفعيل، استفعال، انفعال، افتعال، إفعال and accusatives (سريعا، واضحا): patterns that names which no list holds seldom have."""
 
@@ -180,6 +181,8 @@ def _complement(page: Page, i: int) -> int:
     taken = page.at.get(i)
     if taken:
         return taken.last
+    if word in _MARKS:
+        return _in_marks(page, i)
     hit = page.hits.get(i)
     if hit and hit.of("nisba", "state", "place", "head", "organisation", "title", "publisher"):
         return hit.last
@@ -191,6 +194,13 @@ def _complement(page: Page, i: int) -> int:
     if chained and not definite and i > 0 and not page.words[i - 1].startswith("ال"):
         return i + 2  # مفوضة حقوق الإنسان
     return i + 1 if definite and word not in closed() and not is_verb(word) else 0
+
+
+def _in_marks(page: Page, i: int) -> int:
+    """The token behind an organisation in the quotation marks that open at token i (لشركة «أفق»)."""
+    named = page.at.get(i + 1)
+    closed = named is not None and named.type == "ORG" and named.last < page.sentence_end[i] and page.words[named.last] in _MARKS
+    return named.last + 1 if named and closed else 0
 
 
 def name_end(page: Page, i: int, *, introduced: bool) -> int:

@@ -106,8 +106,11 @@ def _phrase(reading: Reading, i: int, frames: tuple[str, ...], skip: int) -> Phr
         return _name_in_marks(reading, i)
     if not skip and i not in reading.name_from and (_is_oblique(reading, i) or reading.stops(i) and counted(reading, i) == i):
         return None
+    behind = counted(reading, i, skip)
+    if behind > i and behind in reading.name_from:
+        return _phrase(reading, behind, frames, 0)  # كل من مصر وقطر
     source = source_kind(reading, i, skip) if i not in reading.name_from else None
-    title = is_title(reading, i) or (behind := counted(reading, i, skip)) > i and is_title(reading, behind)
+    title = is_title(reading, i) or behind > i and is_title(reading, behind)
     walk = _Walk(reading, i, frames, role=bool(source or title))
     last = walk.end(min(end, i + _LONGEST))
     return Phrase(i, last, skip, tuple(walk.names), source, title) if last > i else None
