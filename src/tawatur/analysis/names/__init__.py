@@ -17,7 +17,8 @@ from tawatur.analysis.names.merge import entities, unmentioned
 from tawatur.analysis.names.organisations import compose, in_marks, keeps_class, portfolio
 from tawatur.analysis.names.own import NO_NAMES, OwnNames
 from tawatur.analysis.names.own_files import own_names
-from tawatur.analysis.names.parties import Parties, behind_names
+from tawatur.analysis.names.parties import Parties
+from tawatur.analysis.names.roles import behind_names
 from tawatur.analysis.names.short import short_forms
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.spellings import respell

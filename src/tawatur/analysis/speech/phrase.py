@@ -293,10 +293,8 @@ class _Walk:
             return False
         if j > self.first and (reading.words[j - 1] == "او" or reading.words[j - 1] in clause_words().inside_phrase):
             return True
-        if self.governed(j) and person is None:
-            return True  # المتحدث باسم حركة حماس
-        if self.role and person is None and word in limits().joints:
-            return True  # رئيس المقر لشؤون الأسرى
+        if person is None and (self.governed(j) or self.role and word in limits().joints):
+            return True  # المتحدث باسم حركة حماس، رئيس المقر لشؤون الأسرى
         hit = reading.names.page.hits.get(j)
         if self.role and person is None and hit and hit.of("head") and word.startswith("ل"):
             return True  # الرئيس التنفيذي لصندوق البيئة

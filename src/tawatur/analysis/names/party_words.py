@@ -1,0 +1,36 @@
+"""For whom roles speak: the table parties."""
+
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.analysis.names.gazetteer import state_id
+from tawatur.analysis.names.tables import HeadTable, StateTable
+from tawatur.lexicon import Table, Word
+
+
+class PartyTable(Table, frozen=True, kw_only=True):
+    own_voice: frozenset[str]
+    offices: frozenset[str]
+    charged: frozenset[str]
+    of_anything: frozenset[str]
+    organs: frozenset[str]
+    for_states: frozenset[Word]
+    former: frozenset[Word]
+    of_house: frozenset[Word]
+    news: frozenset[Word]
+
+
+@cache
+def party_words() -> PartyTable:
+    return lexicon.load("parties", PartyTable)
+
+
+@cache
+def states() -> frozenset[str]:
+    return frozenset(state_id(state) for state in lexicon.load("states", StateTable).entries)
+
+
+@cache
+def heads_behind_l() -> dict[str, str]:
+    """للشركة → company."""
+    return {"لل" + head.word: head.kind for head in lexicon.load("organisation_heads", HeadTable).entries}
