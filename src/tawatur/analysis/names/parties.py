@@ -139,7 +139,7 @@ class Parties:
         named = self._named_in(role.first, role.last, of_state=not role.own_voice)
         if named or role.own_voice or role.title.number == "p":
             return named
-        told = self._joined(role) or (self._titles.nearest(role.title.id, role.first) if role.bare else None)
+        told = self._joined(role) or (self._titles.nearest(role.title.id, role.first) if role.bare and role.one_at_a_time else None)
         if not told and role.title.id in party_words().charged:
             told = self._organs.nearest(ministry(self._page, role), role.first)
         if not told and is_office(self._page, role):

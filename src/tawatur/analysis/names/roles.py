@@ -29,6 +29,11 @@ class Role(NamedTuple):
         """Whether who bears it speaks for no state: محلل، ناشط."""
         return self.title.id in party_words().own_voice
 
+    @property
+    def one_at_a_time(self) -> bool:
+        """Whether it is one and the same office where an article tells it again: السفير، المتحدث, but not النائب."""
+        return self.title.id in party_words().offices or "spokesman" in self.title.flags
+
 
 def behind_names(page: Page) -> None:
     """Give people the office that stands behind their names: سامي الخطابي، وزير الطاقة المغربي."""

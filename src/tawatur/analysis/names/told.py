@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 _MOST_LOOKED_AT = 16
+_BY_FAR = 2
 
 
 class Told:
@@ -41,12 +42,12 @@ class StatesTold:
         self._starts = [first for first, _ in sentences]
 
     def spoken_of(self, token: int) -> str | None:
-        """Of the last sentence before a token that tells a state: the one told most often in the article; none of two told alike."""
+        """The state of the last sentence before a token that tells any; of several the one that the article tells by far most often."""
         last = bisect_left(self._tokens, token)
         if not last:
             return None
         start = self._starts[max(bisect_right(self._starts, self._tokens[last - 1]) - 1, 0)]
         first = max(bisect_left(self._tokens, start), last - _MOST_LOOKED_AT)
         ranked = sorted(set(self._states[first:last]), key=lambda state: (-self._count[state], state))[:2]
-        tied = len(ranked) == 2 and self._count[ranked[0]] == self._count[ranked[1]]
-        return None if tied else ranked[0]
+        unsure = len(ranked) == 2 and self._count[ranked[0]] < _BY_FAR * self._count[ranked[1]]
+        return None if unsure else ranked[0]
