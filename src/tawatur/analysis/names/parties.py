@@ -109,6 +109,7 @@ class Parties:
 
     def _settle_people(self) -> None:
         settled: set[str] = set()
+        in_office: set[str] = set()
         for role, person in roles(self._page, (named for named, _ in self._spans)):
             sides = self._of_role(role)
             if sides:
@@ -119,7 +120,9 @@ class Parties:
             if sides:
                 settled.add(id)
                 self._of[id] = sides[0]
-            elif role.own_voice or is_former(self._page, role.first, role.last):
+            elif not role.own_voice and not is_former(self._page, role.first, role.last):
+                in_office.add(id)
+            elif id not in in_office:
                 self._of[id] = None
         for named, id in self._spans:
             if named.type == "PER" and self._of[id] is None and id not in settled:
@@ -160,7 +163,7 @@ class Parties:
             named = self._page.at.get(k)
             if named is None:
                 organ = self._kinds.before(heads_behind_l().get(self._page.words[k], ""), k)  # للشركة
-                found = (organ,) if organ else nationalities(self._page, k, last) if of_state else ()
+                found = (organ,) if organ else self._state_at(k, last) if of_state else ()
             else:
                 side = self._side(named) if named.type == "ORG" or of_state and named.type != "PER" else None
                 found = (side,) if side else ()
@@ -168,6 +171,12 @@ class Parties:
                 return found
             k = named.last if named else k + 1
         return ()
+
+    def _state_at(self, k: int, last: int) -> tuple[str, ...]:
+        """A nationality at token k, or a place that is part of no name here (العاصمة المقدسة)."""
+        hit = self._page.hits.get(k)
+        place = hit.of("state", "place") if hit else None
+        return nationalities(self._page, k, last) or ((place.party,) if place and place.party else ())
 
     def _side(self, named: Named) -> str | None:
         """The party of a name; an organisation without another is its own."""
