@@ -11,6 +11,9 @@ import yaml
 from overlap import place
 
 import tawatur
+from tawatur import lexicon
+from tawatur.analysis.names.party_words import party_words
+from tawatur.analysis.names.tables import HeadTable, TitleTable
 from tawatur.model import Analysis, Statement
 
 CORPUS = yaml.safe_load((Path(__file__).parent / "ar" / "parties.yaml").read_text("utf-8"))
@@ -53,3 +56,13 @@ def test_speakers_speak_for_their_party(paragraph: dict[str, Any]) -> None:
         statement = said(analysis, paragraph["text"], cue, nth)
         got[cue, nth] = spoken_for(analysis, statement) if statement else "no statement"
     assert got == {(cue, nth): wanted(parties) for cue, nth, parties in paragraph["says"]}
+
+
+def test_the_table_of_parties_names_titles_and_heads_that_there_are() -> None:
+    titles = {title.en for title in lexicon.load("titles", TitleTable).entries}
+    heads = {head.kind for head in lexicon.load("organisation_heads", HeadTable).entries}
+    words = party_words()
+    assert words.own_voice | words.offices <= titles
+    assert words.charged | words.of_anything <= words.offices
+    assert words.organs <= heads
+    assert not words.own_voice & words.offices
