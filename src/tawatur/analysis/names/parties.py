@@ -142,12 +142,23 @@ class Parties:
         named = self._named_in(role.first, role.last, of_state=not role.own_voice)
         if named or role.own_voice or role.title.number == "p":
             return named
+        inner = self._inner(role)
+        if inner:
+            return self._of_role(inner)
         told = self._joined(role) or (self._titles.nearest(role.title.id, role.first) if role.bare and role.one_at_a_time else None)
         if not told and role.title.id in party_words().charged:
             told = self._organs.nearest(ministry(self._page, role), role.first)
         if not told and is_office(self._page, role):
             told = self._states.spoken_of(role.first)
         return (told,) if told else ()
+
+    def _inner(self, role: Role) -> Role | None:
+        """نائب الوزير، مستشار الرئيس: whose deputy, whose adviser he is."""
+        behind = role.first + len(role.title.name_ar.split())
+        hits = (self._page.hits[k] for k in range(behind, role.last) if k in self._page.hits)
+        hit = next((hit for hit in hits if hit.of("title")), None)
+        title = hit.of("title") if hit else None
+        return Role(hit.first, role.last, title, hit.last >= role.last) if hit and title else None
 
     def _joined(self, role: Role) -> str | None:
         """وزير خارجية كوريا الجنوبية فلان ووزير الدفاع فلان: an office that و joins to somebody is of the same state."""

@@ -14,6 +14,7 @@ class PartyTable(Table, frozen=True, kw_only=True):
     charged: frozenset[str]
     of_anything: frozenset[str]
     organs: frozenset[str]
+    of_the_state: frozenset[Word]
     for_states: frozenset[Word]
     former: frozenset[Word]
     of_house: frozenset[Word]

@@ -84,10 +84,13 @@ def is_former(page: Page, first: int, last: int) -> bool:
 
 
 def is_office(page: Page, role: Role) -> bool:
-    """An office of a state (وزير الداخلية; الرئيس, but not رئيس اللجنة), or of an organ of one (المتحدث باسم الشرطة)."""
-    heads = (page.hits[k].of("head") for k in range(role.first + 1, role.last) if k in page.hits)
+    """An office of a state (وزير الداخلية، رئيس الجمهورية; not رئيس اللجنة), or of an organ of one (المتحدث باسم الشرطة)."""
+    inside = range(role.first + 1, role.last)
+    heads = (page.hits[k].of("head") for k in inside if k in page.hits)
     of_organ = any(head and head.id in party_words().organs for head in heads)
-    return of_organ or role.title.id in party_words().offices and (role.bare or role.title.id not in party_words().of_anything)
+    if of_organ or any(page.words[k].removeprefix("ال") in party_words().of_the_state for k in inside):
+        return True
+    return role.title.id in party_words().offices and (role.bare or role.title.id not in party_words().of_anything)
 
 
 def ministry(page: Page, role: Role) -> str:

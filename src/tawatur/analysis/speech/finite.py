@@ -108,7 +108,10 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
     place = content(reading, subject.last if subject and subject.first > i else i + 1, form)
     if place is None and subject and subject.first > i and _may_be_shorter(reading, subject, form):
         shorter = content(reading, subject.last - 1, form)  # وصفت لجنة التحكيم الرواية بأنها …: what looks like its adjective is the object
-        subject, place = (subject._replace(last=subject.last - 1), shorter) if shorter else (subject, None)
+        if shorter and _is_nationality(reading, subject.last - 1):
+            place = shorter._replace(first=subject.last)  # أكد الوزير الأردني رفض بلاده …
+        elif shorter:
+            subject, place = subject._replace(last=subject.last - 1), shorter
     if subject is None and inside and not form.verb.abstract and not (place and form.verb.addressee):
         subject, place = _unknown(reading, start, form, place)
     if subject is None and place and _is_speechless(reading, start, place, form):
@@ -174,6 +177,11 @@ def _may_be_shorter(reading: Reading, subject: Phrase, form: VerbForm) -> bool:
     last = subject.last - 1
     several = last - subject.first >= 1 and last not in reading.name_at and last + 1 < reading.sentence_end[last]
     return several and "object" in form.verb.frames
+
+
+def _is_nationality(reading: Reading, i: int) -> bool:
+    hit = reading.names.page.hits.get(i)
+    return hit is not None and hit.of("nisba") is not None
 
 
 def _unknown(reading: Reading, start: int, form: VerbForm, place: Place | None) -> tuple[Phrase | None, Place | None]:
