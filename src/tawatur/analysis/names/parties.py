@@ -156,9 +156,8 @@ class Parties:
         """نائب الوزير، مستشار الرئيس: whose deputy, whose adviser he is."""
         behind = role.first + len(role.title.name_ar.split())
         hits = (self._page.hits[k] for k in range(behind, role.last) if k in self._page.hits)
-        hit = next((hit for hit in hits if hit.of("title")), None)
-        title = hit.of("title") if hit else None
-        return Role(hit.first, role.last, title, hit.last >= role.last) if hit and title else None
+        titles = ((hit, title) for hit in hits if (title := hit.of("title")) and title.number == "s")
+        return next((Role(hit.first, role.last, title, hit.last >= role.last) for hit, title in titles), None)
 
     def _joined(self, role: Role) -> str | None:
         """وزير خارجية كوريا الجنوبية فلان ووزير الدفاع فلان: an office that و joins to somebody is of the same state."""
