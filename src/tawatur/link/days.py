@@ -8,7 +8,7 @@ new one touches its day and what continues it. The mean, not the best pair, deci
 them. A pair without an edge counts as not alike at all. The undated come last, as a day of their own.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from heapq import heapify, heappop, heappush
 
 from tawatur.link.graph import Graph

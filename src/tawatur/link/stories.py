@@ -1,8 +1,8 @@
 """Which articles tell of one developing affair.
 
 A pair is likely of one affair the more four things agree: the words of title and lead, the words of what follows, the title of each with
-what the other tells first, and the names. They are added with the weights below and cut at 1. Only articles at most a week apart are compared; a copy
-of half a text counts as much as it shares, whatever the day. How stories follow from pairs is told in days.py.
+what the other tells first, and the names. They are added with the weights below and cut at 1. Only articles at most a week apart are
+compared; a copy of half of both texts counts as much as they share, whatever the day. How stories follow from pairs is told in days.py.
 """
 
 import datetime as dt
@@ -25,7 +25,7 @@ LEAST_KEPT = 0.2
 OPENING, REST, TITLE, NAMES = 0.7, 0.55, 0.45, 0.15
 """What each agreement says, from a logistic regression on pairs, rounded. Names say little beside words, since they are among them."""
 LEAST_COPIED = 0.5
-"""Share of the shorter text that is copied, from which likeness follows."""
+"""Share of both texts that is copied, from which likeness follows: a round-up that prints a telegram is not of its affair."""
 WINDOW = 7
 """Days between two articles that are compared, and the width of a block."""
 LEAST_SHARED = 1
@@ -65,7 +65,7 @@ def _week(reading: Reading) -> int | None:
 
 def compare(a: Reading, b: Reading, about: tuple[Topics, Topics], copy: Copy | None) -> Edge | None:
     """How likely two articles are of one story; `about` are the topics of both, `copy` what they share word for word."""
-    copied = max(copy.share_a, copy.share_b) if copy else 0.0
+    copied = min(copy.share_a, copy.share_b) if copy else 0.0
     agreed = _agreed(*about) if _near(a, b) else {}
     score = max(min(sum(agreed.values()), 1.0), copied if copied >= LEAST_COPIED else 0.0)
     if score < LEAST_KEPT:

@@ -27,9 +27,9 @@ from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
 
 __all__ = [
-    "Actor",
     "SCHEMA",
     "Act",
+    "Actor",
     "Analysis",
     "Article",
     "Basis",

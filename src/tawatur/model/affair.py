@@ -40,7 +40,7 @@ class Actor(Record, frozen=True, kw_only=True):
 
 
 class Story(Record, frozen=True, kw_only=True):
-    """The articles about one developing affair; `id` is that of its earliest member, `start`/`end` are days; `actors`: the main ones first."""
+    """The articles about one developing affair, with its main actors; `id` is that of its earliest member, `start`/`end` are days."""
 
     id: str
     title: str
