@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 from tawatur.link.graph import appeared
 from tawatur.link.independent import independent
@@ -20,7 +21,7 @@ from tawatur.model import Actor, Analysis, Copy, Edge, EdgeKind, Entity, Group, 
 KIND: EdgeKind = "story"
 LEAST_ALIKE = 0.58
 """The mean likeness of the articles of one story."""
-LEAST_KEPT = 0.2
+LEAST_KEPT = 0.3
 """Likeness from which a pair is an edge; others count as not alike at all."""
 OPENING, REST, TITLE, NAMES = 0.7, 0.55, 0.45, 0.15
 """What each agreement says, from a logistic regression on pairs, rounded. Names say little beside words, since they are among them."""
@@ -93,10 +94,11 @@ def _near(a: Reading, b: Reading) -> bool:
 
 def _shared(one: Topics, other: Topics) -> list[str]:
     """The stems that say most for the likeness: the reasons of the link."""
-    common = Counter[str]()
+    common: dict[str, float] = {}
     for weight, a, b in ((OPENING, one.opening, other.opening), (REST, one.rest, other.rest)):
-        common.update({root: weight * value * b[root] for root, value in a.items() if root in b})
-    return sorted(common, key=lambda root: (-common[root], root))[:REASONS]
+        for root in a.keys() & b.keys():
+            common[root] = common.get(root, 0.0) + weight * a[root] * b[root]
+    return nsmallest(REASONS, common, key=lambda root: (-common[root], root))
 
 
 def group(members: Sequence[Reading], copies: Sequence[Edge]) -> Group:

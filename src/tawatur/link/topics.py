@@ -57,10 +57,8 @@ def topics(reading: Reading) -> Topics:
 
 
 def cosine(one: Vector, other: Vector) -> float:
-    """Of two vectors of length one; 0 where one of them is empty."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(value * other[root] for root, value in one.items() if root in other)
+    """Of two vectors of length one; 0 where one of them is empty. The sum is exact, so the order of a set does not show."""
+    return math.fsum(one[key] * other[key] for key in one.keys() & other.keys())
 
 
 def announced(a: Topics, b: Topics) -> float:
@@ -69,7 +67,7 @@ def announced(a: Topics, b: Topics) -> float:
 
 
 def _found(title: Vector, early: frozenset[str]) -> float:
-    return sum(value for root, value in title.items() if root in early)
+    return math.fsum(title[root] for root in title.keys() & early)
 
 
 def _stems(words: Iterable[str]) -> dict[str, float]:
