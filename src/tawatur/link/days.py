@@ -19,12 +19,12 @@ Instalment = tuple[str, ...]
 
 
 class Days:
-    """The rule for groups of articles; `least` is the mean likeness that articles of one story have."""
+    """The rule for groups of articles; `alike` is the mean likeness within an instalment, `continued` that with the one it continues."""
 
     kind: GroupKind = "story"
 
-    def __init__(self, least: float) -> None:
-        self._least = least
+    def __init__(self, alike: float, continued: float) -> None:
+        self._least, self._least_continued = alike, continued
         self._home: dict[str, Instalment] = {}
         self._before: dict[Instalment, Instalment | None] = {}
 
@@ -81,7 +81,7 @@ class Days:
             earlier = {self._instalment(graph, other) for other in self._around(graph, instalment) if graph.day(other) < day}
             means = [(-_mean(graph, instalment, other), graph.order(other[0]), other) for other in earlier]
             best = min(means, default=None)
-            self._before[instalment] = best[2] if best and -best[0] >= self._least else None
+            self._before[instalment] = best[2] if best and -best[0] >= self._least_continued else None
         return self._before[instalment]
 
 

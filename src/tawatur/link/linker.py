@@ -134,7 +134,7 @@ class Linker:
         return found
 
     def _derive(self, touched: Sequence[dict[EdgeKind, set[str]]], gone: Collection[str]) -> None:
-        for rule, build in ((Days(stories.LEAST_ALIKE), self._stories_of), (Clique(), self._claims_of)):
+        for rule, build in ((Days(stories.LEAST_ALIKE, stories.LEAST_CONTINUED), self._stories_of), (Clique(), self._claims_of)):
             left = [node for node in sorted(gone) if (":" in node) == (rule.kind == claims.KIND)]
             nodes = {node for layer in touched for node in layer[rule.kind]} - set(left)
             derive(self._store, rule, sorted(nodes), left, build)

@@ -20,7 +20,9 @@ from tawatur.model import Actor, Analysis, Copy, Edge, EdgeKind, Entity, Group, 
 
 KIND: EdgeKind = "story"
 LEAST_ALIKE = 0.58
-"""The mean likeness of the articles of one story."""
+"""The mean likeness of the articles of one day of a story."""
+LEAST_CONTINUED = 0.66
+"""The mean likeness of a day of a story with the earlier day that it continues: more, since it is the best of many."""
 LEAST_KEPT = 0.3
 """Likeness from which a pair is an edge; others count as not alike at all."""
 OPENING, REST, TITLE, NAMES = 0.7, 0.55, 0.45, 0.15
