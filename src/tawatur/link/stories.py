@@ -23,10 +23,12 @@ LEAST_ALIKE = 0.58
 """The mean likeness of the articles of one day of a story."""
 LEAST_CONTINUED = 0.66
 """The mean likeness of a day of a story with the earlier day that it continues: more, since it is the best of many."""
-LEAST_KEPT = 0.3
+LEAST_KEPT = 0.45
 """Likeness from which a pair is an edge; others count as not alike at all."""
 OPENING, REST, TITLE, NAMES = 0.7, 0.55, 0.45, 0.15
 """What each agreement says, from a logistic regression on pairs, rounded. Names say little beside words, since they are among them."""
+STAND_IN = 0.5
+"""Where one article ends with its lead, the share of how the openings agree that counts for the rest."""
 LEAST_COPIED = 0.5
 """Share of both texts that is copied, from which likeness follows: a round-up that prints a telegram is not of its affair."""
 WINDOW = 7
@@ -79,12 +81,13 @@ def compare(a: Reading, b: Reading, about: tuple[Topics, Topics], copy: Copy | N
 
 
 def _agreed(one: Topics, other: Topics) -> dict[str, float]:
-    """What each agreement adds to the likeness. Where one article has no title or ends with its lead, the openings stand in for it."""
+    """What each agreement adds to the likeness."""
     opening = cosine(one.opening, other.opening)
+    rest = cosine(one.rest, other.rest) if one.rest and other.rest else STAND_IN * opening
     return {
         "opening": OPENING * opening,
-        "rest": REST * (cosine(one.rest, other.rest) if one.rest and other.rest else opening),
-        "title": TITLE * (announced(one, other) if one.title and other.title else opening),
+        "rest": REST * rest,
+        "title": TITLE * announced(one, other),
         "names": NAMES * cosine(one.names, other.names),
     }
 

@@ -16,6 +16,8 @@ from tawatur.model import Entity
 
 LEAD_WORDS, EARLY_WORDS, READ_WORDS = 40, 200, 400
 """Where the lead ends, how far down the words of another article's title are looked for, and how far an article is read."""
+TITLE_WORDS = 12
+"""The words that stand for a title that is not there: news begins with what is new."""
 HEAVIEST = 10
 """The stems that an article is kept under."""
 STATE = 0.5
@@ -39,7 +41,8 @@ class Topics(msgspec.Struct, frozen=True):
 
 def topics(reading: Reading) -> Topics:
     """What one article is about."""
-    title, words = split(reading.article.title or ""), reading.words.words
+    words = reading.words.words
+    title = split(reading.article.title or "") or words[:TITLE_WORDS]
     lead, below = words[:LEAD_WORDS], words[LEAD_WORDS:READ_WORDS]
     titled, leading, rest = _stems(title), _stems(lead), _stems(below)
     opening = _sum((titled, 1), (leading, 1))
