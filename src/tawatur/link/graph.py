@@ -56,5 +56,9 @@ class Graph:
         """The place of a node; one without edges is alone, so its time does not matter."""
         return self._order.get(node) or order(node, None)
 
+    def day(self, node: str) -> str:
+        """The day on which the article appeared, as days are ordered; the undated share the last."""
+        return self.order(node)[0][:10]
+
     def in_order(self, nodes: Collection[str]) -> list[str]:
         return sorted(nodes, key=self.order)

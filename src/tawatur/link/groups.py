@@ -1,9 +1,9 @@
 """Groups, derived from the graph of pairs by a rule that is local and deterministic.
 
-    tree     a node hangs on the earlier neighbour it is most like (stories)
+    days     articles of a day that are alike on average, each day hanging on an earlier one (stories, in days.py)
     clique   in canonical order, a node joins the set of which it matches every member (claims)
 
-A rule says which nodes can be in one group with a node; only what is reached that way from a changed node is derived again.
+A rule says which nodes a change can move, and which can be in one group with a node; only what is reached that way is derived again.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -19,6 +19,9 @@ class Rule(Protocol):
 
     kind: GroupKind
 
+    def stirred(self, graph: Graph, touched: Collection[str]) -> set[str]:
+        """The nodes whose place can change when edges of the touched ones did; the touched are among them."""
+
     def near(self, graph: Graph, node: str) -> set[str]:
         """The nodes whose group depends on that of a node."""
 
@@ -26,44 +29,13 @@ class Rule(Protocol):
         """The groups of all nodes that are near to one another, members in canonical order."""
 
 
-class Tree:
-    """A node hangs on the earlier neighbour with the heaviest edge; a group is a tree."""
-
-    kind: GroupKind = "story"
-
-    def __init__(self) -> None:
-        self._parents: dict[str, str | None] = {}
-
-    def near(self, graph: Graph, node: str) -> set[str]:
-        graph.read(graph.around(node))
-        children = {other for other in graph.around(node) if self._parent(graph, other) == node}
-        parent = self._parent(graph, node)
-        return children | {parent} if parent else children
-
-    def part(self, graph: Graph, nodes: Collection[str]) -> list[list[str]]:
-        trees: dict[str, list[str]] = {}
-        home: dict[str, str] = {}
-        for node in graph.in_order(nodes):
-            parent = self._parent(graph, node)
-            home[node] = home[parent] if parent else node
-            trees.setdefault(home[node], []).append(node)
-        return list(trees.values())
-
-    def _parent(self, graph: Graph, node: str) -> str | None:
-        if node not in self._parents:
-            self._parents[node] = self._heaviest(graph, node)
-        return self._parents[node]
-
-    def _heaviest(self, graph: Graph, node: str) -> str | None:
-        place = graph.order(node)
-        earlier = [other for other in graph.around(node) if graph.order(other) < place]
-        return min(earlier, key=lambda other: (-graph.around(node)[other], graph.order(other)), default=None)
-
-
 class Clique:
     """In canonical order, a node joins the set of which it matches every member, the one that it matches best."""
 
     kind: GroupKind = "claim"
+
+    def stirred(self, graph: Graph, touched: Collection[str]) -> set[str]:
+        return set(touched)
 
     def near(self, graph: Graph, node: str) -> set[str]:
         return set(graph.around(node))
@@ -95,10 +67,11 @@ Build = Callable[[Graph, list[list[str]]], Iterable[Group]]
 
 def derive(store: Store, rule: Rule, touched: Collection[str], gone: Collection[str], build: Build) -> None:
     """Derive again all groups that `touched` nodes are in or come into; `gone` nodes have left the graph."""
-    old = {group.id: group for group in store.groups_of(rule.kind, [*touched, *gone])}
-    members = {member for group in old.values() for member in group.members}
     graph = Graph(store, rule.kind)
-    nodes = _reached(graph, rule, (members | set(touched)) - set(gone))
+    stirred = rule.stirred(graph, touched)
+    old = {group.id: group for group in store.groups_of(rule.kind, sorted(stirred.union(gone)))}
+    members = {member for group in old.values() for member in group.members}
+    nodes = _reached(graph, rule, (members | stirred) - set(gone))
     old |= {group.id: group for group in store.groups_of(rule.kind, sorted(nodes))}
     fresh = set(touched)
     as_before = {group.members: group.id for group in old.values() if fresh.isdisjoint(group.members)}

@@ -7,13 +7,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from tawatur.link import claims, copies, positions, stories
+from tawatur.link.days import Days
 from tawatur.link.graph import Graph, article_of
-from tawatur.link.groups import Clique, Tree, derive
+from tawatur.link.groups import Clique, derive
 from tawatur.link.positions import Member
 from tawatur.link.press import Press
 from tawatur.link.propositions import Proposition, propositions
 from tawatur.link.reading import Reading, Readings
 from tawatur.link.store import Store
+from tawatur.link.topics import Topics, topics
 from tawatur.model import Copy, Edge, EdgeKind, Group
 
 T = TypeVar("T")
@@ -27,7 +29,7 @@ class Linker:
     def __init__(self, store: Store, press: Press) -> None:
         self._store, self._press = store, press
         self._readings = Readings(store)
-        self._topics: dict[str, stories.Topics] = {}
+        self._topics: dict[str, Topics] = {}
         self._said: dict[str, list[Proposition]] = {}
         self._kept: dict[str, claims.Pairs] = {}
 
@@ -66,9 +68,9 @@ class Linker:
 
     # ------------------------------------------------------------------ what one article gives
 
-    def _about(self, reading: Reading) -> stories.Topics:
+    def _about(self, reading: Reading) -> Topics:
         if reading.id not in self._topics:
-            self._topics[reading.id] = stories.topics(reading)
+            self._topics[reading.id] = topics(reading)
         return self._topics[reading.id]
 
     def _propositions(self, reading: Reading) -> list[Proposition]:
@@ -141,7 +143,7 @@ class Linker:
         return found
 
     def _derive(self, touched: Sequence[dict[EdgeKind, set[str]]], gone: Collection[str]) -> None:
-        for rule, build in ((Tree(), self._stories_of), (Clique(), self._claims_of)):
+        for rule, build in ((Days(stories.LEAST_ALIKE, stories.LEAST_CONTINUED), self._stories_of), (Clique(), self._claims_of)):
             left = [node for node in sorted(gone) if (":" in node) == (rule.kind == claims.KIND)]
             nodes = {node for layer in touched for node in layer[rule.kind]} - set(left)
             derive(self._store, rule, sorted(nodes), left, build)

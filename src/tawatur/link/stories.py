@@ -1,61 +1,44 @@
 """Which articles tell of one developing affair.
 
-A pair is scored by the cosine of what both talk about: the stems of title, lead and text, less what every newsroom writes every day. Only
-articles at most a week apart are compared, and a copy of half a text counts as much as it shares. An article joins the earlier one that
-it is most like, so a story is a tree that grows from its first report; it needs no view of the whole, and no late article can pull two
-stories into one.
+A pair is likely of one affair the more four things agree: the words of title and lead, the words of what follows, the title of each with
+what the other tells first, and the names. They are added with the weights below and cut at 1. Only articles at most a week apart are
+compared; a copy of half of both texts counts as much as they share, whatever the day. How stories follow from pairs is told in days.py.
 """
 
 import datetime as dt
-import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from heapq import nlargest
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 from tawatur.link.graph import appeared
 from tawatur.link.independent import independent
 from tawatur.link.keys import pairs
 from tawatur.link.reading import Reading
-from tawatur.link.words import split, stem, weight
-from tawatur.model import Copy, Edge, EdgeKind, Group, Story
+from tawatur.link.topics import Topics, announced, cosine
+from tawatur.model import Actor, Analysis, Copy, Edge, EdgeKind, Entity, Group, Story
 
 KIND: EdgeKind = "story"
-LEAST_SIMILAR = 0.4
-"""Cosine from which two articles belong together."""
+LEAST_ALIKE = 0.58
+"""The mean likeness of the articles of one day of a story."""
+LEAST_CONTINUED = 0.66
+"""The mean likeness of a day of a story with the earlier day that it continues: more, since it is the best of many."""
+LEAST_KEPT = 0.45
+"""Likeness from which a pair is an edge; others count as not alike at all."""
+OPENING, REST, TITLE, NAMES = 0.7, 0.55, 0.45, 0.15
+"""What each agreement says, from a logistic regression on pairs, rounded. Names say little beside words, since they are among them."""
+STAND_IN = 0.5
+"""Where one article ends with its lead, the share of how the openings agree that counts for the rest."""
 LEAST_COPIED = 0.5
-"""Share of the shorter text that is copied, from which likeness follows."""
+"""Share of both texts that is copied, from which likeness follows: a round-up that prints a telegram is not of its affair."""
 WINDOW = 7
 """Days between two articles that are compared, and the width of a block."""
-LEAST_SHARED = 2
-"""Keys in common that make two articles worth scoring."""
-TOPICS = 10
-"""The heaviest stems of an article; its keys are their pairs."""
-TITLE, LEAD, BODY = 3, 2, 1
-LEAD_WORDS, READ_WORDS = 40, 400
-"""How often a word of the title and of the lead counts; what stands further down is not read."""
+LEAST_SHARED = 1
+"""Keys in common that make two articles worth scoring: two of their heaviest stems."""
 REASONS = 6
+ACTORS = 5
 TITLE_LENGTH = 120
 _SENTENCE = re.compile(r"[.!?؟\n]")
-
-Topics = Mapping[str, float]
-
-
-def topics(reading: Reading) -> Topics:
-    """The stems of an article with their part in a vector of length one."""
-    counts: defaultdict[str, int] = defaultdict(int)
-    weights: dict[str, float] = {}
-    words = reading.words.words
-    parts = ((split(reading.article.title or ""), TITLE), (words[:LEAD_WORDS], LEAD), (words[LEAD_WORDS:READ_WORDS], BODY))
-    for part, often in parts:
-        for word, times in Counter(part).items():
-            if heavy := weight(word):
-                root = stem(word)
-                counts[root] += often * times
-                weights[root] = min(heavy, weights.get(root, 1.0))
-    raw = {root: math.sqrt(count) * weights[root] for root, count in counts.items()}
-    length = math.sqrt(sum(value * value for value in raw.values()))
-    return {root: value / length for root, value in raw.items()}
 
 
 def keys(reading: Reading, about: Topics) -> list[int]:
@@ -70,8 +53,7 @@ def sought(reading: Reading, about: Topics) -> list[int]:
 
 
 def _keys(about: Topics, weeks: Iterable[int | None]) -> list[int]:
-    heaviest = sorted(nlargest(TOPICS, about, key=lambda root: (about[root], root)))
-    return pairs(map(str, weeks), heaviest)
+    return pairs(map(str, weeks), about.heaviest)
 
 
 def _day(reading: Reading) -> int | None:
@@ -87,14 +69,27 @@ def _week(reading: Reading) -> int | None:
 
 
 def compare(a: Reading, b: Reading, about: tuple[Topics, Topics], copy: Copy | None) -> Edge | None:
-    """Whether two articles are of one story; `about` are the topics of both, `copy` what they share word for word."""
-    copied = max(copy.share_a, copy.share_b) if copy else 0.0
-    likeness = _cosine(*about) if _near(a, b) else 0.0
-    score = max(likeness, copied if copied >= LEAST_COPIED else 0.0)
-    if score < LEAST_SIMILAR:
+    """How likely two articles are of one story; `about` are the topics of both, `copy` what they share word for word."""
+    copied = min(copy.share_a, copy.share_b) if copy else 0.0
+    agreed = _agreed(*about) if _near(a, b) else {}
+    score = max(min(sum(agreed.values()), 1.0), copied if copied >= LEAST_COPIED else 0.0)
+    if score < LEAST_KEPT:
         return None
-    detail = {**appeared(a, b), "similarity": round(likeness, 3), "copied": copied, "shared": _shared(*about)}
-    return Edge(kind=KIND, a=a.id, b=b.id, weight=round(min(score, 1.0), 4), detail=detail)
+    reasons = {name: round(value, 3) for name, value in agreed.items()}
+    detail = {**appeared(a, b), **reasons, "copied": copied, "shared": _shared(*about)}
+    return Edge(kind=KIND, a=a.id, b=b.id, weight=round(score, 4), detail=detail)
+
+
+def _agreed(one: Topics, other: Topics) -> dict[str, float]:
+    """What each agreement adds to the likeness."""
+    opening = cosine(one.opening, other.opening)
+    rest = cosine(one.rest, other.rest) if one.rest and other.rest else STAND_IN * opening
+    return {
+        "opening": OPENING * opening,
+        "rest": REST * rest,
+        "title": TITLE * announced(one, other),
+        "names": NAMES * cosine(one.names, other.names),
+    }
 
 
 def _near(a: Reading, b: Reading) -> bool:
@@ -102,16 +97,13 @@ def _near(a: Reading, b: Reading) -> bool:
     return one is other is None or (one is not None and other is not None and abs(one - other) <= WINDOW)
 
 
-def _cosine(one: Topics, other: Topics) -> float:
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(value * other[root] for root, value in one.items() if root in other)
-
-
 def _shared(one: Topics, other: Topics) -> list[str]:
     """The stems that say most for the likeness: the reasons of the link."""
-    common = {root: value * other[root] for root, value in one.items() if root in other}
-    return sorted(common, key=lambda root: (-common[root], root))[:REASONS]
+    common: dict[str, float] = {}
+    for weight, a, b in ((OPENING, one.opening, other.opening), (REST, one.rest, other.rest)):
+        for root in a.keys() & b.keys():
+            common[root] = common.get(root, 0.0) + weight * a[root] * b[root]
+    return nsmallest(REASONS, common, key=lambda root: (-common[root], root))
 
 
 def group(members: Sequence[Reading], copies: Sequence[Edge]) -> Group:
@@ -124,6 +116,7 @@ def group(members: Sequence[Reading], copies: Sequence[Edge]) -> Group:
         start=days[0] if days else None,
         end=days[-1] if days else None,
         articles=tuple(reading.article.name for reading in members),
+        actors=tuple(_actors(members)),
         outlets=tuple(sorted({reading.outlet for reading in members if reading.outlet})),
         independent_articles=independent([reading.id for reading in members], copies),
     )
@@ -138,3 +131,25 @@ def _title(reading: Reading) -> str:
     if len(title) <= TITLE_LENGTH:
         return title
     return title[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def _actors(members: Sequence[Reading]) -> list[Actor]:
+    """Those who speak or act in most articles; then those who are named most often."""
+    named: dict[str, Entity] = {}
+    articles, mentions = Counter[str](), Counter[str]()
+    for reading in members:
+        acting = _acting(reading.analysis)
+        for entity in reading.analysis.entities:
+            if entity.id in acting:
+                known_as = reading.ledger_id(entity.id)
+                named.setdefault(known_as, entity)
+                mentions[known_as] += len(entity.mentions)
+        articles.update({reading.ledger_id(id) for id in acting})
+    main = sorted(named, key=lambda id: (-articles[id], -mentions[id], id))[:ACTORS]
+    return [Actor(id=id, name_ar=named[id].name_ar, name_en=named[id].name_en) for id in main]
+
+
+def _acting(analysis: Analysis) -> set[str]:
+    """The entities that speak, act or are acted upon."""
+    speaking = {id for statement in analysis.statements for id in statement.speaker.entities}
+    return speaking | {id for event in analysis.events for id in (event.actor, event.recipient) if id}

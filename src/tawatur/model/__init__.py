@@ -1,6 +1,6 @@
 """The records. Frozen, comparable, JSON in and out; they import nothing above them."""
 
-from tawatur.model.affair import Chain, Claim, Copy, Edge, EdgeKind, Grade, Group, GroupKind, Passage, Position, Said, Stance, Story
+from tawatur.model.affair import Actor, Chain, Claim, Copy, Edge, EdgeKind, Grade, Group, GroupKind, Passage, Position, Said, Stance, Story
 from tawatur.model.analysis import (
     SCHEMA,
     Act,
@@ -29,6 +29,7 @@ from tawatur.model.spans import Credit, Furniture, Mark, Span
 __all__ = [
     "SCHEMA",
     "Act",
+    "Actor",
     "Analysis",
     "Article",
     "Basis",
