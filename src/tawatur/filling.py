@@ -20,7 +20,7 @@ from tawatur.ledger.changes import changes
 from tawatur.ledger.joining import joined, read_alike
 from tawatur.ledger.store import Store
 from tawatur.link import known_press, link, unlink
-from tawatur.model import Analysis, Article, Original, Sourced
+from tawatur.model import Analysis, Article, Original, Sourced, Traits
 from tawatur.workers import Crew
 
 _TOGETHER = 16
@@ -33,23 +33,31 @@ _LONG = 1_000_000
 _MOST_AHEAD = 4_000_000
 """Characters of the articles that wait for workers: long ones are fewer, whatever the number of workers."""
 
-Analysts = Crew[Article, Analysis]
+
+class Prepared(msgspec.Struct, frozen=True):
+    """What an analyst makes of an article."""
+
+    analysis: Analysis
+    traits: Traits
+
+
+Analysts = Crew[Article, Prepared]
 
 
 class Analysed(msgspec.Struct, frozen=True):
-    """An article and its analysis, ready to be written. `original`: what it was read from; `old`: the analysis that this one replaces."""
+    """An article that was analysed, ready to be written. `original`: what it was read from; `old`: the analysis that this one replaces."""
 
     article: Article
-    analysis: Analysis
+    prepared: Prepared
     original: Original | None = None
     old: Analysis | None = None
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """An article whose analysis some worker is at."""
+    """An article that some worker is at."""
 
     article: Article
-    analysis: Callable[[], Analysis]
+    prepared: Callable[[], Prepared]
     original: Original | None = None
     old: Analysis | None = None
 
@@ -111,7 +119,7 @@ def _put(store: Store, one: Analysed | Sourced, crew: Analysts) -> Added | Sourc
             return analysed
         if held:
             unlink(store, [article.id])
-        answer = Added(article=article.name, id=article.id, status=store.put(article, analysed.analysis))
+        answer = Added(article=article.name, id=article.id, status=store.put(article, analysed.prepared.analysis, analysed.prepared.traits))
     if one.original:
         store.keep(article.id, one.original)
     return answer
@@ -168,7 +176,7 @@ def _replaced(store: Store, group: Sequence[Slot]) -> list[Renewed | SourceError
         same = {id: one for id, one in found.items() if there.get(id) == (one.article, one.old)}
         unlink(store, list(same))
         for one in same.values():
-            store.replace(one.article, one.analysis)
+            store.replace(one.article, one.prepared.analysis, one.prepared.traits)
         link(store, list(same))
         store.mark_linked(list(same))
     failed = [one for one in done if isinstance(one, SourceError)]
@@ -177,7 +185,7 @@ def _replaced(store: Store, group: Sequence[Slot]) -> list[Renewed | SourceError
 
 def _renewed(one: Analysed) -> Renewed:
     assert one.old
-    added, removed = changes(one.old, one.analysis)
+    added, removed = changes(one.old, one.prepared.analysis)
     return Renewed(article=one.article.name, id=one.article.id, rules=one.old.rules, added=added, removed=removed)
 
 
@@ -191,7 +199,7 @@ def _awaited(slot: Slot) -> Analysed | Sourced | Added | SourceError:
 
 def _analysed(slot: Waiting) -> Analysed | SourceError:
     try:
-        return Analysed(slot.article, slot.analysis(), slot.original, slot.old)
+        return Analysed(slot.article, slot.prepared(), slot.original, slot.old)
     except WorkerDied as error:
         return NotAnalysed(slot.article.name, f"the process that analysed it {error}, twice")
     except TawaturError:

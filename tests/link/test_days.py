@@ -36,7 +36,7 @@ class Wire(Memory):
         touched = self._touched(nodes)
         self.there -= set(nodes)
         for node in nodes:
-            self.put_edges("story", node, ())
+            self.put_edges("story", [node], ())
         self._derive(touched - set(nodes), sorted(nodes))
 
     def _link(self, nodes: Iterable[str]) -> None:
@@ -44,7 +44,7 @@ class Wire(Memory):
             pairs = {other: w for pair, w in self.weights.items() if node in pair for other in pair - {node} if other in self.there}
             ordered = [(*sorted((node, other)), w) for other, w in sorted(pairs.items())]
             edges = [Edge(kind="story", a=a, b=b, weight=w, detail={"published": [day(a), day(b)]}) for a, b, w in ordered]
-            self.put_edges("story", node, edges)
+            self.put_edges("story", [node], edges)
 
     def _touched(self, nodes: Collection[str]) -> set[str]:
         return {*nodes, *(end for edge in self.edges("story", sorted(nodes)) for end in (edge.a, edge.b))}

@@ -12,8 +12,9 @@ from tawatur.ledger.joining import OPTIONAL
 from tawatur.ledger.packing import pack, pack_text, parse, plain, unpack, unpack_text
 from tawatur.ledger.rows import rows
 from tawatur.ledger.schema import OF_ANALYSIS, analyses, articles, texts
+from tawatur.ledger.schema import traits as kept_traits
 from tawatur.ledger.searched import searched
-from tawatur.model import Analysis, Article
+from tawatur.model import Analysis, Article, Traits
 
 _FULL = (
     select(articles, texts.c.body.label("text"), analyses.c.body)
@@ -42,7 +43,7 @@ def status(connection: Connection, article: Article, analysis: Analysis) -> Stat
     return "copy" if relatives else "added"
 
 
-def write(connection: Connection, article: Article, analysis: Analysis) -> None:
+def write(connection: Connection, article: Article, analysis: Analysis, traits: Traits | None = None) -> None:
     """Write the article with all its rows, in the place of what was held under its id. Leaves it to be linked."""
     fields = _fields(article, analysis)
     number = connection.scalar(_NUMBER, {"id": fields["id"]})
@@ -57,6 +58,8 @@ def write(connection: Connection, article: Article, analysis: Analysis) -> None:
     for table, found in rows(number, analysis).items():
         dialects.of(connection).insert_many(connection, table, found)
     dialects.of(connection).index(connection, number, *searched(article, analysis))
+    if traits:
+        links.put_traits(connection, [traits])
 
 
 def rewrite(connection: Connection, article: str) -> None:
@@ -89,7 +92,7 @@ def _fields(article: Article, analysis: Analysis) -> dict[str, Any]:
 
 def _clear(connection: Connection, number: int) -> None:
     dialects.of(connection).unindex(connection, number)
-    for table in (*OF_ANALYSIS, analyses):
+    for table in (*OF_ANALYSIS, analyses, kept_traits):
         connection.execute(delete(table).where(table.c.article == number))
 
 
@@ -99,7 +102,7 @@ def erase(connection: Connection, article: str) -> None:
     if number is None:
         raise NotFound(f"no article {article}")
     dialects.of(connection).unindex(connection, number)
-    links.erase(connection, article, number)
+    links.erase(connection, article)
     connection.execute(delete(articles).where(articles.c.number == number))
 
 

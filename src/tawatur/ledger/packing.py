@@ -57,8 +57,9 @@ def _spellings(text: str) -> tuple[bytes, bytes]:
 
 
 def pack(record: Any) -> bytes:
+    """The same record gives the same bytes."""
     packer = zlib.compressobj(_LEVEL, zdict=_dictionary())
-    return packer.compress(msgspec.json.encode(record)) + packer.flush()
+    return packer.compress(msgspec.json.encode(record, order="deterministic")) + packer.flush()
 
 
 def unpack(packed: bytes, kind: type[R]) -> R:

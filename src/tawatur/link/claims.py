@@ -6,13 +6,11 @@ is affirmed or denied does not separate them, and numbers that disagree do not e
 matches each: taken in canonical order, a statement joins the set it matches best, and opens its own where none takes it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tawatur.link.graph import appeared
 from tawatur.link.keys import pairs
-from tawatur.link.propositions import Proposition
-from tawatur.link.reading import Reading
-from tawatur.model import Edge, EdgeKind
+from tawatur.model import Edge, EdgeKind, Proposition, Traits
 
 KIND: EdgeKind = "claim"
 LEAST_SIMILAR = 0.55
@@ -32,22 +30,20 @@ Pairs = Mapping[int, list[int]]
 """Key → numbers of the propositions that have it."""
 
 
-def keys(reading: Reading, said: list[Proposition]) -> Pairs:
+def keys(traits: Traits) -> Pairs:
     """The keys under which an article is kept, with the propositions behind each."""
-    month = _month(reading)
-    found: dict[int, list[int]] = {}
-    for number, proposition in enumerate(said):
-        for one in _keys(proposition, [month]):
-            found.setdefault(one, []).append(number)
-    return found
+    return _pairs(traits, [_month(traits)])
 
 
-def sought(reading: Reading, said: list[Proposition]) -> Pairs:
+def sought(traits: Traits) -> Pairs:
     """The keys under which its neighbours are kept, with the propositions that ask for each."""
-    month = _month(reading)
-    months = [month] if month is None else [month - 1, month, month + 1]
+    month = _month(traits)
+    return _pairs(traits, [month] if month is None else [month - 1, month, month + 1])
+
+
+def _pairs(traits: Traits, months: Sequence[int | None]) -> Pairs:
     found: dict[int, list[int]] = {}
-    for number, proposition in enumerate(said):
+    for number, proposition in enumerate(traits.said):
         for one in _keys(proposition, months):
             found.setdefault(one, []).append(number)
     return found
@@ -60,8 +56,8 @@ def _keys(proposition: Proposition, months: Iterable[int | None]) -> list[int]:
     return pairs(scopes, telling)
 
 
-def _month(reading: Reading) -> int | None:
-    year, _, rest = (reading.published or "").partition("-")
+def _month(traits: Traits) -> int | None:
+    year, _, rest = (traits.published or "").partition("-")
     return int(year) * 12 + int(rest[:2]) if year.isdecimal() and rest[:2].isdecimal() else None
 
 
@@ -70,7 +66,7 @@ def candidates(asking: Pairs, kept: Pairs) -> list[tuple[int, int]]:
     return sorted({(one, other) for shared in asking.keys() & kept.keys() for one in asking[shared] for other in kept[shared]})
 
 
-def compare(a: tuple[Reading, Proposition], b: tuple[Reading, Proposition]) -> Edge | None:
+def compare(a: tuple[Traits, Proposition], b: tuple[Traits, Proposition]) -> Edge | None:
     """Whether two statements say the same thing."""
     one, other = a[1], b[1]
     if one.node > other.node:

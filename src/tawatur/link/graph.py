@@ -6,9 +6,8 @@ An edge says when both its ends appeared (`appeared`), so that groups can be der
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from tawatur.link.reading import Reading
 from tawatur.link.store import Store
-from tawatur.model import EdgeKind
+from tawatur.model import EdgeKind, Traits
 
 Order = tuple[str, str, int, str]
 
@@ -23,7 +22,7 @@ def order(node: str, published: str | None) -> Order:
     return (published or "~", article_of(node), len(node), node)
 
 
-def appeared(a: Reading, b: Reading) -> dict[str, Any]:
+def appeared(a: Traits, b: Traits) -> dict[str, Any]:
     """What every edge of two articles carries in its detail."""
     return {"published": [a.published, b.published]}
 

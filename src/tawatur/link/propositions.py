@@ -8,12 +8,10 @@ A nationality speaks of its state wherever the article names the state: كوري
 from bisect import bisect_left
 from functools import cache, cached_property
 
-import msgspec
-
 from tawatur.lexicon import Table, Word, load
 from tawatur.link.reading import Reading
 from tawatur.link.words import meaning, stem
-from tawatur.model import Entity, Figure, Statement
+from tawatur.model import Entity, Figure, Proposition, Statement
 
 LONGEST_NAME = 4
 LEAST_NUMBER = 2
@@ -22,17 +20,6 @@ LEAST_NUMBER = 2
 
 class Denials(Table, frozen=True, kw_only=True):
     phrases: tuple[Word, ...]
-
-
-class Proposition(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement as it is compared; `node` is its name in the graph of claims."""
-
-    node: str
-    statement: Statement
-    senses: dict[str, float]
-    participants: frozenset[str]
-    denied: bool
-    """The content itself calls something untrue."""
 
 
 @cache
@@ -108,7 +95,6 @@ class _Context:
         senses.update(dict.fromkeys(self._numbers(statement), 1.0))
         return Proposition(
             node=node_of(self.reading.id, statement.id),
-            statement=statement,
             senses=senses,
             participants=frozenset(participants),
             denied=self._denied(first, last),

@@ -6,7 +6,6 @@ compared; a copy of half of both texts counts as much as they share, whatever th
 """
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
@@ -14,9 +13,8 @@ from heapq import nsmallest
 from tawatur.link.graph import appeared
 from tawatur.link.independent import independent
 from tawatur.link.keys import pairs
-from tawatur.link.reading import Reading
-from tawatur.link.topics import Topics, announced, cosine
-from tawatur.model import Actor, Analysis, Copy, Edge, EdgeKind, Entity, Group, Story
+from tawatur.link.topics import announced, cosine
+from tawatur.model import Acting, Actor, Copy, Edge, EdgeKind, Group, Story, Topics, Traits
 
 KIND: EdgeKind = "story"
 LEAST_ALIKE = 0.58
@@ -33,50 +31,46 @@ LEAST_COPIED = 0.5
 """Share of both texts that is copied, from which likeness follows: a round-up that prints a telegram is not of its affair."""
 WINDOW = 7
 """Days between two articles that are compared, and the width of a block."""
-LEAST_SHARED = 1
-"""Keys in common that make two articles worth scoring: two of their heaviest stems."""
 REASONS = 6
 ACTORS = 5
-TITLE_LENGTH = 120
-_SENTENCE = re.compile(r"[.!?؟\n]")
 
 
-def keys(reading: Reading, about: Topics) -> list[int]:
+def keys(traits: Traits) -> list[int]:
     """The keys under which an article is kept: pairs of its heaviest stems, in the week in which it appeared."""
-    return _keys(about, [_week(reading)])
+    return _keys(traits, [_week(traits)])
 
 
-def sought(reading: Reading, about: Topics) -> list[int]:
+def sought(traits: Traits) -> list[int]:
     """The keys under which its neighbours are kept: the week before, its own and the one after."""
-    week = _week(reading)
-    return _keys(about, [week] if week is None else [week - 1, week, week + 1])
+    week = _week(traits)
+    return _keys(traits, [week] if week is None else [week - 1, week, week + 1])
 
 
-def _keys(about: Topics, weeks: Iterable[int | None]) -> list[int]:
-    return pairs(map(str, weeks), about.heaviest)
+def _keys(traits: Traits, weeks: Iterable[int | None]) -> list[int]:
+    return pairs(map(str, weeks), traits.topics.heaviest)
 
 
-def _day(reading: Reading) -> int | None:
+def _day(traits: Traits) -> int | None:
     try:
-        return dt.date.fromisoformat((reading.published or "")[:10]).toordinal()
+        return dt.date.fromisoformat((traits.published or "")[:10]).toordinal()
     except ValueError:
         return None
 
 
-def _week(reading: Reading) -> int | None:
-    day = _day(reading)
+def _week(traits: Traits) -> int | None:
+    day = _day(traits)
     return None if day is None else day // WINDOW
 
 
-def compare(a: Reading, b: Reading, about: tuple[Topics, Topics], copy: Copy | None) -> Edge | None:
-    """How likely two articles are of one story; `about` are the topics of both, `copy` what they share word for word."""
+def compare(a: Traits, b: Traits, copy: Copy | None) -> Edge | None:
+    """How likely two articles are of one story; `copy` is what they share word for word."""
     copied = min(copy.share_a, copy.share_b) if copy else 0.0
-    agreed = _agreed(*about) if _near(a, b) else {}
+    agreed = _agreed(a.topics, b.topics) if _near(a, b) else {}
     score = max(min(sum(agreed.values()), 1.0), copied if copied >= LEAST_COPIED else 0.0)
     if score < LEAST_KEPT:
         return None
     reasons = {name: round(value, 3) for name, value in agreed.items()}
-    detail = {**appeared(a, b), **reasons, "copied": copied, "shared": _shared(*about)}
+    detail = {**appeared(a, b), **reasons, "copied": copied, "shared": _shared(a.topics, b.topics)}
     return Edge(kind=KIND, a=a.id, b=b.id, weight=round(score, 4), detail=detail)
 
 
@@ -92,7 +86,7 @@ def _agreed(one: Topics, other: Topics) -> dict[str, float]:
     }
 
 
-def _near(a: Reading, b: Reading) -> bool:
+def _near(a: Traits, b: Traits) -> bool:
     one, other = _day(a), _day(b)
     return one is other is None or (one is not None and other is not None and abs(one - other) <= WINDOW)
 
@@ -106,50 +100,31 @@ def _shared(one: Topics, other: Topics) -> list[str]:
     return nsmallest(REASONS, common, key=lambda root: (-common[root], root))
 
 
-def group(members: Sequence[Reading], copies: Sequence[Edge]) -> Group:
+def group(members: Sequence[Traits], copies: Sequence[Edge]) -> Group:
     """The story of its articles, given in canonical order; `copies` are the edges between them."""
     first = members[0]
-    days = sorted(reading.published[:10] for reading in members if reading.published)
+    days = sorted(traits.published[:10] for traits in members if traits.published)
     story = Story(
         id=f"s-{first.id[:12]}",
-        title=_title(first),
+        title=first.title,
         start=days[0] if days else None,
         end=days[-1] if days else None,
-        articles=tuple(reading.article.name for reading in members),
+        articles=tuple(traits.name for traits in members),
         actors=tuple(_actors(members)),
-        outlets=tuple(sorted({reading.outlet for reading in members if reading.outlet})),
-        independent_articles=independent([reading.id for reading in members], copies),
+        outlets=tuple(sorted({traits.outlet for traits in members if traits.outlet})),
+        independent_articles=independent([traits.id for traits in members], copies),
     )
-    return Group(kind="story", id=story.id, members=tuple(reading.id for reading in members), body=story.to_dict())
+    return Group(kind="story", id=story.id, members=tuple(traits.id for traits in members), body=story.to_dict())
 
 
-def _title(reading: Reading) -> str:
-    """The title of an article, else its first sentence, cut at a word."""
-    title = " ".join((reading.article.title or "").split())
-    if not title and len(reading.words):
-        title = " ".join(_SENTENCE.split(reading.article.text[reading.words.starts[0] :], maxsplit=1)[0].split())
-    if len(title) <= TITLE_LENGTH:
-        return title
-    return title[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
-
-
-def _actors(members: Sequence[Reading]) -> list[Actor]:
+def _actors(members: Sequence[Traits]) -> list[Actor]:
     """Those who speak or act in most articles; then those who are named most often."""
-    named: dict[str, Entity] = {}
+    named: dict[str, Acting] = {}
     articles, mentions = Counter[str](), Counter[str]()
-    for reading in members:
-        acting = _acting(reading.analysis)
-        for entity in reading.analysis.entities:
-            if entity.id in acting:
-                known_as = reading.ledger_id(entity.id)
-                named.setdefault(known_as, entity)
-                mentions[known_as] += len(entity.mentions)
-        articles.update({reading.ledger_id(id) for id in acting})
+    for traits in members:
+        for acting in traits.acting:
+            named.setdefault(acting.id, acting)
+            mentions[acting.id] += acting.mentions
+        articles.update({acting.id for acting in traits.acting})
     main = sorted(named, key=lambda id: (-articles[id], -mentions[id], id))[:ACTORS]
     return [Actor(id=id, name_ar=named[id].name_ar, name_en=named[id].name_en) for id in main]
-
-
-def _acting(analysis: Analysis) -> set[str]:
-    """The entities that speak, act or are acted upon."""
-    speaking = {id for statement in analysis.statements for id in statement.speaker.entities}
-    return speaking | {id for event in analysis.events for id in (event.actor, event.recipient) if id}

@@ -5,14 +5,12 @@ stands further down still is not read.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from heapq import nlargest
-
-import msgspec
 
 from tawatur.link.reading import Reading
 from tawatur.link.words import split, stem, weight
-from tawatur.model import Entity
+from tawatur.model import Entity, Topics, Vector
 
 LEAD_WORDS, EARLY_WORDS, READ_WORDS = 40, 200, 400
 """Where the lead ends, how far down the words of another article's title are looked for, and how far an article is read."""
@@ -23,20 +21,8 @@ HEAVIEST = 10
 STATE = 0.5
 """What a state counts beside other names: half of the news names one."""
 
-Vector = Mapping[str, float]
-
-
-class Topics(msgspec.Struct, frozen=True):
-    """`opening` (title and lead), `rest` and `names` (ledger ids) have length one, `title` adds up to one; each is empty for nothing."""
-
-    opening: Vector
-    rest: Vector
-    title: Vector
-    names: Vector
-    early: frozenset[str]
-    """Stems of the title and of the words that come first."""
-    heaviest: tuple[str, ...]
-    """The stems that say most of what it is about, sorted."""
+DIGITS = 4
+"""Of the values of vectors, as they are kept."""
 
 
 def topics(reading: Reading) -> Topics:
@@ -52,7 +38,7 @@ def topics(reading: Reading) -> Topics:
     return Topics(
         opening=_unit(_roots(opening)),
         rest=_unit(_roots(rest)),
-        title={root: value / total for root, value in headline.items()},
+        title=_rounded({root: value / total for root, value in headline.items()}),
         names=_unit({reading.ledger_id(entity.id): _named(entity) for entity in reading.analysis.entities if entity.mentions}),
         early=frozenset(map(stem, (*title, *words[:EARLY_WORDS]))),
         heaviest=tuple(sorted(nlargest(HEAVIEST, whole, key=lambda root: (whole[root], root)))),
@@ -102,4 +88,8 @@ def _named(entity: Entity) -> float:
 
 def _unit(vector: Vector) -> dict[str, float]:
     length = math.sqrt(sum(value * value for value in vector.values()))
-    return {key: value / length for key, value in vector.items()} if length else {}
+    return _rounded({key: value / length for key, value in vector.items()}) if length else {}
+
+
+def _rounded(vector: Vector) -> dict[str, float]:
+    return {key: round(value, DIGITS) for key, value in vector.items()}

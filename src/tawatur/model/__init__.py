@@ -25,10 +25,12 @@ from tawatur.model.analysis import (
 from tawatur.model.articles import Article, Basis, Original, Outlet, OutletKind, Published, Sourced, Text
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
+from tawatur.model.traits import Acting, Proposition, Topics, Traits, Vector
 
 __all__ = [
     "SCHEMA",
     "Act",
+    "Acting",
     "Actor",
     "Analysis",
     "Article",
@@ -58,6 +60,7 @@ __all__ = [
     "Passage",
     "Polarity",
     "Position",
+    "Proposition",
     "Published",
     "Quoted",
     "Record",
@@ -71,6 +74,9 @@ __all__ = [
     "Story",
     "Tense",
     "Text",
+    "Topics",
+    "Traits",
+    "Vector",
     "ViaRole",
     "When",
 ]

@@ -1,0 +1,61 @@
+"""What `link` compares of an article, made from it alone and kept, so that no neighbour is read whole to be compared with."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+Vector = Mapping[str, float]
+
+
+class Topics(msgspec.Struct, frozen=True, kw_only=True):
+    """`opening` (title and lead), `rest` and `names` (ledger ids) have length one, `title` adds up to one; each is empty for nothing."""
+
+    opening: Vector
+    rest: Vector
+    title: Vector
+    names: Vector
+    early: frozenset[str]
+    """Stems of the title and of the words that come first."""
+    heaviest: tuple[str, ...]
+    """The stems that say most of what it is about, sorted."""
+
+
+class Proposition(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement as it is compared; `node` is its name in the graph of claims."""
+
+    node: str
+    senses: dict[str, float]
+    participants: frozenset[str]
+    denied: bool
+    """The content itself calls something untrue."""
+
+    @property
+    def statement(self) -> str:
+        """Its id in its article."""
+        return self.node.partition(":")[2]
+
+
+class Acting(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who speaks, acts or is acted upon in an article, by ledger id, and in how many places he is named."""
+
+    id: str
+    name_ar: str
+    name_en: str | None
+    mentions: int
+
+
+class Traits(msgspec.Struct, frozen=True, kw_only=True):
+    """One article as others are compared with it, and as a story shows it.
+
+    `id` and `name` are its own; `published`: EDTF day or date-time; `shingles`: its blocking keys for copies.
+    """
+
+    id: str
+    name: str
+    title: str
+    outlet: str | None
+    published: str | None
+    shingles: tuple[int, ...]
+    topics: Topics
+    said: tuple[Proposition, ...]
+    acting: tuple[Acting, ...]
