@@ -21,6 +21,7 @@ from tawatur.analysis.names.short import short_forms
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.spellings import respell
 from tawatur.analysis.names.taggers import LEARNED, Tagger, chosen_tagger
+from tawatur.analysis.names.teams import teams
 from tawatur.analysis.words import is_verb, speech_forms
 from tawatur.model import Entity, Text, When
 
@@ -71,6 +72,7 @@ def propose(text: Text, dates: Sequence[When] = (), own: OwnNames = NO_NAMES) ->
     _in_marks(page)
     _not_meant(page)
     _introduced(page)
+    teams(page)
     for hit in page.hits.values():
         places.known_place(page, hit)
     given = people.joined_given_names()

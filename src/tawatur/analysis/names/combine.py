@@ -20,13 +20,13 @@ from tawatur.analysis.names.taggers import Tagger
 from tawatur.analysis.words import bare, speech_forms
 from tawatur.model import EntityType
 
-_STANDS = frozenset(("gazetteer", "short name", "short form", "name in quotation marks"))
+_STANDS = frozenset(("gazetteer", "team", "short name", "short form", "name in quotation marks"))
 _QUOTES = frozenset('"«“‟„')
 _DERIVED = frozenset(("short form", "short name", "family name"))
 """Found anew once the other names are settled."""
 _KINDS: dict[str, tuple[Kind, ...]] = {
     "PER": ("person", "family"),
-    "ORG": ("organisation", "publisher", "short"),
+    "ORG": ("organisation", "publisher", "short", "team"),
     "LOC": ("state", "place"),
 }
 

@@ -27,6 +27,8 @@ class Limits(Table, frozen=True, kw_only=True):
     joints: frozenset[Word]
     vague: frozenset[str]
     pronouns: frozenset[Word]
+    sons: frozenset[Word]
+    where: frozenset[Word]
 
 
 @cache

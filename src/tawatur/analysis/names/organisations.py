@@ -82,7 +82,9 @@ def _with_purpose(page: Page, hit: Hit, head: Known) -> Named | None:
     while i < page.sentence_end[hit.first] and i - hit.last < 3 and _definite_word(page, i) and not is_verb(page.words[i]):
         i += 1
     end = _purpose_end(page, i) if i > hit.last else i
-    return _organ(hit, end, None, head, "-".join([*page.words[hit.last : end], head.id])) if end > i else None
+    if end == i:
+        return None
+    return _organ(hit, end, None, head, "-".join([*page.words[hit.last : end], head.id]))._replace(reduced=False)
 
 
 def _purpose_end(page: Page, i: int) -> int:
@@ -294,7 +296,8 @@ def _speaks(page: Page, opening: int, closing: int) -> bool:
 
 
 def _organ(hit: Hit, last: int, state: str | None, head: Known, kind: str) -> Named:
-    """An organ of a state has an id that is the same everywhere."""
+    """An organ of a state has an id that is the same everywhere; where nothing tells whose it is (وزارة الدفاع), its name is reduced."""
     key = f"{state}-{kind}" if state else kind
-    party = state if "of_state" in head.flags else None
-    return Named(hit.first, last, hit.skip, "ORG", f"organisation: {head.id}", None, key, head.id, party=party)
+    of_state = "of_state" in head.flags
+    rule, party = f"organisation: {head.id}", state if of_state else None
+    return Named(hit.first, last, hit.skip, "ORG", rule, None, key, head.id, party=party, reduced=of_state and state is None)

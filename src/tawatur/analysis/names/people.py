@@ -81,8 +81,20 @@ def known_people(page: Page) -> None:
     """Full names of the knowledge pack; families are left to those that were named in full or stand alone in the pack."""
     for hit in list(page.hits.values()):
         person = hit.of("person")
-        if person and page.free(hit.first, hit.last):
+        if person is None or not page.free(hit.first, hit.last):
+            continue
+        child = _child(page, hit.first)
+        if child < hit.first:
+            page.add(Named(child, hit.last, int(page.words[child] not in given_names()), "PER", "first name"))
+        else:
             page.add(Named(hit.first, hit.last, hit.skip, "PER", "gazetteer", person, person.id, party=person.party))
+
+
+def _child(page: Page, i: int) -> int:
+    """Where the name of the child of the person named at token i begins (سالم بن …); i where there is none."""
+    while i >= 2 and page.words[i - 1] in limits().sons and page.free(i - 2, i) and page.words[i - 2] in joined_given_names():
+        i -= 2
+    return i
 
 
 def titled(page: Page, hit: Hit) -> None:
