@@ -29,6 +29,7 @@ class Limits(Table, frozen=True, kw_only=True):
     pronouns: frozenset[Word]
     sons: frozenset[Word]
     where: frozenset[Word]
+    pairs: frozenset[Word]
 
 
 @cache

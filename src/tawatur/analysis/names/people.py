@@ -14,6 +14,8 @@ from tawatur.analysis.words import bare, closed, is_verb, source_words, speech_f
 _LONGEST_NAME = 5
 _LONGEST_TITLE = 14
 _COMMA = "،"
+_ADVERB = re.compile("..ي.ا")
+"""فعيلا (سريعا، كثيرا)."""
 _VERBAL_NOUN = re.compile("ت..ي.|است...?ا.|ا[نتف]..ا.|ا..ا.|..ي.ا|.ا..ا|م...ا|ت..ي.ا")
 """تفعيل، استفعال، انفعال، افتعال، إفعال and accusatives (سريعا، واضحا): patterns that names which no list holds seldom have."""
 
@@ -74,7 +76,7 @@ def no_name(page: Page, i: int) -> bool:
         return False
     if word in closed() or is_verb(word) or _tanwin(page, i) or i in page.dated:
         return True
-    return word in counted.duals() or word.endswith("ا") and word[:-1] in counted.plain_singulars()
+    return _ADVERB.fullmatch(word) is not None or word in counted.duals() or word.endswith("ا") and word[:-1] in counted.plain_singulars()
 
 
 def known_people(page: Page) -> None:
@@ -189,9 +191,10 @@ def _complement(page: Page, i: int) -> int:
         return i + 1
     definite = word.startswith(("ال", "لل", "وال", "بال")) and len(word) > 3
     behind = page.words[i + 1] if i + 1 < page.sentence_end[i] else ""
-    chained = behind.startswith("ال") and word.isalpha() and not is_verb(word) and word not in closed() and word not in given_names()
+    of_place = i + 1 in page.hits and page.hits[i + 1].of("state", "place") is not None  # مدير أمن بيروت
+    chained = (behind.startswith("ال") or of_place) and word.isalpha() and not is_verb(word) and word not in closed() and word not in given_names()
     if chained and not definite and i > 0 and not page.words[i - 1].startswith("ال"):
-        return i + 2  # مفوضة حقوق الإنسان
+        return i + 1 if of_place else i + 2  # مفوضة حقوق الإنسان
     return i + 1 if definite and word not in closed() and not is_verb(word) else 0
 
 
