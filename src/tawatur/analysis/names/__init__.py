@@ -89,9 +89,10 @@ def _dated(text: Text, dates: Sequence[When]) -> frozenset[int]:
 
 
 def _class_word(page: Page, hit: Hit, id: str) -> bool:
-    """حركة طالبان: the first word is a class word where the rest is a name of the same; a party's is part of its name (حزب العمال …)."""
+    """حركة طالبان: the first word is a class word where the rest is a name of the same; a party's is part of its name (حزب العمال …), and
+    so is that of what is another word without it (حركة فتح)."""
     rest = page.hits.get(hit.first + 1)
-    if rest is None or rest.skip or rest.last != hit.last or not any(known.id == id for known in rest.known):
+    if rest is None or rest.skip or rest.last != hit.last or not any(known.id == id and known.kind != "short" for known in rest.known):
         return False
     return not keeps_class(page, hit.first, hit.skip, rest)
 

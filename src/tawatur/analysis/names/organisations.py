@@ -277,11 +277,16 @@ def in_marks(page: Page, i: int) -> Named | None:
     before = page.words[i - 1] if i else ""
     hit = next((page.hits[k] for k in (i - 1, i - 2) if k in page.hits and page.hits[k].last == i), None)
     head = hit.of("head") if hit else None
+    if head and head.id in limits().titles_of_works:  # برنامج «صباح الخير»
+        return None
     told = before in limits().told_to and i > 1 and page.words[i - 2].startswith(tuple(sorted(limits().told)))
     titled = hit is not None and hit.of("title") is not None
     if head is None and before != "ل" and not told and not titled and not _speaks(page, i, last):
         return None
     if any(is_verb(word) or word in closed() and len(word) > 1 for word in page.words[first:last]):
+        return None
+    alone = page.hits[first].of("head") if first in page.hits and page.hits[first].last == last else None
+    if alone and "definite" in alone.flags:  # مجلس الأمة «البرلمان»
         return None
     return Named(first, last, 0, "ORG", "name in quotation marks", head=head.id if head else None)
 

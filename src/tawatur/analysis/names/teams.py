@@ -39,17 +39,37 @@ def teams(page: Page) -> None:
     """The clubs that lie free on a page."""
     found = [(hit, team) for hit in page.hits.values() if (team := hit.of("team"))]
     sport = of_sport(page) if found else frozenset()
+    left = []
     for hit, team in found:
         if page.free(hit.first, hit.last) and (_before_its_state(page, hit, team) or _plays(page, hit, hit.first in sport)):
-            page.add(Named(hit.first, hit.last, hit.skip, "ORG", "team", team, team.id, party=team.party))
+            page.add(_named(hit, team))
+        else:
+            left.append((hit, team))
+    for hit, team in (*left, *reversed(left)):
+        if page.free(hit.first, hit.last) and (_opposes(page, hit.first - 1, -1, hit.skip) or _opposes(page, hit.last, 1, 0)):
+            page.add(_named(hit, team))
+
+
+def _named(hit: Hit, team: Known) -> Named:
+    return Named(hit.first, hit.last, hit.skip, "ORG", "team", team, team.id, party=team.party)
+
+
+def _opposes(page: Page, i: int, step: int, joined: int) -> bool:
+    """Whether another club stands at the far side of what joins two at token i (السد والريان، السد مع الريان، السد - الريان)."""
+    if not joined and page.inside(i) and page.words[i] in limits().opposing:
+        i += step
+    elif not joined:
+        return False
+    other = next((page.at[k] for k in range(i, max(i - 3, -1), -1) if k in page.at), None) if step < 0 else page.at.get(i)
+    return other is not None and other.rule == "team" and other.first <= i < other.last
 
 
 def _plays(page: Page, hit: Hit, sport: bool) -> bool:
     """Behind a word of sport, or in a sentence about it; words with the article that are no place are too often other words there."""
     before = page.words[hit.first - 1] if page.inside(hit.first - 1) else ""
-    if before in _sport():
-        return True
     other = page.words[hit.first][hit.skip :].startswith(_ARTICLE) and hit.last == hit.first + 1 and hit.of("state", "place") is None
+    if before in _sport() and not (other and _ARTICLE in before[:3]):  # مدرب العربي, not البطل العربي
+        return True
     return sport and not other and hit.skip == 0 and before not in limits().where and before not in limits().places
 
 
