@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tawatur.analysis.names import people, places
 from tawatur.analysis.names.combine import settle
 from tawatur.analysis.names.gazetteer import Hit, gazetteer
+from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.merge import entities, unmentioned
 from tawatur.analysis.names.organisations import compose, in_marks, keeps_class, portfolio
 from tawatur.analysis.names.own import NO_NAMES, OwnNames
@@ -97,6 +98,12 @@ def _class_word(page: Page, hit: Hit, id: str) -> bool:
     return not keeps_class(page, hit.first, hit.skip, rest)
 
 
+def _behind_company(page: Page, hit: Hit) -> tuple[int, int]:
+    """شركة شل: the class word is there to tell the name from another word; where the name begins, and the letters joined in front of it."""
+    named = hit.last == hit.first + 2 and not page.words[hit.first + 1].startswith("ال")
+    return (hit.first + 1, 0) if named and page.words[hit.first][hit.skip :] in limits().companies else (hit.first, hit.skip)
+
+
 def _known_and_composed(page: Page) -> None:
     """Organisations, known ones and those a head noun builds; whichever is longer."""
     for hit in page.hits.values():
@@ -119,7 +126,8 @@ def _known_and_composed(page: Page) -> None:
             and not (hit.last - hit.first == 1 and is_verb(page.words[hit.first]))
             and page.free(hit.first, hit.last)
         ):
-            page.add(Named(hit.first, hit.last, hit.skip, "ORG", "gazetteer", known, known.id, party=known.party))
+            first, skip = _behind_company(page, hit)
+            page.add(Named(first, hit.last, skip, "ORG", "gazetteer", known, known.id, party=known.party))
 
 
 def _not_meant(page: Page) -> None:

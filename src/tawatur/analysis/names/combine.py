@@ -163,7 +163,8 @@ def _names_nobody(page: Page, span: Seen) -> bool:
     hit = page.hits.get(span.first)
     if hit and hit.last == span.last and not hit.of(*_KINDS[span.kind]):
         head = hit.of("head")
-        return hit.of("nisba", "title") is not None or head is not None and span.last - span.first == 1
+        if hit.of("nisba", "title") or head and span.last - span.first == 1:
+            return True
     word = page.words[span.first]
     if span.kind == "PER" and span.last - span.first == 1 and word.endswith("يه") and not people.is_name_part(word):
         return True

@@ -9,13 +9,15 @@ from tawatur.analysis.names.gazetteer import Hit
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.tables import GivenNames, TitleTable
-from tawatur.analysis.words import bare, closed, is_verb, source_words, speech_forms
+from tawatur.analysis.words import bare, closed, function_words, is_verb, source_words, speech_forms
 
 _LONGEST_NAME = 5
 _LONGEST_TITLE = 14
 _COMMA = "،"
 _ADVERB = re.compile("..ي.ا")
 """فعيلا (سريعا، كثيرا)."""
+_PLAIN_VERBAL_NOUN = re.compile("ت..ي.|است...?ا.")
+"""تفعيل، استفعال: no names, not even behind a first name, but for those that the lists hold (توفيق)."""
 _VERBAL_NOUN = re.compile("ت..ي.|است...?ا.|ا[نتف]..ا.|ا..ا.|..ي.ا|.ا..ا|م...ا|ت..ي.ا")
 """تفعيل، استفعال، انفعال، افتعال، إفعال and accusatives (سريعا، واضحا): patterns that names which no list holds seldom have."""
 
@@ -304,17 +306,19 @@ def _looks_common(page: Page, i: int) -> bool:
     if stem != word and len(stem) == 3 and not set(stem) & set("اوي"):  # بصبر، لنقل: a joined letter and a noun of three strong letters
         return True
     if named_before:
-        return False
+        return _PLAIN_VERBAL_NOUN.fullmatch(word) is not None
     return "ال" + word in page.vocabulary or "ال" + stem in page.vocabulary and stem != word or bool(_VERBAL_NOUN.fullmatch(stem))
 
 
 def after_speech(page: Page, i: int) -> None:
-    """A name directly behind a verb of saying, untitled: two words or more that nothing else explains."""
+    """A name directly behind a verb of saying, untitled: two words or more that nothing else explains; one where what is said follows."""
     end = name_end(page, i, introduced=True)
     if page.words[i] in source_words():
         return
     if end - i >= 2 and (page.words[i] in given_names() or _closed_behind(page, end)):
         page.add(Named(i, end, 0, "PER", "verb of saying"))
+    elif end == i + 1 and page.inside(end) and page.words[end] in function_words().complementisers:
+        page.add(Named(i, end, 0, "PER", "one word that says"))
 
 
 def _closed_behind(page: Page, end: int) -> bool:
