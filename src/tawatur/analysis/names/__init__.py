@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tawatur.analysis.names import people, places
+from tawatur.analysis.names import people, places, titles
 from tawatur.analysis.names.combine import settle
 from tawatur.analysis.names.gazetteer import Hit, gazetteer
 from tawatur.analysis.names.limits import limits
@@ -147,13 +147,13 @@ def _in_marks(page: Page) -> None:
 def _introduced(page: Page) -> None:
     """People behind titles and verbs of saying, places behind place nouns."""
     forms, nouns, opening = _joined_forms(), places.place_nouns(), _introducing() & page.vocabulary
-    titles = {i for i, hit in page.hits.items() if hit.of("title")}
-    for i in sorted(titles.union([i for i, word in enumerate(page.words) if word in opening])):
+    titled = {i for i, hit in page.hits.items() if hit.of("title")}
+    for i in sorted(titled.union([i for i, word in enumerate(page.words) if word in opening])):
         word, last = page.words[i], page.sentence_end[i]
         if not last:
             continue
-        if i in titles:
-            people.titled(page, page.hits[i])
+        if i in titled:
+            titles.titled(page, page.hits[i])
         elif word in nouns:
             places.behind_noun(page, i)
         if i + 1 < last and word in forms:

@@ -12,7 +12,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tawatur.analysis.names import people, places
+from tawatur.analysis.names import people, places, titles
 from tawatur.analysis.names.gazetteer import PREFIXES, Kind
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
@@ -49,7 +49,7 @@ def settle(page: Page, tagger: Tagger) -> None:
             page.add(named)
     for hit in page.hits.values():
         if hit.of("title"):
-            people.introduced(page, hit)
+            titles.introduced(page, hit)
 
 
 def _seen(page: Page, labels: Sequence[str]) -> Iterator[Seen]:
@@ -179,7 +179,7 @@ def _named(page: Page, span: Seen, rule: str) -> Named:
     if hit and known:
         return Named(span.first, span.last, hit.skip, known.type or _type(page, span), rule, known, known.id, party=known.party)
     head = hit.of("head") if hit and span.kind == "ORG" else None
-    party = people.party(page, span.first, span.last) if head and "of_state" in head.flags else None
+    party = titles.party(page, span.first, span.last) if head and "of_state" in head.flags else None
     skip = hit.skip if hit and head else _joined(page, span.first)
     return Named(span.first, span.last, skip, _type(page, span), rule, head=head.id if head else None, party=party)
 

@@ -1,7 +1,7 @@
-"""Clubs whose names are also cities or other words, told by what is said around them: the table `clubs`, and the words of sport in `subjects`.
+"""Clubs whose names are also cities or other words, told by what is said around them: the tables `clubs` and `subjects`.
 
-"مدرب برشلونة" is a club's; so is it in a sentence with several words of sport, and before its state (a city is feminine in Arabic, a club
-is not: برشلونة الإسباني، برشلونة (إسبانيا)). Behind a preposition of place it stays the city.
+"مدرب برشلونة" is a club's; so is it in a sentence with several words of sport, before its state (برشلونة الإسباني، برشلونة (إسبانيا): a
+city is feminine in Arabic, a club is not), and beside another club (السد مع الريان). Behind a preposition of place it stays the city.
 """
 
 from collections import defaultdict
@@ -46,7 +46,7 @@ def teams(page: Page) -> None:
         else:
             left.append((hit, team))
     for hit, team in (*left, *reversed(left)):
-        if page.free(hit.first, hit.last) and (_opposes(page, hit.first - 1, -1, hit.skip) or _opposes(page, hit.last, 1, 0)):
+        if page.free(hit.first, hit.last) and _opposes(page, hit):
             page.add(_named(hit, team))
 
 
@@ -54,14 +54,23 @@ def _named(hit: Hit, team: Known) -> Named:
     return Named(hit.first, hit.last, hit.skip, "ORG", "team", team, team.id, party=team.party)
 
 
-def _opposes(page: Page, i: int, step: int, joined: int) -> bool:
-    """Whether another club stands at the far side of what joins two at token i (السد والريان، السد مع الريان، السد - الريان)."""
-    if not joined and page.inside(i) and page.words[i] in limits().opposing:
-        i += step
-    elif not joined:
-        return False
-    other = next((page.at[k] for k in range(i, max(i - 3, -1), -1) if k in page.at), None) if step < 0 else page.at.get(i)
-    return other is not None and other.rule == "team" and other.first <= i < other.last
+def _opposes(page: Page, hit: Hit) -> bool:
+    """Whether another club stands beside it, joined by و or by what stands between those who play (السد والريان، السد مع الريان)."""
+    joined, behind = hit.first - (not hit.skip), hit.last + 1
+    before = any(_is_team(page, i, joined) for i in range(max(joined - 3, 0), joined))
+    if hit.skip:
+        return before
+    return before and _between(page, hit.first - 1) or _between(page, hit.last) and _is_team(page, behind, None)
+
+
+def _between(page: Page, i: int) -> bool:
+    return page.inside(i) and page.words[i] in limits().opposing
+
+
+def _is_team(page: Page, i: int, last: int | None) -> bool:
+    """Whether a club is named from token i, up to `last` where that matters."""
+    named = page.at.get(i)
+    return named is not None and named.rule == "team" and last in (None, named.last)
 
 
 def _plays(page: Page, hit: Hit, sport: bool) -> bool:
