@@ -58,6 +58,11 @@ def test_an_organ_whose_state_is_left_out_has_a_reduced_name() -> None:
     assert [mention.reduced for mention in mentions] == [True]
 
 
+def test_what_only_describes_is_a_reduced_name() -> None:
+    mentions = entity(read("أعلن النادي البرتغالي فسخ العقد."), "النادي البرتغالي").mentions
+    assert [mention.reduced for mention in mentions] == [True]
+
+
 def test_a_club_is_known_where_the_sentence_is_about_sport() -> None:
     club = entity(read("فاز روما الإيطالي في مباراة الإياب من البطولة."), "روما")
     assert (club.id, club.type) == ("as-roma", "ORG")

@@ -29,6 +29,7 @@ class Limits(Table, frozen=True, kw_only=True):
     pronouns: frozenset[Word]
     sons: frozenset[Word]
     where: frozenset[Word]
+    described: frozenset[str]
     companies: frozenset[Word]
     titles_of_works: frozenset[str]
     opposing: frozenset[Word]

@@ -72,7 +72,8 @@ def _definite(page: Page, hit: Hit, head: Known) -> Named | None:
             another = _nationality(page, end)  # المصرف الكويتي التركي
             end = another[0] if another else end
             kind = head.id if last == hit.last else f"{page.words[hit.last]}-{head.id}"
-            return _organ(hit, end, state, head, kind)
+            described = head.id in limits().described and end == last + 1 and last == hit.last  # النادي الكاتالوني
+            return _organ(hit, end, state, head, kind)._replace(reduced=described)
     return None
 
 
