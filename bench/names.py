@@ -3,7 +3,7 @@
 python bench/names.py [FILE.txt]
 
 Exact spans of PER, ORG and LOC, micro-averaged, by the tokens of Tawatur; sentence by sentence, as the tagger learns them. Reduced names
-(الحكومة) are left out, as corpora leave them unmarked. Without a file it is the held-out part of ANERcorp in ../shared, beside the checkout.
+(الحكومة) are left out, as corpora do not mark them. Without FILE it is the held-out part of ANERcorp in ../shared, beside the checkout.
 """
 
 import sys
