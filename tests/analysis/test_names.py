@@ -56,6 +56,8 @@ def test_a_short_form_with_the_article_stands_for_the_organisation() -> None:
 def test_an_organ_whose_state_is_left_out_has_a_reduced_name() -> None:
     mentions = entity(read("ذكرت وزارة الزراعة أن الموسم بدأ."), "وزارة الزراعة").mentions
     assert [mention.reduced for mention in mentions] == [True]
+    agency = entity(read("ذكرت وكالة المرسى للأنباء أن الموسم بدأ."), "وكالة المرسى للأنباء").mentions
+    assert [mention.reduced for mention in agency] == [False]
 
 
 def test_what_only_describes_is_a_reduced_name() -> None:

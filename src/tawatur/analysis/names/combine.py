@@ -1,8 +1,8 @@
 """Where lists, rules and a tagger that has learned meet, and which of them has the last word.
 
 * A known name keeps its extent and its kind, unless the tagger sees a longer name around it (منظمة أوروبا الحرة) or a team called
-  after its city. A known person or organisation stands even where the tagger is silent, a known place where it is not sure;
-  a name of the user's own stands, whatever it is.
+  after its city. A known person or organisation stands even where the tagger is silent, and so does a known place of several words; one of a
+  single word where the tagger is not sure; a name of the user's own, whatever it is.
 * Organisations named by construction (وزارة الدفاع الأميركية، نقابة الصيادين) or in quotation marks stand too: the corpora that taggers
   learn from do not count most of them as names, and this project does. Not so where the head noun is vague (حركة، مركز).
 * Whatever else the rules propose stands where the tagger agrees (taggers.py tells which there are).
@@ -121,9 +121,7 @@ def _settled(page: Page, proposed: list[Named], seen: list[Seen], rule: str) -> 
         elif not _names_nobody(page, span):
             yield _named(page, span, rule)
     yield from later
-    yield from (
-        named for named in proposed if _stands(page, named) and (named.own or named.type in ("PER", "ORG")) and named.rule not in _DERIVED
-    )
+    yield from (named for named in proposed if _stands(page, named) and _holds_in_silence(named) and named.rule not in _DERIVED)
 
 
 def _stands(page: Page, named: Named) -> bool:
@@ -131,6 +129,11 @@ def _stands(page: Page, named: Named) -> bool:
     of_state = named.party is not None and named.head not in limits().loose
     composed = named.rule.startswith("organisation") and (named.head not in limits().vague or of_state or _is_plain(page, named))
     return named.rule in _STANDS or composed
+
+
+def _holds_in_silence(named: Named) -> bool:
+    """Whether what stands does so though the tagger sees nothing: a place of one word may be another word."""
+    return named.own or named.type in ("PER", "ORG") or named.last - named.first > 1
 
 
 def _is_plain(page: Page, named: Named) -> bool:
@@ -141,6 +144,8 @@ def _is_plain(page: Page, named: Named) -> bool:
 
 def _wins(page: Page, named: Named, span: Seen) -> bool:
     """Whether a proposal holds against what the tagger sees in its place."""
+    if named.rule == "title" and span.kind == "LOC" and span.last - span.first < named.last - named.first:
+        return named.first <= span.first and span.last <= named.last  # a title is of a person, not of a place
     if not _stands(page, named):
         return False
     inside = span.first <= named.first and named.last <= span.last

@@ -166,7 +166,8 @@ def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
     single = len(words) == 1 and state is None and "of_state" not in head.flags and head.id not in limits().named_by_adjective
     if not words or single and not speaks:
         return None
-    return _organ(hit, i, state, head, f"{_field(words)}-{head.id}")
+    named = _organ(hit, i, state, head, f"{_field(words)}-{head.id}")
+    return named._replace(reduced=False) if words[-1].startswith(_PURPOSE) else named  # وكالة المرسى للأنباء is a name of its own
 
 
 def _behind_place(page: Page, i: int, head: Known) -> int:
