@@ -1,8 +1,8 @@
 """Where lists, rules and a tagger that has learned meet, and which of them has the last word.
 
 * A known name keeps its extent and its kind, unless the tagger sees a longer name around it (منظمة أوروبا الحرة) or a team called
-  after its city. A known person or organisation stands even where the tagger is silent, and so does a known place of several words; one of a
-  single word where the tagger is not sure; a name of the user's own, whatever it is.
+  after its city. A known person or organisation stands even where the tagger is silent, and so does a known place of several words; one
+  of a single word where the tagger is not sure; a name of the user's own, whatever it is.
 * Organisations named by construction (وزارة الدفاع الأميركية، نقابة الصيادين) or in quotation marks stand too: the corpora that taggers
   learn from do not count most of them as names, and this project does. Not so where the head noun is vague (حركة، مركز).
 * Whatever else the rules propose stands where the tagger agrees (taggers.py tells which there are).
