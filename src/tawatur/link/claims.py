@@ -6,7 +6,8 @@ is affirmed or denied does not separate them, and numbers that disagree do not e
 matches each: taken in canonical order, a statement joins the set it matches best, and opens its own where none takes it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from tawatur.link.graph import appeared
 from tawatur.link.keys import pairs
@@ -23,37 +24,48 @@ NOBODY = 0.4
 """The agreement of two statements that speak of nobody."""
 SHORTER, LONGER = 0.6, 0.4
 """How the two lengths make the measure against which the shared part is taken."""
-TELLING, SPOKEN_OF = 5, 3
-"""Senses and participants of a statement that make its keys."""
-
-Pairs = Mapping[int, list[int]]
-"""Key → numbers of the propositions that have it."""
-
-
-def keys(traits: Traits) -> Pairs:
-    """The keys under which an article is kept, with the propositions behind each."""
-    return _pairs(traits, [_month(traits)])
+_TOGETHER = 2
+"""Telling senses in one key."""
+SPOKEN_OF = 3
+"""Participants of a statement that are part of its keys."""
 
 
-def sought(traits: Traits) -> Pairs:
-    """The keys under which its neighbours are kept, with the propositions that ask for each."""
+class Scoped(NamedTuple):
+    """What makes the keys of a statement: each two of its telling senses in each of its scopes."""
+
+    scopes: frozenset[str]
+    telling: frozenset[str]
+
+
+def keys(traits: Traits) -> set[int]:
+    """The keys under which an article is kept."""
+    return {key for said in traits.said for key in pairs(_scopes(said, [_month(traits)]), said.telling)}
+
+
+def sought(traits: Traits) -> set[int]:
+    """The keys under which its neighbours are kept."""
+    months = _months(traits)
+    return {key for said in traits.said for key in pairs(_scopes(said, months), said.telling)}
+
+
+def kept_in(traits: Traits) -> list[Scoped]:
+    """The statements of an article as its keys have them."""
+    return [Scoped(frozenset(_scopes(said, [_month(traits)])), frozenset(said.telling)) for said in traits.said]
+
+
+def sought_in(traits: Traits) -> list[Scoped]:
+    """The statements of an article as its neighbours are looked for."""
+    months = _months(traits)
+    return [Scoped(frozenset(_scopes(said, months)), frozenset(said.telling)) for said in traits.said]
+
+
+def _scopes(said: Proposition, months: Sequence[int | None]) -> list[str]:
+    return sorted(said.participants)[:SPOKEN_OF] or [str(month) for month in months]
+
+
+def _months(traits: Traits) -> list[int | None]:
     month = _month(traits)
-    return _pairs(traits, [month] if month is None else [month - 1, month, month + 1])
-
-
-def _pairs(traits: Traits, months: Sequence[int | None]) -> Pairs:
-    found: dict[int, list[int]] = {}
-    for number, proposition in enumerate(traits.said):
-        for one in _keys(proposition, months):
-            found.setdefault(one, []).append(number)
-    return found
-
-
-def _keys(proposition: Proposition, months: Iterable[int | None]) -> list[int]:
-    senses = proposition.senses
-    telling = sorted(sorted(senses, key=lambda sense: (-senses[sense], -len(sense), sense))[:TELLING])
-    scopes = sorted(proposition.participants)[:SPOKEN_OF] or [str(month) for month in months]
-    return pairs(scopes, telling)
+    return [month] if month is None else [month - 1, month, month + 1]
 
 
 def _month(traits: Traits) -> int | None:
@@ -61,9 +73,14 @@ def _month(traits: Traits) -> int | None:
     return int(year) * 12 + int(rest[:2]) if year.isdecimal() and rest[:2].isdecimal() else None
 
 
-def candidates(asking: Pairs, kept: Pairs) -> list[tuple[int, int]]:
-    """The pairs of propositions, one of each side, that share a key."""
-    return sorted({(one, other) for shared in asking.keys() & kept.keys() for one in asking[shared] for other in kept[shared]})
+def candidates(asking: Sequence[Scoped], kept: Sequence[Scoped]) -> list[tuple[int, int]]:
+    """The pairs of statements, one of each side, that share a key, by their numbers."""
+    return [
+        (i, j)
+        for i, one in enumerate(asking)
+        for j, other in enumerate(kept)
+        if len(one.telling & other.telling) >= _TOGETHER and not one.scopes.isdisjoint(other.scopes)
+    ]
 
 
 def compare(a: tuple[Traits, Proposition], b: tuple[Traits, Proposition]) -> Edge | None:

@@ -14,6 +14,9 @@ from heapq import heapify, heappop, heappush
 from tawatur.link.graph import Graph
 from tawatur.model import GroupKind
 
+_STEPS = 2
+"""From an instalment to those that may continue it, and from these to those that they may continue instead."""
+
 Instalment = tuple[str, ...]
 """The articles of one day of a story, in canonical order."""
 
@@ -30,12 +33,18 @@ class Days:
 
     def stirred(self, graph: Graph, touched: Collection[str]) -> set[str]:
         """Those whose instalment can change with the touched ones, and those that can continue such an instalment."""
+        self._read(graph, touched)
         found: set[str] = set()
         for node in sorted(touched):
             if node not in found:
                 found.update(self._alike(graph, node))
         graph.read(found)
         return found | {other for node in found for other in graph.around(node)}
+
+    def read(self, graph: Graph, nodes: Collection[str]) -> None:
+        reached = self._read(graph, nodes)
+        for _ in range(_STEPS):
+            reached = self._read(graph, {other for node in reached for other in graph.around(node)})
 
     def near(self, graph: Graph, node: str) -> set[str]:
         instalment = self._instalment(graph, node)
@@ -58,7 +67,11 @@ class Days:
 
     def _alike(self, graph: Graph, node: str) -> list[str]:
         """All that a chain of like articles of its day leads to: articles that are alike on average are among them."""
-        reached, layer = {node}, [node]
+        return graph.in_order(self._read(graph, [node]))
+
+    def _read(self, graph: Graph, nodes: Collection[str]) -> set[str]:
+        """All that chains of like articles of one day lead to from any of these nodes, a step of all chains at a time."""
+        reached, layer = set(nodes), sorted(nodes)
         while layer:
             graph.read(layer)
             pairs = ((one, other, weight) for one in layer for other, weight in graph.around(one).items())
@@ -66,7 +79,7 @@ class Days:
                 {other for one, other, weight in pairs if weight >= self._least and graph.day(one) == graph.day(other)} - reached
             )
             reached.update(layer)
-        return graph.in_order(reached)
+        return reached
 
     def _instalment(self, graph: Graph, node: str) -> Instalment:
         if node not in self._home:

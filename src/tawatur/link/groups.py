@@ -22,6 +22,9 @@ class Rule(Protocol):
     def stirred(self, graph: Graph, touched: Collection[str]) -> set[str]:
         """The nodes whose place can change when edges of the touched ones did; the touched are among them."""
 
+    def read(self, graph: Graph, nodes: Collection[str]) -> None:
+        """Fetch what `near` asks of these nodes, together."""
+
     def near(self, graph: Graph, node: str) -> set[str]:
         """The nodes whose group depends on that of a node."""
 
@@ -36,6 +39,9 @@ class Clique:
 
     def stirred(self, graph: Graph, touched: Collection[str]) -> set[str]:
         return set(touched)
+
+    def read(self, graph: Graph, nodes: Collection[str]) -> None:
+        graph.read(nodes)
 
     def near(self, graph: Graph, node: str) -> set[str]:
         return set(graph.around(node))
@@ -85,8 +91,7 @@ def _reached(graph: Graph, rule: Rule, seeds: Collection[str]) -> set[str]:
     reached = set(seeds)
     layer = sorted(reached)
     while layer:
-        graph.read(layer)
-        graph.read({other for node in layer for other in graph.around(node)})
+        rule.read(graph, layer)
         layer = sorted({other for node in layer for other in rule.near(graph, node)} - reached)
         reached.update(layer)
     return reached

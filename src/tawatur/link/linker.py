@@ -33,8 +33,8 @@ class Keys(NamedTuple):
 
 def keys_of(traits: Traits) -> Keys:
     return Keys(
-        kept={"copy": traits.shingles, "story": stories.keys(traits), "claim": claims.keys(traits).keys()},
-        sought={"copy": traits.shingles, "story": stories.sought(traits), "claim": claims.sought(traits).keys()},
+        kept={"copy": traits.shingles, "story": stories.keys(traits), "claim": claims.keys(traits)},
+        sought={"copy": traits.shingles, "story": stories.sought(traits), "claim": claims.sought(traits)},
     )
 
 
@@ -115,8 +115,8 @@ class Linker:
     def _said_alike(self, pairs: Collection[Pair], new: Collection[str]) -> Iterable[Edge]:
         """Statements of two articles, and of each new one among themselves."""
         known = self._known({id for pair in pairs for id in pair}.union(new))
-        kept = {id: claims.keys(traits) for id, traits in known.items()}
-        sought = {id: claims.sought(traits) for id, traits in known.items()}
+        kept = {id: claims.kept_in(traits) for id, traits in known.items()}
+        sought = {id: claims.sought_in(traits) for id, traits in known.items()}
         for a, b in sorted({*pairs, *((id, id) for id in new)}):
             if a in known and b in known:
                 for i, j in claims.candidates(sought[a], kept[b]):

@@ -13,6 +13,7 @@ from tawatur.link.reading import Reading
 from tawatur.link.words import meaning, stem
 from tawatur.model import Entity, Figure, Proposition, Statement
 
+TELLING = 5
 LONGEST_NAME = 4
 LEAST_NUMBER = 2
 """Numbers up to this say little."""
@@ -96,6 +97,7 @@ class _Context:
         return Proposition(
             node=node_of(self.reading.id, statement.id),
             senses=senses,
+            telling=tuple(sorted(sorted(senses, key=lambda sense: (-senses[sense], -len(sense), sense))[:TELLING])),
             participants=frozenset(participants),
             denied=self._denied(first, last),
         )

@@ -25,6 +25,8 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
 
     node: str
     senses: dict[str, float]
+    telling: tuple[str, ...]
+    """The senses that say most, sorted."""
     participants: frozenset[str]
     denied: bool
     """The content itself calls something untrue."""
