@@ -18,9 +18,10 @@ from tawatur.errors import NotAnalysed, SourceError, TawaturError, WorkerDied
 from tawatur.ledger.answers import Added, Renewed
 from tawatur.ledger.changes import changes
 from tawatur.ledger.joining import joined, read_alike
+from tawatur.ledger.packing import Packed, pack
 from tawatur.ledger.store import Store
-from tawatur.link import known_press, link, unlink
-from tawatur.model import Analysis, Article, Original, Sourced, Traits
+from tawatur.link import known_press, link, traits, unlink
+from tawatur.model import Analysis, Article, Original, Sourced
 from tawatur.workers import Crew
 
 _TOGETHER = 16
@@ -38,7 +39,12 @@ class Prepared(msgspec.Struct, frozen=True):
     """What an analyst makes of an article."""
 
     analysis: Analysis
-    traits: Traits
+    packed: Packed
+
+
+def prepared(article: Article, analysis: Analysis) -> Prepared:
+    """The part of the work on an analysed article that needs no ledger, so that analysts do it."""
+    return Prepared(analysis, Packed(pack(analysis), pack(traits(article, analysis))))
 
 
 Analysts = Crew[Article, Prepared]
@@ -112,17 +118,18 @@ def _put(store: Store, one: Analysed | Sourced, crew: Analysts) -> Added | Sourc
     if held and read_alike(held, article):
         if article != held:
             store.describe(article)
-        answer = _known(article)
     else:
         analysed = one if isinstance(one, Analysed) and one.article == article else _analysed(Waiting(article, crew.submit(article)))
         if isinstance(analysed, SourceError):
             return analysed
         if held:
             unlink(store, [article.id])
-        answer = Added(article=article.name, id=article.id, status=store.put(article, analysed.prepared.analysis, analysed.prepared.traits))
+        made = analysed.prepared
+        status = store.put(article, made.analysis, made.packed, one.original)
+        return Added(article=article.name, id=article.id, status=status)
     if one.original:
         store.keep(article.id, one.original)
-    return answer
+    return _known(article)
 
 
 def _whole(held: Article | None, given: Article) -> Article:
@@ -176,7 +183,7 @@ def _replaced(store: Store, group: Sequence[Slot]) -> list[Renewed | SourceError
         same = {id: one for id, one in found.items() if there.get(id) == (one.article, one.old)}
         unlink(store, list(same))
         for one in same.values():
-            store.replace(one.article, one.prepared.analysis, one.prepared.traits)
+            store.replace(one.article, one.prepared.analysis, one.prepared.packed)
         link(store, list(same))
         store.mark_linked(list(same))
     failed = [one for one in done if isinstance(one, SourceError)]

@@ -101,11 +101,9 @@ def analyse_article(article: Article, own: OwnNames = NO_NAMES, tagger: Tagger =
 
 def prepare(article: Article, own: OwnNames, tagger: Tagger) -> "Prepared":
     """All that a ledger needs of an article and that looks at nothing else: what worker processes do."""
-    from tawatur.filling import Prepared
-    from tawatur.link import traits
+    from tawatur.filling import prepared
 
-    analysis = analyse_article(article, own, tagger)
-    return Prepared(analysis, traits(article, analysis))
+    return prepared(article, analyse_article(article, own, tagger))
 
 
 def _fill(empty: Analysis, text: Text, article: Article, own: OwnNames, tagger: Tagger) -> Analysis:

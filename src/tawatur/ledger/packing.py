@@ -23,6 +23,13 @@ class Unreadable(ValueError):
     """Bytes that are not what was packed, or none."""
 
 
+class Packed(msgspec.Struct, frozen=True):
+    """An analysis, and what its article is linked by, as they are kept."""
+
+    analysis: bytes
+    traits: bytes
+
+
 def pack_text(text: str) -> bytes:
     return zlib.compress(text.encode(), _LEVEL)
 

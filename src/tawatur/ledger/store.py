@@ -18,7 +18,7 @@ from tawatur.ledger.answers import EVERYTHING, Counted, Filter, Happened, Hit, L
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
 from tawatur.ledger.dialects.database import WRITES, reason
-from tawatur.ledger.packing import Unreadable, unpack
+from tawatur.ledger.packing import Packed, Unreadable, unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
 from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Original, Outlet, Story, Traits
@@ -95,7 +95,7 @@ class Store:
         with self.reading() as connection:
             return articles.held(connection, article)
 
-    def put(self, article: Article, analysis: Analysis, traits: Traits | None = None) -> Status:
+    def put(self, article: Article, analysis: Analysis, packed: Packed | None = None, original: Original | None = None) -> Status:
         """Write an article whole, in the place of what was held under its id; change nothing where that is the same.
 
         An article that was linked is unlinked before, in the same transaction.
@@ -105,7 +105,7 @@ class Store:
             if held == article:
                 return "known"
             status = "known" if held else articles.status(connection, article, analysis)
-            articles.write(connection, article, analysis, traits)
+            articles.write(connection, article, analysis, packed, original)
             return status
 
     def describe(self, article: Article) -> None:
@@ -126,10 +126,10 @@ class Store:
         with self.reading() as connection:
             return originals.of(connection, article)
 
-    def replace(self, article: Article, analysis: Analysis, traits: Traits | None = None) -> None:
+    def replace(self, article: Article, analysis: Analysis, packed: Packed | None = None) -> None:
         """Write another analysis of an article that is held. It was unlinked before, in the same transaction, and is to be linked."""
         with self.writing() as connection:
-            articles.write(connection, article, analysis, traits)
+            articles.write(connection, article, analysis, packed)
 
     def outdated(self, rules: str, after: str, most: int) -> list[str]:
         """The articles whose analysis other rules than these made, by id: the first `most` of those after the id `after`."""

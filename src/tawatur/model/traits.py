@@ -7,7 +7,7 @@ import msgspec
 Vector = Mapping[str, float]
 
 
-class Topics(msgspec.Struct, frozen=True, kw_only=True):
+class Topics(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """`opening` (title and lead), `rest` and `names` (ledger ids) have length one, `title` adds up to one; each is empty for nothing."""
 
     opening: Vector
@@ -20,7 +20,7 @@ class Topics(msgspec.Struct, frozen=True, kw_only=True):
     """The stems that say most of what it is about, sorted."""
 
 
-class Proposition(msgspec.Struct, frozen=True, kw_only=True):
+class Proposition(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A statement as it is compared; `node` is its name in the graph of claims."""
 
     node: str
@@ -37,7 +37,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
         return self.node.partition(":")[2]
 
 
-class Acting(msgspec.Struct, frozen=True, kw_only=True):
+class Acting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Somebody who speaks, acts or is acted upon in an article, by ledger id, and in how many places he is named."""
 
     id: str
@@ -46,7 +46,7 @@ class Acting(msgspec.Struct, frozen=True, kw_only=True):
     mentions: int
 
 
-class Traits(msgspec.Struct, frozen=True, kw_only=True):
+class Traits(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One article as others are compared with it, and as a story shows it.
 
     `id` and `name` are its own; `published`: EDTF day or date-time; `shingles`: its blocking keys for copies.
