@@ -13,8 +13,8 @@ def _article(node: str) -> str:
 class Memory:
     def __init__(self) -> None:
         self.articles: dict[str, tuple[Article, Analysis]] = {}
-        self.keys: dict[str, dict[int, set[str]]] = {}
-        self.held: dict[tuple[str, str], frozenset[int]] = {}
+        self.keys: dict[int, set[str]] = {}
+        self.held: dict[str, frozenset[int]] = {}
         self.links: dict[tuple[str, str, str], Edge] = {}
         self.around: dict[tuple[str, str], set[tuple[str, str, str]]] = {}
         self.groups: dict[tuple[str, str], Group] = {}
@@ -42,22 +42,21 @@ class Memory:
     def put_traits(self, traits: Iterable[Traits]) -> None:
         self.kept.update({one.id: one for one in traits})
 
-    def put_keys(self, kind: EdgeKind, keys: Mapping[str, Collection[int]]) -> None:
+    def put_keys(self, keys: Mapping[str, Collection[int]]) -> None:
         for article, held in keys.items():
-            assert (kind, article) not in self.held
-            self.held[kind, article] = frozenset(held)
+            assert article not in self.held
+            self.held[article] = frozenset(held)
             for key in held:
-                self.keys.setdefault(kind, {}).setdefault(key, set()).add(article)
+                self.keys.setdefault(key, set()).add(article)
 
-    def drop_keys(self, kind: EdgeKind, keys: Mapping[str, Collection[int]]) -> None:
+    def drop_keys(self, keys: Mapping[str, Collection[int]]) -> None:
         for article, held in keys.items():
-            assert self.held.pop((kind, article), frozenset()) == frozenset(held)
+            assert self.held.pop(article, frozenset()) == frozenset(held)
             for key in held:
-                self.keys[kind][key].discard(article)
+                self.keys[key].discard(article)
 
-    def sharing(self, kind: EdgeKind, keys: Collection[int]) -> Mapping[int, Collection[str]]:
-        table = self.keys.get(kind, {})
-        return {key: table[key] for key in keys if table.get(key)}
+    def sharing(self, keys: Collection[int]) -> Mapping[int, Collection[str]]:
+        return {key: self.keys[key] for key in keys if self.keys.get(key)}
 
     def put_edges(self, kind: EdgeKind, articles: Collection[str], edges: Iterable[Edge]) -> None:
         for article in articles:

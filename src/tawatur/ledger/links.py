@@ -16,7 +16,6 @@ from tawatur.model import Edge, EdgeKind, Group, GroupKind, Traits
 T = TypeVar("T")
 
 _KINDS = ("copy", "story", "claim", "entity")
-_KEPT = (1 << 46) - 1
 _ID = 16
 """Characters of the id of an article."""
 _AFTER = ";"
@@ -45,14 +44,6 @@ def article_of(node: str) -> str:
     return node.partition(":")[0]
 
 
-def key_of(kind: str, key: int) -> int:
-    """A blocking key as it is kept: 46 bits of it, which fewer bytes hold, and two that tell the kind.
-
-    Keys only say which pairs are looked at, so that two of them which agree by chance cost a look and change nothing.
-    """
-    return (key & _KEPT) << 2 | _KINDS.index(kind)
-
-
 def read_traits(connection: Connection, wanted: Collection[str]) -> dict[str, Traits]:
     found: dict[str, Traits] = {}
     for batch in _batches(wanted):
@@ -75,29 +66,28 @@ def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
     return found
 
 
-def put_keys(connection: Connection, kind: EdgeKind, found: Mapping[str, Collection[int]]) -> None:
+def put_keys(connection: Connection, found: Mapping[str, Collection[int]]) -> None:
     numbers = _numbers(connection, found)
-    rows = [{"key": key, "article": numbers[id]} for id in numbers for key in sorted({key_of(kind, key) for key in found[id]})]
-    dialects.of(connection).insert_many(connection, keys, rows)
+    rows = sorted((key, numbers[id]) for id in numbers for key in found[id])  # neighbours in the table are written together
+    dialects.of(connection).insert_many(connection, keys, [{"key": key, "article": number} for key, number in rows])
 
 
-def drop_keys(connection: Connection, kind: EdgeKind, found: Mapping[str, Collection[int]]) -> None:
+def drop_keys(connection: Connection, found: Mapping[str, Collection[int]]) -> None:
     numbers = _numbers(connection, found)
-    rows = [{"its": key_of(kind, key), "of": numbers[id]} for id in numbers for key in found[id]]
+    rows = [{"its": key, "of": numbers[id]} for id in numbers for key in found[id]]
     if rows:
         connection.execute(delete(keys).where(keys.c.key == bindparam("its"), keys.c.article == bindparam("of")), rows)
 
 
-def sharing(connection: Connection, kind: EdgeKind, wanted: Collection[int]) -> Mapping[int, Collection[str]]:
-    asked: dict[int, list[int]] = {}
-    for key in wanted:
-        asked.setdefault(key_of(kind, key), []).append(key)
+def sharing(connection: Connection, wanted: Collection[int]) -> Mapping[int, Collection[str]]:
+    rows = dialects.of(connection).holding(connection, sorted(wanted))
+    ids: dict[int, str] = {}
+    for batch in _batches({number for _, number in rows}):
+        query = select(articles.c.number, articles.c.id).where(articles.c.number.in_(batch))
+        ids.update((number, id) for number, id in connection.execute(query))
     held: dict[int, list[str]] = {}
-    for batch in _batches(sorted(asked)):
-        query = select(keys.c.key, articles.c.id).join(articles, articles.c.number == keys.c.article).where(keys.c.key.in_(batch))
-        for stored, id in connection.execute(query):
-            for key in asked[stored]:
-                held.setdefault(key, []).append(id)
+    for key, number in rows:
+        held.setdefault(key, []).append(ids[number])
     return held
 
 

@@ -256,7 +256,7 @@ OF_ANALYSIS = (entities, names, mentions, statements, speakers, figures, dates, 
 keys = Table(
     "keys",
     metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="with its kind, see `links.key_of`"),
+    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="a blocking key, with its kind"),
     Column("article", Integer, primary_key=True, autoincrement=False),
     **CLUSTERED,
 )

@@ -175,17 +175,17 @@ class Store:
         with self.writing() as connection:
             links.put_traits(connection, traits)
 
-    def put_keys(self, kind: EdgeKind, keys: Mapping[str, Collection[int]]) -> None:
+    def put_keys(self, keys: Mapping[str, Collection[int]]) -> None:
         with self.writing() as connection:
-            links.put_keys(connection, kind, keys)
+            links.put_keys(connection, keys)
 
-    def drop_keys(self, kind: EdgeKind, keys: Mapping[str, Collection[int]]) -> None:
+    def drop_keys(self, keys: Mapping[str, Collection[int]]) -> None:
         with self.writing() as connection:
-            links.drop_keys(connection, kind, keys)
+            links.drop_keys(connection, keys)
 
-    def sharing(self, kind: EdgeKind, keys: Collection[int]) -> Mapping[int, Collection[str]]:
+    def sharing(self, keys: Collection[int]) -> Mapping[int, Collection[str]]:
         with self.reading() as connection:
-            return links.sharing(connection, kind, keys)
+            return links.sharing(connection, keys)
 
     def put_edges(self, kind: EdgeKind, articles: Collection[str], edges: Iterable[Edge]) -> None:
         with self.writing() as connection:

@@ -1,17 +1,16 @@
 """One run of linking: keys, then pairs, then groups, for some articles of a store.
 
-All keys are written before any pair is looked for, so that articles of one run find each other whichever comes first. Neighbours are
+Neighbours are looked for among the articles of the store and of the run, so that it does not matter which came together. They are
 compared by their traits; only those that may share text, and those whose statements are shown together, are read whole.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from tawatur.link import claims, copies, positions, stories
 from tawatur.link.days import Days
 from tawatur.link.graph import Graph, article_of
 from tawatur.link.groups import Clique, derive
+from tawatur.link.keys import tag, tagged
 from tawatur.link.positions import Member
 from tawatur.link.press import Press
 from tawatur.link.reading import Readings
@@ -24,18 +23,18 @@ KINDS: tuple[EdgeKind, ...] = ("copy", "story", "claim")
 Pair = tuple[str, str]
 
 
-class Keys(NamedTuple):
-    """The blocking keys of one article, by kind: under which it is kept, and under which its neighbours are looked for."""
-
-    kept: Mapping[EdgeKind, Collection[int]]
-    sought: Mapping[EdgeKind, Collection[int]]
+def kept_under(traits: Traits) -> list[int]:
+    """The blocking keys under which an article is kept, of all kinds."""
+    return _keys(traits.shingles, stories.keys(traits), claims.keys(traits))
 
 
-def keys_of(traits: Traits) -> Keys:
-    return Keys(
-        kept={"copy": traits.shingles, "story": stories.keys(traits), "claim": claims.keys(traits)},
-        sought={"copy": traits.shingles, "story": stories.sought(traits), "claim": claims.sought(traits)},
-    )
+def sought_under(traits: Traits) -> list[int]:
+    """The blocking keys under which its neighbours are looked for."""
+    return _keys(traits.shingles, stories.sought(traits), claims.sought(traits))
+
+
+def _keys(*of_kinds: Collection[int]) -> list[int]:
+    return sorted({tagged(number, key) for number, found in enumerate(of_kinds) for key in found})
 
 
 class Linker:
@@ -51,10 +50,9 @@ class Linker:
     def link(self, articles: Sequence[str]) -> None:
         new = self._known(articles)
         touched = self._touched(new)
-        keys = {id: keys_of(traits) for id, traits in new.items()}
-        for kind in KINDS:
-            self._store.put_keys(kind, {id: keys[id].kept[kind] for id in new})
-        near = {kind: self._near(kind, {id: keys[id].sought[kind] for id in new}) for kind in KINDS}
+        kept = {id: kept_under(traits) for id, traits in new.items()}
+        near = self._near({id: sought_under(traits) for id, traits in new.items()}, kept)
+        self._store.put_keys(kept)
         copied = self._copies(near["copy"])
         self._put(copies.KIND, new, (copies.edge(a, b, copy) for (a, b), copy in copied.items()))
         self._put(stories.KIND, new, self._alike({*near["story"], *copied}, copied))
@@ -64,8 +62,8 @@ class Linker:
     def unlink(self, articles: Sequence[str]) -> None:
         old = self._known(articles)
         touched = self._touched(old)
+        self._store.drop_keys({id: kept_under(traits) for id, traits in old.items()})
         for kind in KINDS:
-            self._store.drop_keys(kind, {id: keys_of(traits).kept[kind] for id, traits in old.items()})
             self._store.put_edges(kind, articles, ())
         self._derive([touched], {*articles, *(node for traits in old.values() for node in _nodes("claim", traits))})
 
@@ -92,14 +90,18 @@ class Linker:
 
     # ------------------------------------------------------------------ pairs
 
-    def _near(self, kind: EdgeKind, sought: Mapping[str, Collection[int]]) -> list[Pair]:
-        """The pairs that hold a key in common, each once, in their order."""
-        holders = self._store.sharing(kind, {key for keys in sought.values() for key in keys})
-        pairs: set[Pair] = set()
+    def _near(self, sought: Mapping[str, Collection[int]], kept: Mapping[str, Collection[int]]) -> dict[EdgeKind, list[Pair]]:
+        """The pairs of a new article with one of the store or another new one that hold a key in common, by kind, in their order."""
+        holders = {key: list(ids) for key, ids in self._store.sharing({key for keys in sought.values() for key in keys}).items()}
+        for id, keys in kept.items():
+            for key in keys:
+                holders.setdefault(key, []).append(id)
+        pairs: dict[EdgeKind, set[Pair]] = {kind: set() for kind in KINDS}
         for id, keys in sought.items():
-            shared = Counter(other for key in keys for other in holders.get(key, ()))
-            pairs.update((min(id, other), max(id, other)) for other in shared if other != id)
-        return sorted(pairs)
+            for key in keys:
+                found = pairs[KINDS[tag(key)]]
+                found.update((id, other) if id < other else (other, id) for other in holders.get(key, ()) if other != id)
+        return {kind: sorted(found) for kind, found in pairs.items()}
 
     def _copies(self, pairs: Iterable[Pair]) -> dict[Pair, Copy]:
         near = list(pairs)

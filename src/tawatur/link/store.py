@@ -25,13 +25,13 @@ class Store(Protocol):
     def put_traits(self, traits: Iterable[Traits]) -> None:
         """Keep the traits of articles that have none. They go when the analysis of their article does."""
 
-    def put_keys(self, kind: EdgeKind, keys: Mapping[str, Collection[int]]) -> None:
-        """Write the blocking keys (signed 64-bit) of one kind of some articles, which have none of it."""
+    def put_keys(self, keys: Mapping[str, Collection[int]]) -> None:
+        """Write the blocking keys (48 bits) of some articles, which have none."""
 
-    def drop_keys(self, kind: EdgeKind, keys: Mapping[str, Collection[int]]) -> None:
-        """Take these keys of articles out again."""
+    def drop_keys(self, keys: Mapping[str, Collection[int]]) -> None:
+        """Take the keys of articles out again."""
 
-    def sharing(self, kind: EdgeKind, keys: Collection[int]) -> Mapping[int, Collection[str]]:
+    def sharing(self, keys: Collection[int]) -> Mapping[int, Collection[str]]:
         """The articles that hold each of these keys, for the keys that any holds."""
 
     def put_edges(self, kind: EdgeKind, articles: Collection[str], edges: Iterable[Edge]) -> None:

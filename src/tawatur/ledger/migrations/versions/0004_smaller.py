@@ -20,7 +20,7 @@ def upgrade() -> None:
         op.drop_table(table)
     op.create_table(
         "keys",
-        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False, comment="with its kind, see `links.key_of`"),
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False, comment="a blocking key, with its kind"),
         sa.Column("article", sa.Integer(), autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("key", "article"),
         sqlite_with_rowid=False,
