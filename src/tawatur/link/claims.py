@@ -6,8 +6,7 @@ is affirmed or denied does not separate them, and numbers that disagree do not e
 matches each: taken in canonical order, a statement joins the set it matches best, and opens its own where none takes it.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence, Set
 
 from tawatur.link.graph import appeared
 from tawatur.link.keys import pairs
@@ -30,37 +29,25 @@ SPOKEN_OF = 3
 """Participants of a statement that are part of its keys."""
 
 
-class Scoped(NamedTuple):
-    """What makes the keys of a statement: each two of its telling senses in each of its scopes."""
-
-    scopes: frozenset[str]
-    telling: frozenset[str]
-
-
 def keys(traits: Traits) -> set[int]:
-    """The keys under which an article is kept."""
-    return {key for said in traits.said for key in pairs(_scopes(said, [_month(traits)]), said.telling)}
+    """The keys under which an article is kept: each two telling senses of a statement in each of its scopes."""
+    return _keys(traits, [_month(traits)])
 
 
 def sought(traits: Traits) -> set[int]:
     """The keys under which its neighbours are kept."""
-    months = _months(traits)
-    return {key for said in traits.said for key in pairs(_scopes(said, months), said.telling)}
+    return _keys(traits, _months(traits))
 
 
-def kept_in(traits: Traits) -> list[Scoped]:
-    """The statements of an article as its keys have them."""
-    return [Scoped(frozenset(_scopes(said, [_month(traits)])), frozenset(said.telling)) for said in traits.said]
+def _keys(traits: Traits, months: Sequence[int | None]) -> set[int]:
+    return {key for said in traits.said for key in pairs(sorted(_scopes(said, months)), sorted(said.telling))}
 
 
-def sought_in(traits: Traits) -> list[Scoped]:
-    """The statements of an article as its neighbours are looked for."""
-    months = _months(traits)
-    return [Scoped(frozenset(_scopes(said, months)), frozenset(said.telling)) for said in traits.said]
-
-
-def _scopes(said: Proposition, months: Sequence[int | None]) -> list[str]:
-    return sorted(said.participants)[:SPOKEN_OF] or [str(month) for month in months]
+def _scopes(said: Proposition, months: Sequence[int | None]) -> Set[str]:
+    """Whom a statement speaks of, else the months in which others may say the same."""
+    if not said.participants:
+        return {str(month) for month in months}
+    return said.participants if len(said.participants) <= SPOKEN_OF else set(sorted(said.participants)[:SPOKEN_OF])
 
 
 def _months(traits: Traits) -> list[int | None]:
@@ -73,14 +60,14 @@ def _month(traits: Traits) -> int | None:
     return int(year) * 12 + int(rest[:2]) if year.isdecimal() and rest[:2].isdecimal() else None
 
 
-def candidates(asking: Sequence[Scoped], kept: Sequence[Scoped]) -> list[tuple[int, int]]:
-    """The pairs of statements, one of each side, that share a key, by their numbers."""
-    return [
-        (i, j)
-        for i, one in enumerate(asking)
-        for j, other in enumerate(kept)
-        if len(one.telling & other.telling) >= _TOGETHER and not one.scopes.isdisjoint(other.scopes)
-    ]
+def candidates(a: Traits, b: Traits) -> Iterator[tuple[Proposition, Proposition]]:
+    """The pairs of statements, one of each article, that share a key."""
+    asking = [(said, _scopes(said, _months(a))) for said in a.said]
+    kept = [(said, _scopes(said, [_month(b)])) for said in b.said]
+    for one, scopes in asking:
+        for other, others in kept:
+            if len(one.telling & other.telling) >= _TOGETHER and not scopes.isdisjoint(others):
+                yield one, other
 
 
 def compare(a: tuple[Traits, Proposition], b: tuple[Traits, Proposition]) -> Edge | None:

@@ -117,12 +117,10 @@ class Linker:
     def _said_alike(self, pairs: Collection[Pair], new: Collection[str]) -> Iterable[Edge]:
         """Statements of two articles, and of each new one among themselves."""
         known = self._known({id for pair in pairs for id in pair}.union(new))
-        kept = {id: claims.kept_in(traits) for id, traits in known.items()}
-        sought = {id: claims.sought_in(traits) for id, traits in known.items()}
         for a, b in sorted({*pairs, *((id, id) for id in new)}):
             if a in known and b in known:
-                for i, j in claims.candidates(sought[a], kept[b]):
-                    if edge := claims.compare((known[a], known[a].said[i]), (known[b], known[b].said[j])):
+                for one, other in claims.candidates(known[a], known[b]):
+                    if edge := claims.compare((known[a], one), (known[b], other)):
                         yield edge
 
     def _put(self, kind: EdgeKind, new: Collection[str], edges: Iterable[Edge]) -> None:

@@ -97,7 +97,7 @@ class _Context:
         return Proposition(
             node=node_of(self.reading.id, statement.id),
             senses=senses,
-            telling=tuple(sorted(sorted(senses, key=lambda sense: (-senses[sense], -len(sense), sense))[:TELLING])),
+            telling=frozenset(sorted(senses, key=lambda sense: (-senses[sense], -len(sense), sense))[:TELLING]),
             participants=frozenset(participants),
             denied=self._denied(first, last),
         )

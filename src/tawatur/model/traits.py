@@ -25,8 +25,8 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     node: str
     senses: dict[str, float]
-    telling: tuple[str, ...]
-    """The senses that say most, sorted."""
+    telling: frozenset[str]
+    """The senses that say most."""
     participants: frozenset[str]
     denied: bool
     """The content itself calls something untrue."""
