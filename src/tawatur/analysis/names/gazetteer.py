@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 import ahocorasick
 from babel import Locale
 
-from tawatur import lexicon
+from tawatur import lexicon, slugs
 from tawatur.analysis import inflection
 from tawatur.analysis.names.own import NO_NAMES, OwnName, OwnNames
 from tawatur.analysis.names.tables import (
@@ -79,14 +79,8 @@ class Hit(NamedTuple):
         return None
 
 
-def slug(name: str) -> str:
-    """kebab-case of an English name."""
-    plain = name.lower().replace("&", "and").replace(".", "").replace("’", "").replace("'", "")
-    return "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
-
-
 def state_id(state: State) -> str:
-    return state.id or slug(Locale("en").territories[state.code])
+    return state.id or slugs.of_territory(state.code)
 
 
 class Gazetteer:
