@@ -2,8 +2,8 @@
 
 Two statements are compared when they share two telling senses and somebody they speak of (without anybody: in neighbouring months). The
 score is the part of their senses that they share, the shorter statement weighing more, and the agreement of those spoken of. Whether it
-is affirmed or denied does not separate them, and numbers that disagree do not either. A claim is a set of statements of which each
-matches each: taken in canonical order, a statement joins the set it matches best, and opens its own where none takes it.
+is affirmed or denied does not separate them, and numbers that disagree do not either. Taken in canonical order, a statement joins the claim
+whose statements it is most like on average, and opens its own where it is not enough like any.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -15,8 +15,12 @@ from tawatur.model import Edge, EdgeKind, Proposition, Traits
 KIND: EdgeKind = "claim"
 LEAST_SIMILAR = 0.55
 """Score from which two statements are of one claim."""
+LEAST_ALIKE = 0.5
+"""The mean score of a statement with those of the claim that it joins."""
 LEAST_SENSE = 1.4
 """Weight of shared senses below which nothing is known: one word is no proposition."""
+NUMBER = "#"
+"""How a sense begins that is a number."""
 SENSES, PARTICIPANTS = 0.65, 0.35
 """What senses and participants bring to the score."""
 NOBODY = 0.4
@@ -87,12 +91,13 @@ def compare(a: tuple[Traits, Proposition], b: tuple[Traits, Proposition]) -> Edg
 
 
 def likeness(one: Proposition, other: Proposition) -> float:
-    """0..1, the same both ways."""
+    """0..1, the same both ways. Numbers that agree speak for a statement; numbers that do not, not against it."""
     common = sorted(one.senses.keys() & other.senses.keys())
     shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common)
     if shared < LEAST_SENSE:
         return 0.0
-    lengths = sorted((sum(one.senses.values()), sum(other.senses.values())))
+    numbers = sum(one.senses[sense] for sense in common if sense[0] == NUMBER)
+    lengths = sorted(numbers + sum(weight for sense, weight in said.senses.items() if sense[0] != NUMBER) for said in (one, other))
     return SENSES * shared / (SHORTER * lengths[0] + LONGER * lengths[1]) + PARTICIPANTS * _agreement(one, other)
 
 

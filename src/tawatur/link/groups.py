@@ -1,7 +1,7 @@
 """Groups, derived from the graph of pairs by a rule that is local and deterministic.
 
     days     articles of a day that are alike on average, each day hanging on an earlier one (stories, in days.py)
-    clique   in canonical order, a node joins the set of which it matches every member (claims)
+    nearest  in canonical order, a node joins the set that it is most like on average (claims)
 
 A rule says which nodes a change can move, and which can be in one group with a node; only what is reached that way is derived again.
 """
@@ -32,10 +32,16 @@ class Rule(Protocol):
         """The groups of all nodes that are near to one another, members in canonical order."""
 
 
-class Clique:
-    """In canonical order, a node joins the set of which it matches every member, the one that it matches best."""
+class Nearest:
+    """In canonical order, a node joins the set to whose members it is most alike on average, if that is `least` or more.
+
+    A pair without an edge counts as not alike at all, so a node that is like one member only joins no larger set.
+    """
 
     kind: GroupKind = "claim"
+
+    def __init__(self, least: float) -> None:
+        self._least = least
 
     def stirred(self, graph: Graph, touched: Collection[str]) -> set[str]:
         return set(touched)
@@ -59,12 +65,13 @@ class Clique:
         return sets
 
     def _best(self, graph: Graph, node: str, home: dict[str, int], sets: Sequence[Sequence[str]]) -> int | None:
-        matched: dict[int, list[float]] = {}
+        alike: dict[int, float] = {}
         for other, weight in sorted(graph.around(node).items()):
             if other in home:
-                matched.setdefault(home[other], []).append(weight)
-        whole = [(-sum(weights) / len(weights), number) for number, weights in matched.items() if len(weights) == len(sets[number])]
-        return min(whole)[1] if whole else None
+                alike[home[other]] = alike.get(home[other], 0.0) + weight
+        means = [(-total / len(sets[number]), number) for number, total in alike.items()]
+        best = min(means, default=None)
+        return best[1] if best and -best[0] >= self._least else None
 
 
 Build = Callable[[Graph, list[list[str]]], Iterable[Group]]
