@@ -15,7 +15,8 @@ _MULTIPLIER = np.uint64(_PLAIN_MULTIPLIER)
 _POSITIVE = (1 << 63) - 1
 _MIXER = np.uint64(0xFF51AFD7ED558CCD)
 _HALF = np.uint64(33)
-_KEPT = (1 << 46) - 1
+KEPT = (1 << 46) - 1
+"""The bits of a key that are kept."""
 
 
 @lru_cache(maxsize=1 << 18)
@@ -66,7 +67,7 @@ def tagged(kind: int, key: int) -> int:
 
     Keys only say which pairs are looked at: two that agree by chance cost a look and change nothing.
     """
-    return (key & _KEPT) << 2 | kind
+    return (key & KEPT) << 2 | kind
 
 
 def tag(key: int) -> int:

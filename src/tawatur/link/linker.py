@@ -138,7 +138,10 @@ class Linker:
         return found
 
     def _derive(self, touched: Sequence[dict[EdgeKind, set[str]]], gone: Collection[str]) -> None:
-        for rule, build in ((Days(stories.LEAST_ALIKE, stories.LEAST_CONTINUED), self._stories_of), (Nearest(claims.LEAST_ALIKE), self._claims_of)):
+        for rule, build in (
+            (Days(stories.LEAST_ALIKE, stories.LEAST_CONTINUED), self._stories_of),
+            (Nearest(claims.LEAST_ALIKE), self._claims_of),
+        ):
             left = [node for node in sorted(gone) if (":" in node) == (rule.kind == claims.KIND)]
             nodes = {node for layer in touched for node in layer[rule.kind]} - set(left)
             derive(self._store, rule, sorted(nodes), left, build)

@@ -13,7 +13,7 @@ from heapq import nsmallest
 from tawatur.link.graph import appeared
 from tawatur.link.independent import independent
 from tawatur.link.keys import pairs
-from tawatur.link.topics import announced, cosine
+from tawatur.link.topics import announced, below, cosine
 from tawatur.model import Acting, Actor, Copy, Edge, EdgeKind, Group, Story, Topics, Traits
 
 KIND: EdgeKind = "story"
@@ -77,10 +77,10 @@ def compare(a: Traits, b: Traits, copy: Copy | None) -> Edge | None:
 def _agreed(one: Topics, other: Topics) -> dict[str, float]:
     """What each agreement adds to the likeness."""
     opening = cosine(one.opening, other.opening)
-    rest = cosine(one.rest, other.rest) if one.rest and other.rest else STAND_IN * opening
+    rest = below(one, other)
     return {
         "opening": OPENING * opening,
-        "rest": REST * rest,
+        "rest": REST * (STAND_IN * opening if rest is None else rest),
         "title": TITLE * announced(one, other),
         "names": NAMES * cosine(one.names, other.names),
     }
@@ -94,7 +94,7 @@ def _near(a: Traits, b: Traits) -> bool:
 def _shared(one: Topics, other: Topics) -> list[str]:
     """The stems that say most for the likeness: the reasons of the link."""
     common: dict[str, float] = {}
-    for weight, a, b in ((OPENING, one.opening, other.opening), (REST, one.rest, other.rest)):
+    for weight, a, b in ((OPENING, one.opening, other.opening), (REST, {**one.near, **one.far}, {**other.near, **other.far})):
         for root in a.keys() & b.keys():
             common[root] = common.get(root, 0.0) + weight * a[root] * b[root]
     return nsmallest(REASONS, common, key=lambda root: (-common[root], root))

@@ -21,7 +21,7 @@ HEAVIEST = 10
 STATE = 0.5
 """What a state counts beside other names: half of the news names one."""
 
-DIGITS = 4
+DIGITS = 3
 """Of the values of vectors, as they are kept."""
 
 
@@ -29,18 +29,20 @@ def topics(reading: Reading) -> Topics:
     """What one article is about."""
     words = reading.words.words
     title = split(reading.article.title or "") or words[:TITLE_WORDS]
-    lead, below = words[:LEAD_WORDS], words[LEAD_WORDS:READ_WORDS]
-    titled, leading, rest = _stems(title), _stems(lead), _stems(below)
+    lead, lower = words[:LEAD_WORDS], words[LEAD_WORDS:READ_WORDS]
+    titled, leading, rest = _stems(title), _stems(lead), _stems(lower)
     opening = _sum((titled, 1), (leading, 1))
     whole = _roots(_sum((titled, 3), (leading, 2), (rest, 1)))
     headline = _roots(titled)
     total = sum(headline.values())
+    below = _unit(_roots(rest))
+    early = set(map(stem, words[:EARLY_WORDS]))
     return Topics(
         opening=_unit(_roots(opening)),
-        rest=_unit(_roots(rest)),
+        near={root: value for root, value in below.items() if root in early},
+        far={root: value for root, value in below.items() if root not in early},
         title=_rounded({root: value / total for root, value in headline.items()}),
         names=_unit({reading.ledger_id(entity.id): _named(entity) for entity in reading.analysis.entities if entity.mentions}),
-        early=frozenset(map(stem, (*title, *words[:EARLY_WORDS]))),
         heaviest=tuple(sorted(nlargest(HEAVIEST, whole, key=lambda root: (whole[root], root)))),
     )
 
@@ -50,13 +52,20 @@ def cosine(one: Vector, other: Vector) -> float:
     return math.fsum(one[key] * other[key] for key in one.keys() & other.keys())
 
 
+def below(a: Topics, b: Topics) -> float | None:
+    """The cosine of what stands below the leads; None where one article ends with its lead."""
+    if not (a.near or a.far) or not (b.near or b.far):
+        return None
+    return sum(cosine(one, other) for one in (a.near, a.far) for other in (b.near, b.far))
+
+
 def announced(a: Topics, b: Topics) -> float:
     """How much of the title of each stands early in the other, 0..1, the mean of both."""
-    return (_found(a.title, b.early) + _found(b.title, a.early)) / 2
+    return (_found(a.title, b) + _found(b.title, a)) / 2
 
 
-def _found(title: Vector, early: frozenset[str]) -> float:
-    return math.fsum(title[root] for root in title.keys() & early)
+def _found(title: Vector, topics: Topics) -> float:
+    return math.fsum(value for root, value in title.items() if root in topics.opening or root in topics.near)
 
 
 def _stems(words: Iterable[str]) -> dict[str, float]:

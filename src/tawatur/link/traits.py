@@ -3,6 +3,7 @@
 import re
 
 from tawatur.link import copies
+from tawatur.link.keys import KEPT
 from tawatur.link.propositions import propositions
 from tawatur.link.reading import Reading
 from tawatur.link.topics import topics
@@ -24,7 +25,7 @@ def traits_of(reading: Reading) -> Traits:
         title=_title(reading),
         outlet=reading.outlet,
         published=reading.published,
-        shingles=tuple(copies.keys(reading)),
+        shingles=tuple(sorted({key & KEPT for key in copies.keys(reading)})),
         topics=topics(reading),
         said=tuple(propositions(reading)),
         acting=tuple(_acting(reading)),

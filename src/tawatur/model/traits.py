@@ -8,14 +8,17 @@ Vector = Mapping[str, float]
 
 
 class Topics(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """`opening` (title and lead), `rest` and `names` (ledger ids) have length one, `title` adds up to one; each is empty for nothing."""
+    """`opening` (title and lead) and `names` (ledger ids) have length one, so have `near` and `far` together, `title` adds up to one; each
+    is empty for nothing.
+
+    `near` are the stems below the lead that come early, `far` those that stand only further down.
+    """
 
     opening: Vector
-    rest: Vector
+    near: Vector
+    far: Vector
     title: Vector
     names: Vector
-    early: frozenset[str]
-    """Stems of the title and of the words that come first."""
     heaviest: tuple[str, ...]
     """The stems that say most of what it is about, sorted."""
 

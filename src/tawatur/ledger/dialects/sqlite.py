@@ -84,8 +84,9 @@ def _begin(connection: Connection) -> None:
 
 
 def prepare(connection: Connection) -> None:
-    """Switch the file to the write-ahead log, once in its life."""
-    connection.connection.driver_connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[union-attr]
+    """Give a new file pages in which several texts have room, and switch it to the write-ahead log, once in its life."""
+    for pragma in ("page_size=8192", "journal_mode=WAL"):
+        connection.connection.driver_connection.execute(f"PRAGMA {pragma}")  # type: ignore[union-attr]
 
 
 def is_busy(engine: Engine) -> bool:
