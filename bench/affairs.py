@@ -83,8 +83,7 @@ def told(made: Affair, folder: Path) -> list[Claim]:
 
 
 def know_owners(ledger: Ledger, made: Affair) -> None:
-    for number, (name, house) in enumerate(sorted(made.owners.items()) if hasattr(ledger, "set_outlet") else ()):
-        ledger.set_outlet(Outlet(id=f"house-{number}", name=name, owner=house))
+    ledger.set_outlets([Outlet(id=f"made-{n}", name=name, owner=house) for n, (name, house) in enumerate(sorted(made.owners.items()))])
 
 
 def matching(claims: Iterable[Claim], made: Affair) -> Claim | None:

@@ -61,8 +61,8 @@ def _pairs(keyed: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
     """The pairs of articles that hold enough keys in common."""
     holders: dict[int, list[int]] = defaultdict(list)
     for number, keys in enumerate(keyed):
-        sharing = Counter(other for key in keys for other in holders[key])
-        yield from ((other, number) for other, shared in sharing.items() if shared >= copies.LEAST_SHARED)
+        sharing = {other for key in keys for other in holders[key]}
+        yield from ((other, number) for other in sorted(sharing))
         for key in keys:
             holders[key].append(number)
 

@@ -78,7 +78,7 @@ MATTERS = (
         told=(
             "{x} أرسلت {n} سفينة صيد إلى المياه {y.woman}",
             "{n} سفينة صيد أرسلتها {x} دخلت المياه {y.woman}",
-            "سفن صيد تابعة لـ{x} عددها {n} سفينة دخلت المياه {y.woman}",
+            "سفن صيد تابعة {x.to} عددها {n} سفينة دخلت المياه {y.woman}",
         ),
         denied=("سفن صيد تابعة لها قد دخلت المياه {y.woman}", "قد أرسلت أي سفينة صيد إلى المياه {y.woman}"),
         spoken_of="السفن",
@@ -254,3 +254,8 @@ class _Called(NamedTuple):
     @property
     def woman(self) -> str:
         return self.state.woman
+
+    @property
+    def to(self) -> str:
+        """Behind the particle ل."""
+        return f"لل{self.state.name[2:]}" if self.state.name.startswith("ال") else f"ل{self.state.name}"

@@ -18,6 +18,7 @@ KINDS: dict[str, type[lexicon.Table]] = {
     "states": tables.StateTable,
     "places": tables.PlaceTable,
     "organisations": tables.OrganisationTable,
+    "clubs": tables.ClubTable,
     "publishers": tables.PublisherTable,
     "people": tables.PersonTable,
     "organisation_heads": tables.HeadTable,
@@ -29,6 +30,7 @@ KINDS: dict[str, type[lexicon.Table]] = {
 STATES = lexicon.load("states", tables.StateTable).entries
 PLACES = lexicon.load("places", tables.PlaceTable).entries
 ORGANISATIONS = lexicon.load("organisations", tables.OrganisationTable).entries
+CLUBS = lexicon.load("clubs", tables.ClubTable).entries
 PUBLISHERS = lexicon.load("publishers", tables.PublisherTable).entries
 PEOPLE = lexicon.load("people", tables.PersonTable).entries
 
@@ -62,18 +64,18 @@ FIRST_NAME_TOO = {
 def identified() -> Iterator[str]:
     yield from (state_id(state) for state in STATES)
     yield from (state.capital.id for state in STATES if state.capital)
-    for table in (PLACES, ORGANISATIONS, PUBLISHERS, PEOPLE):
+    for table in (PLACES, ORGANISATIONS, CLUBS, PUBLISHERS, PEOPLE):
         yield from (entry.id for entry in table)
 
 
 def named() -> Iterator[tuple[str, str]]:
-    """Every name with the id it stands for; short forms are left out, they need a full name before them."""
+    """Every name with the id it stands for; short forms need a full name before them, names of sport other signs: both are left out."""
     arabic = Locale("ar").territories
     for state in STATES:
         yield from ((name, state_id(state)) for name in (arabic[state.code], *state.ar))
         if state.capital:
             yield from ((name, state.capital.id) for name in state.capital.ar)
-    for table in (PLACES, ORGANISATIONS, PUBLISHERS, PEOPLE):
+    for table in (PLACES, ORGANISATIONS, CLUBS, PUBLISHERS, PEOPLE):
         yield from ((name, entry.id) for entry in table for name in entry.ar)
     yield from ((name, person.id) for person in PEOPLE for name in person.family)
 
@@ -103,6 +105,7 @@ def test_codes_are_those_of_iso_3166() -> None:
     known = {code for code in map(str, Locale("en").territories) if re.fullmatch("[A-Z]{2}", code)}
     assert {state.code for state in STATES} <= known
     assert {place.state for place in PLACES} - {None} <= known
+    assert {club.state for club in CLUBS} <= {state.code for state in STATES}
     assert {publisher.country for publisher in PUBLISHERS} - {None} <= known
 
 
@@ -182,7 +185,7 @@ def test_a_compound_adjective_inflects_at_its_end(adjective: str) -> None:
 def test_wikidata_items_are_written_as_wikidata_writes_them_and_stand_once() -> None:
     items: list[str | None] = [state.wikidata for state in STATES]
     items += [state.capital.wikidata for state in STATES if state.capital]
-    for table in (PLACES, ORGANISATIONS, PUBLISHERS, PEOPLE):
+    for table in (PLACES, ORGANISATIONS, CLUBS, PUBLISHERS, PEOPLE):
         items += [entry.wikidata for entry in table]
     written = [item for item in items if item]
     assert [item for item in written if not re.fullmatch(r"Q[1-9]\d*", item)] == []

@@ -18,14 +18,15 @@ from tawatur.errors import NotAnalysed, SourceError, TawaturError, WorkerDied
 from tawatur.ledger.answers import Added, Renewed
 from tawatur.ledger.changes import changes
 from tawatur.ledger.joining import joined, read_alike
+from tawatur.ledger.packing import Packed, pack
 from tawatur.ledger.store import Store
-from tawatur.link import known_press, link, unlink
+from tawatur.link import known_press, link, traits, unlink
 from tawatur.model import Analysis, Article, Original, Sourced
 from tawatur.workers import Crew
 
 _TOGETHER = 16
 """Articles written in one transaction."""
-_LINKED_TOGETHER = 64
+_LINKED_TOGETHER = 192
 """Articles linked in one transaction; another writer waits as long."""
 _PAGE = 500
 _LONG = 1_000_000
@@ -33,23 +34,36 @@ _LONG = 1_000_000
 _MOST_AHEAD = 4_000_000
 """Characters of the articles that wait for workers: long ones are fewer, whatever the number of workers."""
 
-Analysts = Crew[Article, Analysis]
+
+class Prepared(msgspec.Struct, frozen=True):
+    """What an analyst makes of an article."""
+
+    analysis: Analysis
+    packed: Packed
+
+
+def prepared(article: Article, analysis: Analysis) -> Prepared:
+    """The part of the work on an analysed article that needs no ledger, so that analysts do it."""
+    return Prepared(analysis, Packed(pack(analysis), pack(traits(article, analysis))))
+
+
+Analysts = Crew[Article, Prepared]
 
 
 class Analysed(msgspec.Struct, frozen=True):
-    """An article and its analysis, ready to be written. `original`: what it was read from; `old`: the analysis that this one replaces."""
+    """An article that was analysed, ready to be written. `original`: what it was read from; `old`: the analysis that this one replaces."""
 
     article: Article
-    analysis: Analysis
+    prepared: Prepared
     original: Original | None = None
     old: Analysis | None = None
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """An article whose analysis some worker is at."""
+    """An article that some worker is at."""
 
     article: Article
-    analysis: Callable[[], Analysis]
+    prepared: Callable[[], Prepared]
     original: Original | None = None
     old: Analysis | None = None
 
@@ -104,17 +118,18 @@ def _put(store: Store, one: Analysed | Sourced, crew: Analysts) -> Added | Sourc
     if held and read_alike(held, article):
         if article != held:
             store.describe(article)
-        answer = _known(article)
     else:
         analysed = one if isinstance(one, Analysed) and one.article == article else _analysed(Waiting(article, crew.submit(article)))
         if isinstance(analysed, SourceError):
             return analysed
         if held:
             unlink(store, [article.id])
-        answer = Added(article=article.name, id=article.id, status=store.put(article, analysed.analysis))
+        made = analysed.prepared
+        status = store.put(article, made.analysis, made.packed, one.original)
+        return Added(article=article.name, id=article.id, status=status)
     if one.original:
         store.keep(article.id, one.original)
-    return answer
+    return _known(article)
 
 
 def _whole(held: Article | None, given: Article) -> Article:
@@ -168,7 +183,7 @@ def _replaced(store: Store, group: Sequence[Slot]) -> list[Renewed | SourceError
         same = {id: one for id, one in found.items() if there.get(id) == (one.article, one.old)}
         unlink(store, list(same))
         for one in same.values():
-            store.replace(one.article, one.analysis)
+            store.replace(one.article, one.prepared.analysis, one.prepared.packed)
         link(store, list(same))
         store.mark_linked(list(same))
     failed = [one for one in done if isinstance(one, SourceError)]
@@ -177,7 +192,7 @@ def _replaced(store: Store, group: Sequence[Slot]) -> list[Renewed | SourceError
 
 def _renewed(one: Analysed) -> Renewed:
     assert one.old
-    added, removed = changes(one.old, one.analysis)
+    added, removed = changes(one.old, one.prepared.analysis)
     return Renewed(article=one.article.name, id=one.article.id, rules=one.old.rules, added=added, removed=removed)
 
 
@@ -191,7 +206,7 @@ def _awaited(slot: Slot) -> Analysed | Sourced | Added | SourceError:
 
 def _analysed(slot: Waiting) -> Analysed | SourceError:
     try:
-        return Analysed(slot.article, slot.analysis(), slot.original, slot.old)
+        return Analysed(slot.article, slot.prepared(), slot.original, slot.old)
     except WorkerDied as error:
         return NotAnalysed(slot.article.name, f"the process that analysed it {error}, twice")
     except TawaturError:

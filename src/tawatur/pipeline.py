@@ -54,9 +54,10 @@ from tawatur.model import (
     Text,
     When,
 )
-from tawatur.workers import Crew, crew
+from tawatur.workers import crew
 
 if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
+    from tawatur.filling import Analysts, Prepared
     from tawatur.ledger.store import Store
 
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
@@ -96,6 +97,13 @@ def analyse_article(article: Article, own: OwnNames = NO_NAMES, tagger: Tagger =
     day = Published(value=article.published, basis="given") if article.published else Published()
     empty = Analysis(doc=article.name, digest=article.digest, rules=rules_version(own, tagger), language=language, note=note, published=day)
     return empty if note else _fill(empty, clean(article.text), article, own, tagger)
+
+
+def prepare(article: Article, own: OwnNames, tagger: Tagger) -> "Prepared":
+    """All that a ledger needs of an article and that looks at nothing else: what worker processes do."""
+    from tawatur.filling import prepared
+
+    return prepared(article, analyse_article(article, own, tagger))
 
 
 def _fill(empty: Analysis, text: Text, article: Article, own: OwnNames, tagger: Tagger) -> Analysis:
@@ -251,8 +259,10 @@ class Ledger:
         with self._analysts(jobs) as analysts:
             yield from renew(self.store, rules_version(self.own, self.tagger), analysts)
 
-    def _analysts(self, jobs: int) -> AbstractContextManager[Crew[Article, Analysis]]:
-        return crew(partial(analyse_article, own=self.own, tagger=self.tagger), Analysis, jobs)
+    def _analysts(self, jobs: int) -> AbstractContextManager["Analysts"]:
+        from tawatur.filling import Prepared
+
+        return crew(partial(prepare, own=self.own, tagger=self.tagger), Prepared, jobs)
 
     def link(self) -> None:
         """Link what is not linked yet: nothing, but after a crash or while adding."""

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from tawatur.analysis.names.gazetteer import pack_entities, slug
+from tawatur import slugs
+from tawatur.analysis.names.gazetteer import pack_entities
 from tawatur.analysis.names.own_rows import SITE
 from tawatur.errors import NotFound, OutletError
 from tawatur.ledger.answers import Publisher
@@ -120,9 +121,9 @@ def _checked(outlet: Outlet) -> Outlet:
 def _party(name: str) -> str:
     """A party by its id or its name."""
     pack = pack_entities()
-    if name in pack or slug(name) == name and name.isascii():
+    if name in pack or slugs.slug(name) == name and name.isascii():
         return name
     found = sorted(id for id, entity in pack.items() if fold(name).casefold() in (fold(entity.name_ar), (entity.name_en or "").casefold()))
     if not found:
-        raise OutletError(f"voice_of: {name} is neither a name that is known nor an id such as {slug(name) or 'coast-ports'}")
+        raise OutletError(f"voice_of: {name} is neither a name that is known nor an id such as {slugs.slug(name) or 'coast-ports'}")
     return found[0]

@@ -53,6 +53,23 @@ def test_a_short_form_with_the_article_stands_for_the_organisation() -> None:
     assert [(mention.text, mention.reduced) for mention in ministry.mentions] == [("وزارة الصحة الأردنية", False), ("الوزارة", True)]
 
 
+def test_an_organ_whose_state_is_left_out_has_a_reduced_name() -> None:
+    mentions = entity(read("ذكرت وزارة الزراعة أن الموسم بدأ."), "وزارة الزراعة").mentions
+    assert [mention.reduced for mention in mentions] == [True]
+    agency = entity(read("ذكرت وكالة المرسى للأنباء أن الموسم بدأ."), "وكالة المرسى للأنباء").mentions
+    assert [mention.reduced for mention in agency] == [False]
+
+
+def test_what_only_describes_is_a_reduced_name() -> None:
+    mentions = entity(read("أعلن النادي البرتغالي فسخ العقد."), "النادي البرتغالي").mentions
+    assert [mention.reduced for mention in mentions] == [True]
+
+
+def test_a_club_is_known_where_the_sentence_is_about_sport() -> None:
+    club = entity(read("فاز روما الإيطالي في مباراة الإياب من البطولة."), "روما")
+    assert (club.id, club.type) == ("as-roma", "ORG")
+
+
 def test_an_organ_of_a_state_has_an_id_that_is_the_same_everywhere() -> None:
     long, short = read("قالت وزارة الخارجية الروسية إنها ترفض."), read("قالت الخارجية الروسية إنها ترفض.")
     assert long.entities[0].id == short.entities[0].id == "russia-foreign-affairs-ministry"

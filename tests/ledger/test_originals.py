@@ -117,7 +117,7 @@ class Counting:
 def _filled(store, articles):
     from tawatur.pipeline import analyse_article
 
-    crew = Counting(analyse_article)
+    crew = Counting(lambda article: filling.prepared(article, analyse_article(article)))
     statuses = [added.status for added in filling.fill(store, articles, crew)]
     return statuses, crew.asked
 

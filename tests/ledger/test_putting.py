@@ -71,9 +71,10 @@ def test_a_removed_article_leaves_nothing_behind(store, make):
     store.put(*make(2))
     before = _counts(store)
     store.put(article, analysis)
-    store.put_keys(article.id, "shingle", [5])
+    store.put_keys({article.id: [5]})
     a, b = sorted((article.id, other.id))
-    store.put_edges("copy", article.id, [Edge(kind="copy", a=a, b=b, weight=0.5)])
+    store.put_edges("copy", [article.id], [Edge(kind="copy", a=a, b=b, weight=0.5)])
+    store.drop_keys({article.id: [5]})
     store.remove(article.id)
     assert _counts(store) == before
     assert store.verify().problems == ()
@@ -101,13 +102,13 @@ def test_keys_edges_and_groups_answer_as_the_linker_asks(store, make):
     for number in (1, 2):
         store.put(*make(number))
     a, b = sorted(article.id for article, _ in made)
-    store.put_keys(a, "shingle", [1, 2, -(2**63)])
-    store.put_keys(b, "shingle", [2, 3, 2**63 - 1])
-    assert store.sharing("shingle", [2, 3, -(2**63)]) == {a: 2, b: 2}
-    store.put_keys(b, "shingle", [7])
-    assert store.sharing("shingle", range(1, 40_000)) == {a: 2, b: 1}
+    store.put_keys({a: [1, 2, 2**47], b: [2, 3, 2**48 - 1]})
+    held = store.sharing([2, 3, 4, 2**47])
+    assert {key: sorted(ids) for key, ids in held.items()} == {2: sorted((a, b)), 3: [b], 2**47: [a]}
+    store.drop_keys({b: [2, 3, 2**48 - 1]})
+    assert store.sharing(range(1, 40_000)) == {1: [a], 2: [a]}
     edge = Edge(kind="story", a=a, b=b, weight=0.5, detail={"reasons": ["x"]})
-    store.put_edges("story", a, [edge])
+    store.put_edges("story", [a], [edge])
     assert store.edges("story", [b]) == [edge] == store.edges("story", [a, b])
     assert store.edges("copy", [a]) == []
     group = Group(kind="story", id="g1", members=(a, b), body={"id": "g1", "title": "t", "articles": [one.name, two.name]})

@@ -108,7 +108,7 @@ def test_passages_outside_their_articles_are_found(store, make):
         store.put(*make(number))
     a, b = sorted(make(number)[0].id for number in (1, 2))
     detail = {"share_a": 1.0, "share_b": 1.0, "origin": "unknown", "passages": [{"a": [0, 20], "b": [0, 99_999]}]}
-    store.put_edges("copy", a, [Edge(kind="copy", a=a, b=b, weight=1.0, detail=detail)])
+    store.put_edges("copy", [a], [Edge(kind="copy", a=a, b=b, weight=1.0, detail=detail)])
     (problem,) = store.verify().problems
     assert problem.what == "passages of copies"
     assert "99999 of b" in problem.where

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from tawatur.link.store import Edge, EdgeKind, Group, GroupKind
-from tawatur.model import Analysis, Article, Outlet
+from tawatur.model import Analysis, Article, Outlet, Traits
 
 
 def _article(node: str) -> str:
@@ -13,13 +13,14 @@ def _article(node: str) -> str:
 class Memory:
     def __init__(self) -> None:
         self.articles: dict[str, tuple[Article, Analysis]] = {}
-        self.keys: dict[str, dict[int, set[str]]] = {}
-        self.held: dict[tuple[str, str], frozenset[int]] = {}
+        self.keys: dict[int, set[str]] = {}
+        self.held: dict[str, frozenset[int]] = {}
         self.links: dict[tuple[str, str, str], Edge] = {}
         self.around: dict[tuple[str, str], set[tuple[str, str, str]]] = {}
         self.groups: dict[tuple[str, str], Group] = {}
         self.homes: dict[tuple[str, str], str] = {}
         self.told: list[Outlet] = []
+        self.kept: dict[str, Traits] = {}
 
     def add(self, article: Article, analysis: Analysis) -> str:
         self.articles[article.id] = (article, analysis)
@@ -27,6 +28,7 @@ class Memory:
 
     def remove(self, article: str) -> None:
         del self.articles[article]
+        self.kept.pop(article, None)
 
     def outlets(self) -> list[Outlet]:
         return self.told
@@ -34,28 +36,35 @@ class Memory:
     def load(self, articles: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
         return {id: self.articles[id] for id in articles if id in self.articles}
 
-    def put_keys(self, article: str, kind: str, keys: Collection[int]) -> None:
-        table = self.keys.setdefault(kind, {})
-        for key in self.held.pop((kind, article), frozenset()):
-            table[key].discard(article)
-        self.held[kind, article] = frozenset(keys)
-        for key in keys:
-            table.setdefault(key, set()).add(article)
+    def traits(self, articles: Collection[str]) -> dict[str, Traits]:
+        return {id: self.kept[id] for id in articles if id in self.kept}
 
-    def sharing(self, kind: str, keys: Collection[int]) -> Mapping[str, int]:
-        table = self.keys.get(kind, {})
-        counts: dict[str, int] = {}
-        for key in set(keys):
-            for article in table.get(key, ()):
-                counts[article] = counts.get(article, 0) + 1
-        return counts
+    def put_traits(self, traits: Iterable[Traits]) -> None:
+        self.kept.update({one.id: one for one in traits})
 
-    def put_edges(self, kind: EdgeKind, article: str, edges: Iterable[Edge]) -> None:
-        for name in list(self.around.get((kind, article), ())):
-            self._forget(name)
+    def put_keys(self, keys: Mapping[str, Collection[int]]) -> None:
+        for article, held in keys.items():
+            assert article not in self.held
+            self.held[article] = frozenset(held)
+            for key in held:
+                self.keys.setdefault(key, set()).add(article)
+
+    def drop_keys(self, keys: Mapping[str, Collection[int]]) -> None:
+        for article, held in keys.items():
+            assert self.held.pop(article, frozenset()) == frozenset(held)
+            for key in held:
+                self.keys[key].discard(article)
+
+    def sharing(self, keys: Collection[int]) -> Mapping[int, Collection[str]]:
+        return {key: self.keys[key] for key in keys if self.keys.get(key)}
+
+    def put_edges(self, kind: EdgeKind, articles: Collection[str], edges: Iterable[Edge]) -> None:
+        for article in articles:
+            for name in list(self.around.get((kind, article), ())):
+                self._forget(name)
         for edge in edges:
             assert edge.a < edge.b
-            assert article in (_article(edge.a), _article(edge.b))
+            assert {_article(edge.a), _article(edge.b)} & set(articles)
             name = (kind, edge.a, edge.b)
             self.links[name] = edge
             for place in self._places(name):

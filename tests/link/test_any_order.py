@@ -80,9 +80,10 @@ def test_what_was_added_and_removed_leaves_nothing(articles: list[tuple[Article,
 
 @given(_articles())
 @settings(max_examples=20)
-def test_linking_twice_changes_nothing(articles: list[tuple[Article, Analysis]]) -> None:
+def test_unlinking_and_linking_again_changes_nothing(articles: list[tuple[Article, Analysis]]) -> None:
     store = _linked([articles])
     before = store.state()
+    unlink(store, list(store.articles))
     link(store, list(store.articles))
     assert store.state() == before
 

@@ -2,7 +2,7 @@
 
 import json
 
-from made_articles import piece
+from made_articles import KOREA, MINISTER, RUSSIA, piece, said
 from memory_store import Memory
 
 from tawatur.link import link
@@ -76,6 +76,65 @@ def test_the_id_is_that_of_the_earliest_article_and_outlives_newcomers() -> None
     (alone,) = stories(first)
     (grown,) = stories(first, piece(FIRE_LATER, url="b", published="2024-10-02"))
     assert alone["id"] == grown["id"]
+
+
+def test_two_affairs_of_the_same_countries_stay_two() -> None:
+    grain = (
+        "وصلت إلى روسيا أول شحنة من الأرز من كوريا الشمالية بعد اتفاق على خفض رسوم الجمارك على الحبوب",
+        "قالت غرفة التجارة إن روسيا ستشتري من كوريا الشمالية شحنة أخرى من الأرز بعد خفض رسوم الجمارك على الحبوب",
+    )
+    sailors = (
+        "أنقذت سفينة صيد من كوريا الشمالية بحارة من روسيا غرق مركبهم في العاصفة قرب الجزر الشرقية",
+        "عاد إلى روسيا البحارة الذين غرق مركبهم في العاصفة وأنقذتهم سفينة صيد من كوريا الشمالية قرب الجزر الشرقية",
+    )
+    made = [
+        piece(text, url=f"{name}{i}", published="2024-10-01", entities=(RUSSIA, KOREA))
+        for name, texts in (("grain", grain), ("sailors", sailors))
+        for i, text in enumerate(texts)
+    ]
+    assert folders(*made) == {frozenset({"grain0", "grain1"}), frozenset({"sailors0", "sailors1"})}
+
+
+def test_a_story_keeps_together_while_its_words_change() -> None:
+    days = (
+        "انهار سد الوادي الأخضر بعد أمطار غزيرة وغمرت المياه قرى الوادي وفر السكان إلى التلال",
+        "لجأ سكان قرى الوادي الأخضر إلى التلال بعد انهيار السد ووصلت إليهم خيام من الهلال الأحمر",
+        "وزع الهلال الأحمر خياما وأغطية على سكان قرى الوادي الأخضر في التلال ويخشى الأطباء انتشار الكوليرا",
+        "سجل الأطباء إصابات بالكوليرا بين سكان الخيام في التلال وطلب الهلال الأحمر أدوية وأغطية عاجلة",
+    )
+    made = [piece(text, url=str(i), published=f"2024-10-0{i + 1}") for i, text in enumerate(days)]
+    assert folders(*made) == {frozenset("0123")}
+
+
+def test_what_comes_back_after_more_than_a_week_is_another_affair() -> None:
+    first, later = piece(FIRE, url="a", published="2024-10-01"), piece(FIRE_LATER, url="b", published="2024-10-09")
+    assert folders(first, later) == {frozenset("a"), frozenset("b")}
+
+
+def test_a_round_up_of_the_day_belongs_to_none_of_its_affairs() -> None:
+    flood = "غمرت السيول سوق الخضار في البلدة القديمة وانقطعت الكهرباء عن أحيائها وأغلقت المدارس أبوابها حتى الأسبوع القادم"
+    strike = "أضرب سائقو الحافلات عن العمل احتجاجا على تأخر الرواتب فازدحمت محطات القطار بالركاب طوال الصباح"
+    fair = "افتتح معرض الكتاب أبوابه في قاعة البلدية وتعرض فيه ستون دار نشر كتبا للأطفال وروايات ودواوين شعر حتى نهاية الشهر"
+    round_up = piece("\n".join((MATCH, fair, flood, strike, FIRE)), url="round-up", title="المدينة في سطور", published="2024-10-01")
+    of_fire = [piece(text, url=name, published="2024-10-01") for name, text in (("fire", FIRE), ("out", FIRE_LATER))]
+    others = [piece(text, url=name, published="2024-10-01") for name, text in (("flood", flood), ("strike", strike))]
+    found = folders(*of_fire, *others, round_up)
+    assert found == {frozenset({"fire", "out"}), frozenset({"flood"}), frozenset({"strike"}), frozenset({"round-up"})}
+
+
+def test_a_story_names_those_who_speak_and_act_in_most_articles() -> None:
+    first = "أعلنت روسيا أن سامي الحداد سيتابع حريق مصنع الدهانات قرب القناة"
+    second = "قالت روسيا إن حريق مصنع الدهانات قرب القناة أخمد ونقلت عن كوريا الشمالية تعازيها"
+    (story,) = stories(
+        piece(first, url="a", statements=(said(first, "سيتابع", by=(RUSSIA,)),), entities=(RUSSIA, MINISTER)),
+        piece(
+            second,
+            url="b",
+            statements=(said(second, "أخمد", by=(RUSSIA,)), said(second, "تعازيها", id="s2", by=(KOREA,))),
+            entities=(RUSSIA, KOREA),
+        ),
+    )
+    assert [actor["id"] for actor in story["actors"]] == ["russia", "north-korea"]  # type: ignore[attr-defined]
 
 
 def test_an_article_without_words_is_a_story_of_its_own() -> None:

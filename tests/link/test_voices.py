@@ -32,7 +32,7 @@ def counted(*reports: tuple[Article, Analysis], press: Press | None = None, copi
         for other in readings[i + 1 :]:
             a, b = sorted((one, other), key=lambda reading: reading.id)
             if copied and (copy := copies.compare(a, b)):
-                edges.append(copies.edge(a, b, copy))
+                edges.append(copies.edge(a.id, b.id, copy))
     sources = [Source(reading, statement) for reading in readings for statement in reading.analysis.statements]
     transmission = Transmission(sources, edges, press or Press())
     return grade([chain for source in sources for chain in transmission.of(source)], transmission.name)

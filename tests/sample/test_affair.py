@@ -41,7 +41,6 @@ def test_the_articles_are_one_story(ledger: Ledger) -> None:
     assert [set(story.articles) for story in ledger.stories()] == [set(URLS)]
 
 
-@pytest.mark.xfail(reason="an accusation and a denial in other words do not meet yet")
 def test_the_accusation_is_denied(ledger: Ledger) -> None:
     claims = ledger.claims()
     assert any(

@@ -27,6 +27,7 @@ def stories(part: Part, format: AnswerFormat = Format.table, ledger: LedgerFile 
         "articles": lambda s: len(s.articles),
         "independent": lambda s: s.independent_articles,
         "outlets": lambda s: s.outlets,
+        "actors": lambda s: [actor.name_ar for actor in s.actors],
         "title": lambda s: s.title,
     }
     answer(found, columns, format)
@@ -48,7 +49,9 @@ def story(
         as_json(found.to_dict())
         return
     if format is Format.table:
-        heading(found.title, {"id": found.id, "from": found.start, "to": found.end, "independent articles": found.independent_articles})
+        actors = "، ".join(actor.name_ar for actor in found.actors)
+        facts = {"id": found.id, "from": found.start, "to": found.end, "main actors": actors}
+        heading(found.title, {**facts, "independent articles": found.independent_articles})
     columns = {
         "published": lambda a: a.published,
         "outlet": lambda a: a.outlet,

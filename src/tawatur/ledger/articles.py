@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from tawatur.errors import NotFound
-from tawatur.ledger import dialects, links
+from tawatur.ledger import dialects, links, originals
 from tawatur.ledger.answers import Status
 from tawatur.ledger.joining import OPTIONAL
-from tawatur.ledger.packing import pack, pack_text, parse, plain, unpack, unpack_text
+from tawatur.ledger.packing import Packed, pack, pack_text, parse, plain, unpack, unpack_text
 from tawatur.ledger.rows import rows
-from tawatur.ledger.schema import OF_ANALYSIS, analyses, articles, texts
+from tawatur.ledger.schema import OF_ANALYSIS, analyses, articles, texts, traits
 from tawatur.ledger.searched import searched
-from tawatur.model import Analysis, Article
+from tawatur.model import Analysis, Article, Original
 
 _FULL = (
     select(articles, texts.c.body.label("text"), analyses.c.body)
@@ -42,7 +42,9 @@ def status(connection: Connection, article: Article, analysis: Analysis) -> Stat
     return "copy" if relatives else "added"
 
 
-def write(connection: Connection, article: Article, analysis: Analysis) -> None:
+def write(
+    connection: Connection, article: Article, analysis: Analysis, packed: Packed | None = None, original: Original | None = None
+) -> None:
     """Write the article with all its rows, in the place of what was held under its id. Leaves it to be linked."""
     fields = _fields(article, analysis)
     number = connection.scalar(_NUMBER, {"id": fields["id"]})
@@ -52,11 +54,15 @@ def write(connection: Connection, article: Article, analysis: Analysis) -> None:
     else:
         _clear(connection, number)
         connection.execute(update(articles).where(articles.c.number == number).values(fields))
-    body = {"article": number, "schema": analysis.schema, "rules": analysis.rules, "body": pack(analysis)}
+    body = {"article": number, "schema": analysis.schema, "rules": analysis.rules, "body": packed.analysis if packed else pack(analysis)}
     dialects.of(connection).insert_many(connection, analyses, [body])
     for table, found in rows(number, analysis).items():
         dialects.of(connection).insert_many(connection, table, found)
     dialects.of(connection).index(connection, number, *searched(article, analysis))
+    if packed:
+        dialects.of(connection).insert_many(connection, traits, [{"article": number, "body": packed.traits}])
+    if original:
+        originals.put(connection, number, article, original)
 
 
 def rewrite(connection: Connection, article: str) -> None:
@@ -89,7 +95,7 @@ def _fields(article: Article, analysis: Analysis) -> dict[str, Any]:
 
 def _clear(connection: Connection, number: int) -> None:
     dialects.of(connection).unindex(connection, number)
-    for table in (*OF_ANALYSIS, analyses):
+    for table in (*OF_ANALYSIS, analyses, traits):
         connection.execute(delete(table).where(table.c.article == number))
 
 
@@ -99,7 +105,7 @@ def erase(connection: Connection, article: str) -> None:
     if number is None:
         raise NotFound(f"no article {article}")
     dialects.of(connection).unindex(connection, number)
-    links.erase(connection, article, number)
+    links.erase(connection, article)
     connection.execute(delete(articles).where(articles.c.number == number))
 
 

@@ -3,8 +3,6 @@
 A node is an article id or, for claims, "<article id>:<statement id>".
 """
 
-from array import array
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -12,21 +10,28 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func,
 
 from tawatur.ledger import dialects
 from tawatur.ledger.packing import pack, unpack
-from tawatur.ledger.schema import articles, edges, forwards, groups, keyed, keys, members
-from tawatur.model import Edge, EdgeKind, Group, GroupKind
+from tawatur.ledger.schema import articles, edges, forwards, groups, keys, members, traits
+from tawatur.model import Edge, EdgeKind, Group, GroupKind, Traits
 
 T = TypeVar("T")
 
 _KINDS = ("copy", "story", "claim", "entity")
-_KEPT = (1 << 46) - 1
-KEY_BYTES = 8
-"""Of a key as it is packed."""
 _ID = 16
 """Characters of the id of an article."""
 _AFTER = ";"
 """The character behind the colon, in the order of code points."""
 _BATCH = 2000
 """Values in one question; databases bound it."""
+
+
+_TOUCHING = delete(edges).where(
+    edges.c.kind == bindparam("its"),
+    or_(
+        and_(edges.c.a >= bindparam("first"), edges.c.a < bindparam("behind")),
+        and_(edges.c.b >= bindparam("first"), edges.c.b < bindparam("behind")),
+    ),
+)
+"""The edges of an article and of its statements, asked for so that an index answers."""
 
 
 def _batches(values: Collection[T]) -> Iterator[Sequence[T]]:
@@ -39,55 +44,58 @@ def article_of(node: str) -> str:
     return node.partition(":")[0]
 
 
-def key_of(kind: str, key: int) -> int:
-    """A blocking key as it is kept: 46 bits of it, which fewer bytes hold, and two that tell the kind.
-
-    Keys only say which pairs are looked at, so that two of them which agree by chance cost a look and change nothing.
-    """
-    return (key & _KEPT) << 2 | _KINDS.index(kind)
-
-
-def put_keys(connection: Connection, article: str, kind: str, found: Collection[int]) -> None:
-    number = connection.scalar(select(articles.c.number).where(articles.c.id == article))
-    if number is None:
-        return
-    _drop_keys(connection, keyed.c.article == number, keyed.c.kind == kind)
-    kept = sorted({key_of(kind, key) for key in found})
-    if kept:
-        database = dialects.of(connection)
-        database.insert_many(connection, keys, [{"key": key, "article": number} for key in kept])
-        database.insert_many(connection, keyed, [{"article": number, "kind": kind, "packed": array("q", kept).tobytes()}])
+def read_traits(connection: Connection, wanted: Collection[str]) -> dict[str, Traits]:
+    found: dict[str, Traits] = {}
+    for batch in _batches(wanted):
+        query = select(articles.c.id, traits.c.body).join(traits, traits.c.article == articles.c.number).where(articles.c.id.in_(batch))
+        found.update((row.id, unpack(row.body, Traits)) for row in connection.execute(query))
+    return found
 
 
-def _drop_keys(connection: Connection, *chosen: ColumnElement[bool]) -> None:
-    for number, packed in connection.execute(select(keyed.c.article, keyed.c.packed).where(*chosen)).all():
-        rows = [{"of": number, "its": key} for key in array("q", packed)]
-        connection.execute(delete(keys).where(keys.c.article == bindparam("of"), keys.c.key == bindparam("its")), rows)
-    connection.execute(delete(keyed).where(*chosen))
+def put_traits(connection: Connection, found: Iterable[Traits]) -> None:
+    kept = {one.id: one for one in found}
+    numbers = _numbers(connection, kept)
+    dialects.of(connection).insert_many(connection, traits, [{"article": n, "body": pack(kept[id])} for id, n in numbers.items()])
 
 
-def sharing(connection: Connection, kind: str, wanted: Collection[int]) -> Mapping[str, int]:
-    counts: Counter[int] = Counter()
-    for batch in _batches([key_of(kind, key) for key in wanted]):
-        query = select(keys.c.article, func.count()).where(keys.c.key.in_(batch)).group_by(keys.c.article)
-        for number, count in connection.execute(query):
-            counts[number] += count
-    ids: dict[str, int] = {}
-    for numbers in _batches(counts):
-        for number, article in connection.execute(select(articles.c.number, articles.c.id).where(articles.c.number.in_(numbers))):
-            ids[article] = counts[number]
-    return ids
+def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for batch in _batches(ids):
+        rows = connection.execute(select(articles.c.id, articles.c.number).where(articles.c.id.in_(batch)))
+        found.update((row.id, row.number) for row in rows)
+    return found
 
 
-def put_edges(connection: Connection, kind: EdgeKind, article: str, found: Iterable[Edge]) -> None:
-    connection.execute(delete(edges).where(edges.c.kind == kind, or_(of_article(edges.c.a, article), of_article(edges.c.b, article))))
+def put_keys(connection: Connection, found: Mapping[str, Collection[int]]) -> None:
+    numbers = _numbers(connection, found)
+    rows = sorted((key, numbers[id]) for id in numbers for key in found[id])  # neighbours in the table are written together
+    dialects.of(connection).insert_many(connection, keys, [{"key": key, "article": number} for key, number in rows])
+
+
+def drop_keys(connection: Connection, found: Mapping[str, Collection[int]]) -> None:
+    numbers = _numbers(connection, found)
+    rows = [{"its": key, "of": numbers[id]} for id in numbers for key in found[id]]
+    if rows:
+        connection.execute(delete(keys).where(keys.c.key == bindparam("its"), keys.c.article == bindparam("of")), rows)
+
+
+def sharing(connection: Connection, wanted: Collection[int]) -> Mapping[int, Collection[str]]:
+    rows = dialects.of(connection).holding(connection, sorted(wanted))
+    ids: dict[int, str] = {}
+    for batch in _batches({number for _, number in rows}):
+        query = select(articles.c.number, articles.c.id).where(articles.c.number.in_(batch))
+        ids.update((number, id) for number, id in connection.execute(query))
+    held: dict[int, list[str]] = {}
+    for key, number in rows:
+        held.setdefault(key, []).append(ids[number])
+    return held
+
+
+def put_edges(connection: Connection, kind: EdgeKind, of: Collection[str], found: Iterable[Edge]) -> None:
+    if of:
+        connection.execute(_TOUCHING, [{"its": kind, "first": article, "behind": f"{article}{_AFTER}"} for article in of])
     rows = [{"kind": edge.kind, "a": edge.a, "b": edge.b, "weight": edge.weight, "detail": pack(edge.detail)} for edge in found]
     dialects.of(connection).insert_many(connection, edges, rows)
-
-
-def of_article(node: ColumnElement[str], article: str) -> ColumnElement[bool]:
-    """Whether a node is the article or one of its statements, asked so that an index answers."""
-    return and_(node >= article, node < f"{article}{_AFTER}")
 
 
 def article_in(node: ColumnElement[str]) -> ColumnElement[str]:
@@ -148,12 +156,12 @@ def _forward(connection: Connection, kind: GroupKind, gone: Collection[str]) -> 
         dialects.of(connection).insert_many(connection, forwards, [dict(row._mapping) for row in found])
 
 
-def erase(connection: Connection, article: str, number: int) -> None:
-    """Take out all that is linked of an article. Its groups are the linker's to mend, before."""
-    _drop_keys(connection, keyed.c.article == number)
-    for end in (edges.c.a, edges.c.b):
-        connection.execute(delete(edges).where(edges.c.kind.in_(_KINDS), of_article(end, article)))
-    connection.execute(delete(members).where(members.c.kind.in_(_KINDS), of_article(members.c.node, article)))
+def erase(connection: Connection, article: str) -> None:
+    """Take out the edges and memberships of an article. Its keys and groups are the linker's to mend, before."""
+    for kind in _KINDS:
+        connection.execute(_TOUCHING, {"its": kind, "first": article, "behind": f"{article}{_AFTER}"})
+        inside = (members.c.node >= article, members.c.node < f"{article}{_AFTER}")
+        connection.execute(delete(members).where(members.c.kind == kind, *inside))
 
 
 def forget(connection: Connection, ids: Collection[str]) -> None:
@@ -169,14 +177,14 @@ def forget(connection: Connection, ids: Collection[str]) -> None:
         for end, other in ((edges.c.a, edges.c.b), (edges.c.b, edges.c.a)):
             touched.update(connection.scalars(select(article_in(other)).where(article_in(end).in_(batch))))
             connection.execute(delete(edges).where(article_in(end).in_(batch)))
-        _drop_keys(connection, keyed.c.article.in_(select(articles.c.number).where(articles.c.id.in_(batch))))
     for batch in _batches(touched):
+        connection.execute(delete(keys).where(keys.c.article.in_(select(articles.c.number).where(articles.c.id.in_(batch)))))
         connection.execute(update(articles).where(articles.c.id.in_(batch)).values(linked=False))
 
 
 def forget_all(connection: Connection) -> None:
     """Forget all that was linked; all articles are to be linked. Forwards stay: they tell what ids were in use."""
-    for table in (keys, keyed, edges, members, groups):
+    for table in (keys, traits, edges, members, groups):
         connection.execute(delete(table))
     connection.execute(update(articles).values(linked=False))
 

@@ -12,7 +12,7 @@ from tawatur import originals
 from tawatur.ledger import dialects
 from tawatur.ledger.packing import pack_beside, unpack_beside, unpack_text
 from tawatur.ledger.schema import articles, sources, texts
-from tawatur.model import Original
+from tawatur.model import Article, Original
 
 _HELD = (
     select(sources, articles.c.digest.label("of_text"), texts.c.body.label("text"))
@@ -33,8 +33,19 @@ def keep(connection: Connection, article: str, original: Original) -> None:
     if is_known(connection, article, original.digest):
         return
     query = select(articles.c.number, articles.c.digest, texts.c.body).join(texts, texts.c.article == articles.c.number)
-    number, of_text, text = connection.execute(query.where(articles.c.id == article)).one()
-    packed = None if original.digest == of_text else pack_beside(original.data, unpack_text(text))
+    number, of_text, packed = connection.execute(query.where(articles.c.id == article)).one()
+    _insert(connection, number, original, None if original.digest == of_text else unpack_text(packed))
+
+
+def put(connection: Connection, number: int, article: Article, original: Original) -> None:
+    """`keep` for an article that was just written, under a number."""
+    known = connection.scalar(select(sources.c.digest).where(sources.c.article == number, sources.c.digest == original.digest))
+    if known is None:
+        _insert(connection, number, original, None if original.digest == article.digest else article.text)
+
+
+def _insert(connection: Connection, number: int, original: Original, beside: str | None) -> None:
+    packed = None if beside is None else pack_beside(original.data, beside)
     row = {"article": number, "digest": original.digest, "form": original.form, "encoding": original.encoding, "body": packed}
     dialects.of(connection).insert_many(connection, sources, [row])
 

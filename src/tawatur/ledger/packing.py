@@ -23,6 +23,13 @@ class Unreadable(ValueError):
     """Bytes that are not what was packed, or none."""
 
 
+class Packed(msgspec.Struct, frozen=True):
+    """An analysis, and what its article is linked by, as they are kept."""
+
+    analysis: bytes
+    traits: bytes
+
+
 def pack_text(text: str) -> bytes:
     return zlib.compress(text.encode(), _LEVEL)
 
@@ -57,8 +64,9 @@ def _spellings(text: str) -> tuple[bytes, bytes]:
 
 
 def pack(record: Any) -> bytes:
+    """The same record gives the same bytes."""
     packer = zlib.compressobj(_LEVEL, zdict=_dictionary())
-    return packer.compress(msgspec.json.encode(record)) + packer.flush()
+    return packer.compress(msgspec.json.encode(record, order="deterministic")) + packer.flush()
 
 
 def unpack(packed: bytes, kind: type[R]) -> R:

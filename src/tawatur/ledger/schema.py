@@ -5,7 +5,7 @@
               ├─ entities ─ mentions, names            rows of the analysis, to be asked; `verify` holds them against the JSON
               ├─ statements ─ speakers
               ├─ figures, dates, events, furniture, credits
-              ├─ keyed ─ keys                          what `link` looks for neighbours by
+              ├─ keys, traits                          what `link` looks for neighbours by, and compares them by
               └─ edges, members                        what it found; nodes are articles or "article:statement", members belong to groups
     outlets · corrections                              the analyst's own
 
@@ -256,19 +256,16 @@ OF_ANALYSIS = (entities, names, mentions, statements, speakers, figures, dates, 
 keys = Table(
     "keys",
     metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="with its kind, see `links.key_of`"),
+    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="a blocking key, with its kind"),
     Column("article", Integer, primary_key=True, autoincrement=False),
     **CLUSTERED,
 )
 
-keyed = Table(
-    "keyed",
+traits = Table(
+    "traits",
     metadata,
     _article(),
-    Column("kind", String, primary_key=True),
-    Column(
-        "packed", LargeBinary, nullable=False, comment="the keys of the article, by which their rows are found: an index would be larger"
-    ),
+    Column("body", LargeBinary, nullable=False, comment="what articles are compared by, see `link`"),
 )
 
 edges = Table(

@@ -18,10 +18,10 @@ from tawatur.ledger.answers import EVERYTHING, Counted, Filter, Happened, Hit, L
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
 from tawatur.ledger.dialects.database import WRITES, reason
-from tawatur.ledger.packing import Unreadable, unpack
+from tawatur.ledger.packing import Packed, Unreadable, unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
-from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Original, Outlet, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Original, Outlet, Story, Traits
 
 
 class Store:
@@ -95,7 +95,7 @@ class Store:
         with self.reading() as connection:
             return articles.held(connection, article)
 
-    def put(self, article: Article, analysis: Analysis) -> Status:
+    def put(self, article: Article, analysis: Analysis, packed: Packed | None = None, original: Original | None = None) -> Status:
         """Write an article whole, in the place of what was held under its id; change nothing where that is the same.
 
         An article that was linked is unlinked before, in the same transaction.
@@ -105,7 +105,7 @@ class Store:
             if held == article:
                 return "known"
             status = "known" if held else articles.status(connection, article, analysis)
-            articles.write(connection, article, analysis)
+            articles.write(connection, article, analysis, packed, original)
             return status
 
     def describe(self, article: Article) -> None:
@@ -126,10 +126,10 @@ class Store:
         with self.reading() as connection:
             return originals.of(connection, article)
 
-    def replace(self, article: Article, analysis: Analysis) -> None:
+    def replace(self, article: Article, analysis: Analysis, packed: Packed | None = None) -> None:
         """Write another analysis of an article that is held. It was unlinked before, in the same transaction, and is to be linked."""
         with self.writing() as connection:
-            articles.write(connection, article, analysis)
+            articles.write(connection, article, analysis, packed)
 
     def outdated(self, rules: str, after: str, most: int) -> list[str]:
         """The articles whose analysis other rules than these made, by id: the first `most` of those after the id `after`."""
@@ -167,17 +167,29 @@ class Store:
 
     # ------------------------------------------------------------------ links
 
-    def put_keys(self, article: str, kind: str, keys: Collection[int]) -> None:
-        with self.writing() as connection:
-            links.put_keys(connection, article, kind, keys)
-
-    def sharing(self, kind: str, keys: Collection[int]) -> Mapping[str, int]:
+    def traits(self, articles: Collection[str]) -> dict[str, Traits]:
         with self.reading() as connection:
-            return links.sharing(connection, kind, keys)
+            return links.read_traits(connection, articles)
 
-    def put_edges(self, kind: EdgeKind, article: str, edges: Iterable[Edge]) -> None:
+    def put_traits(self, traits: Iterable[Traits]) -> None:
         with self.writing() as connection:
-            links.put_edges(connection, kind, article, edges)
+            links.put_traits(connection, traits)
+
+    def put_keys(self, keys: Mapping[str, Collection[int]]) -> None:
+        with self.writing() as connection:
+            links.put_keys(connection, keys)
+
+    def drop_keys(self, keys: Mapping[str, Collection[int]]) -> None:
+        with self.writing() as connection:
+            links.drop_keys(connection, keys)
+
+    def sharing(self, keys: Collection[int]) -> Mapping[int, Collection[str]]:
+        with self.reading() as connection:
+            return links.sharing(connection, keys)
+
+    def put_edges(self, kind: EdgeKind, articles: Collection[str], edges: Iterable[Edge]) -> None:
+        with self.writing() as connection:
+            links.put_edges(connection, kind, articles, edges)
 
     def edges(self, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
         with self.reading() as connection:

@@ -2,6 +2,7 @@
 
     link(store, ids)      after articles were put into the store
     unlink(store, ids)    before articles, or their analyses, are taken out or replaced
+    traits(article, analysis)   what is compared of an article; a store that is given it need not have it computed
     recount(store, ids)   after something became known of the press that these articles have to do with
 
 The result is a function of the set of articles that were linked, whatever the order and the batches.
@@ -13,8 +14,9 @@ from itertools import islice
 from tawatur.link.linker import Linker
 from tawatur.link.press import Press, host_of, known_press
 from tawatur.link.store import Store
+from tawatur.link.traits import traits
 
-__all__ = ["Press", "Store", "host_of", "known_press", "link", "press_of", "recount", "unlink"]
+__all__ = ["Press", "Store", "host_of", "known_press", "link", "press_of", "recount", "traits", "unlink"]
 
 _SLICE = 2000
 """Articles linked at a time: bounds memory, does not change the result."""
@@ -26,7 +28,7 @@ def press_of(store: Store) -> Press:
 
 
 def link(store: Store, articles: Collection[str], *, press: Press | None = None) -> None:
-    """Link new or changed articles, by article id. An article whose analysis is replaced was unlinked while the store held the old one.
+    """Link articles that are not linked, by article id: new ones, and those that were unlinked before their analysis was replaced.
 
     `press` says which outlets have one owner and whose voice an agency is; without it `press_of` the store does.
     """

@@ -2,75 +2,79 @@
 
 Two statements are compared when they share two telling senses and somebody they speak of (without anybody: in neighbouring months). The
 score is the part of their senses that they share, the shorter statement weighing more, and the agreement of those spoken of. Whether it
-is affirmed or denied does not separate them, and numbers that disagree do not either. A claim is a set of statements of which each
-matches each: taken in canonical order, a statement joins the set it matches best, and opens its own where none takes it.
+is affirmed or denied does not separate them, and numbers that disagree do not either. Taken in canonical order, a statement joins the claim
+whose statements it is most like on average, and opens its own where it is not enough like any.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Sequence, Set
 
 from tawatur.link.graph import appeared
 from tawatur.link.keys import pairs
-from tawatur.link.propositions import Proposition
-from tawatur.link.reading import Reading
-from tawatur.model import Edge, EdgeKind
+from tawatur.model import Edge, EdgeKind, Proposition, Traits
 
 KIND: EdgeKind = "claim"
 LEAST_SIMILAR = 0.55
 """Score from which two statements are of one claim."""
+LEAST_ALIKE = 0.5
+"""The mean score of a statement with those of the claim that it joins."""
 LEAST_SENSE = 1.4
 """Weight of shared senses below which nothing is known: one word is no proposition."""
+NUMBER = "#"
+"""How a sense begins that is a number."""
 SENSES, PARTICIPANTS = 0.65, 0.35
 """What senses and participants bring to the score."""
 NOBODY = 0.4
 """The agreement of two statements that speak of nobody."""
 SHORTER, LONGER = 0.6, 0.4
 """How the two lengths make the measure against which the shared part is taken."""
-TELLING, SPOKEN_OF = 5, 3
-"""Senses and participants of a statement that make its keys."""
-
-Pairs = Mapping[int, list[int]]
-"""Key → numbers of the propositions that have it."""
-
-
-def keys(reading: Reading, said: list[Proposition]) -> Pairs:
-    """The keys under which an article is kept, with the propositions behind each."""
-    month = _month(reading)
-    found: dict[int, list[int]] = {}
-    for number, proposition in enumerate(said):
-        for one in _keys(proposition, [month]):
-            found.setdefault(one, []).append(number)
-    return found
+_TOGETHER = 2
+"""Telling senses in one key."""
+SPOKEN_OF = 3
+"""Participants of a statement that are part of its keys."""
 
 
-def sought(reading: Reading, said: list[Proposition]) -> Pairs:
-    """The keys under which its neighbours are kept, with the propositions that ask for each."""
-    month = _month(reading)
-    months = [month] if month is None else [month - 1, month, month + 1]
-    found: dict[int, list[int]] = {}
-    for number, proposition in enumerate(said):
-        for one in _keys(proposition, months):
-            found.setdefault(one, []).append(number)
-    return found
+def keys(traits: Traits) -> set[int]:
+    """The keys under which an article is kept: each two telling senses of a statement in each of its scopes."""
+    return _keys(traits, [_month(traits)])
 
 
-def _keys(proposition: Proposition, months: Iterable[int | None]) -> list[int]:
-    senses = proposition.senses
-    telling = sorted(sorted(senses, key=lambda sense: (-senses[sense], -len(sense), sense))[:TELLING])
-    scopes = sorted(proposition.participants)[:SPOKEN_OF] or [str(month) for month in months]
-    return pairs(scopes, telling)
+def sought(traits: Traits) -> set[int]:
+    """The keys under which its neighbours are kept."""
+    return _keys(traits, _months(traits))
 
 
-def _month(reading: Reading) -> int | None:
-    year, _, rest = (reading.published or "").partition("-")
+def _keys(traits: Traits, months: Sequence[int | None]) -> set[int]:
+    return {key for said in traits.said for key in pairs(sorted(_scopes(said, months)), sorted(said.telling))}
+
+
+def _scopes(said: Proposition, months: Sequence[int | None]) -> Set[str]:
+    """Whom a statement speaks of, else the months in which others may say the same."""
+    if not said.participants:
+        return {str(month) for month in months}
+    return said.participants if len(said.participants) <= SPOKEN_OF else set(sorted(said.participants)[:SPOKEN_OF])
+
+
+def _months(traits: Traits) -> list[int | None]:
+    month = _month(traits)
+    return [month] if month is None else [month - 1, month, month + 1]
+
+
+def _month(traits: Traits) -> int | None:
+    year, _, rest = (traits.published or "").partition("-")
     return int(year) * 12 + int(rest[:2]) if year.isdecimal() and rest[:2].isdecimal() else None
 
 
-def candidates(asking: Pairs, kept: Pairs) -> list[tuple[int, int]]:
-    """The pairs of propositions, one of each side, that share a key."""
-    return sorted({(one, other) for shared in asking.keys() & kept.keys() for one in asking[shared] for other in kept[shared]})
+def candidates(a: Traits, b: Traits) -> Iterator[tuple[Proposition, Proposition]]:
+    """The pairs of statements, one of each article, that share a key."""
+    asking = [(said, _scopes(said, _months(a))) for said in a.said]
+    kept = [(said, _scopes(said, [_month(b)])) for said in b.said]
+    for one, scopes in asking:
+        for other, others in kept:
+            if len(one.telling & other.telling) >= _TOGETHER and not scopes.isdisjoint(others):
+                yield one, other
 
 
-def compare(a: tuple[Reading, Proposition], b: tuple[Reading, Proposition]) -> Edge | None:
+def compare(a: tuple[Traits, Proposition], b: tuple[Traits, Proposition]) -> Edge | None:
     """Whether two statements say the same thing."""
     one, other = a[1], b[1]
     if one.node > other.node:
@@ -87,12 +91,13 @@ def compare(a: tuple[Reading, Proposition], b: tuple[Reading, Proposition]) -> E
 
 
 def likeness(one: Proposition, other: Proposition) -> float:
-    """0..1, the same both ways."""
+    """0..1, the same both ways. Numbers that agree speak for a statement; numbers that do not, not against it."""
     common = sorted(one.senses.keys() & other.senses.keys())
     shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common)
     if shared < LEAST_SENSE:
         return 0.0
-    lengths = sorted((sum(one.senses.values()), sum(other.senses.values())))
+    numbers = sum(one.senses[sense] for sense in common if sense[0] == NUMBER)
+    lengths = sorted(numbers + sum(weight for sense, weight in said.senses.items() if sense[0] != NUMBER) for said in (one, other))
     return SENSES * shared / (SHORTER * lengths[0] + LONGER * lengths[1]) + PARTICIPANTS * _agreement(one, other)
 
 

@@ -15,8 +15,6 @@ from tawatur.link.words import Words
 from tawatur.model import Copy, Edge, EdgeKind, Passage
 
 KIND: EdgeKind = "copy"
-LEAST_SHARED = 1
-"""Keys in common that make two articles worth aligning."""
 LEAST_PASSAGE = 12
 """Words of a passage."""
 _WINDOW = LEAST_PASSAGE - SHINGLE + 1
@@ -55,9 +53,9 @@ def compare(a: Reading, b: Reading) -> Copy | None:
     )
 
 
-def edge(a: Reading, b: Reading, copy: Copy) -> Edge:
-    """The copy as the store keeps it: the detail is the record."""
-    return Edge(kind=KIND, a=a.id, b=b.id, weight=max(copy.share_a, copy.share_b), detail=copy.to_dict())
+def edge(a: str, b: str, copy: Copy) -> Edge:
+    """The copy of two articles (ids) as the store keeps it: the detail is the record."""
+    return Edge(kind=KIND, a=a, b=b, weight=max(copy.share_a, copy.share_b), detail=copy.to_dict())
 
 
 def _told(a: Reading, b: Reading, stretch: Stretch) -> int:

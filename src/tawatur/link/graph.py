@@ -6,9 +6,8 @@ An edge says when both its ends appeared (`appeared`), so that groups can be der
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from tawatur.link.reading import Reading
 from tawatur.link.store import Store
-from tawatur.model import EdgeKind
+from tawatur.model import EdgeKind, Traits
 
 Order = tuple[str, str, int, str]
 
@@ -23,7 +22,7 @@ def order(node: str, published: str | None) -> Order:
     return (published or "~", article_of(node), len(node), node)
 
 
-def appeared(a: Reading, b: Reading) -> dict[str, Any]:
+def appeared(a: Traits, b: Traits) -> dict[str, Any]:
     """What every edge of two articles carries in its detail."""
     return {"published": [a.published, b.published]}
 
@@ -55,6 +54,10 @@ class Graph:
     def order(self, node: str) -> Order:
         """The place of a node; one without edges is alone, so its time does not matter."""
         return self._order.get(node) or order(node, None)
+
+    def day(self, node: str) -> str:
+        """The day on which the article appeared, as days are ordered; the undated share the last."""
+        return self.order(node)[0][:10]
 
     def in_order(self, nodes: Collection[str]) -> list[str]:
         return sorted(nodes, key=self.order)

@@ -1,9 +1,9 @@
 """Groups, derived from the graph of pairs by a rule that is local and deterministic.
 
-    tree     a node hangs on the earlier neighbour it is most like (stories)
-    clique   in canonical order, a node joins the set of which it matches every member (claims)
+    days     articles of a day that are alike on average, each day hanging on an earlier one (stories, in days.py)
+    nearest  in canonical order, a node joins the set that it is most like on average (claims)
 
-A rule says which nodes can be in one group with a node; only what is reached that way from a changed node is derived again.
+A rule says which nodes a change can move, and which can be in one group with a node; only what is reached that way is derived again.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -19,6 +19,12 @@ class Rule(Protocol):
 
     kind: GroupKind
 
+    def stirred(self, graph: Graph, touched: Collection[str]) -> set[str]:
+        """The nodes whose place can change when edges of the touched ones did; the touched are among them."""
+
+    def read(self, graph: Graph, nodes: Collection[str]) -> None:
+        """Fetch what `near` asks of these nodes, together."""
+
     def near(self, graph: Graph, node: str) -> set[str]:
         """The nodes whose group depends on that of a node."""
 
@@ -26,44 +32,22 @@ class Rule(Protocol):
         """The groups of all nodes that are near to one another, members in canonical order."""
 
 
-class Tree:
-    """A node hangs on the earlier neighbour with the heaviest edge; a group is a tree."""
+class Nearest:
+    """In canonical order, a node joins the set to whose members it is most alike on average, if that is `least` or more.
 
-    kind: GroupKind = "story"
-
-    def __init__(self) -> None:
-        self._parents: dict[str, str | None] = {}
-
-    def near(self, graph: Graph, node: str) -> set[str]:
-        graph.read(graph.around(node))
-        children = {other for other in graph.around(node) if self._parent(graph, other) == node}
-        parent = self._parent(graph, node)
-        return children | {parent} if parent else children
-
-    def part(self, graph: Graph, nodes: Collection[str]) -> list[list[str]]:
-        trees: dict[str, list[str]] = {}
-        home: dict[str, str] = {}
-        for node in graph.in_order(nodes):
-            parent = self._parent(graph, node)
-            home[node] = home[parent] if parent else node
-            trees.setdefault(home[node], []).append(node)
-        return list(trees.values())
-
-    def _parent(self, graph: Graph, node: str) -> str | None:
-        if node not in self._parents:
-            self._parents[node] = self._heaviest(graph, node)
-        return self._parents[node]
-
-    def _heaviest(self, graph: Graph, node: str) -> str | None:
-        place = graph.order(node)
-        earlier = [other for other in graph.around(node) if graph.order(other) < place]
-        return min(earlier, key=lambda other: (-graph.around(node)[other], graph.order(other)), default=None)
-
-
-class Clique:
-    """In canonical order, a node joins the set of which it matches every member, the one that it matches best."""
+    A pair without an edge counts as not alike at all, so a node that is like one member only joins no larger set.
+    """
 
     kind: GroupKind = "claim"
+
+    def __init__(self, least: float) -> None:
+        self._least = least
+
+    def stirred(self, graph: Graph, touched: Collection[str]) -> set[str]:
+        return set(touched)
+
+    def read(self, graph: Graph, nodes: Collection[str]) -> None:
+        graph.read(nodes)
 
     def near(self, graph: Graph, node: str) -> set[str]:
         return set(graph.around(node))
@@ -81,12 +65,13 @@ class Clique:
         return sets
 
     def _best(self, graph: Graph, node: str, home: dict[str, int], sets: Sequence[Sequence[str]]) -> int | None:
-        matched: dict[int, list[float]] = {}
+        alike: dict[int, float] = {}
         for other, weight in sorted(graph.around(node).items()):
             if other in home:
-                matched.setdefault(home[other], []).append(weight)
-        whole = [(-sum(weights) / len(weights), number) for number, weights in matched.items() if len(weights) == len(sets[number])]
-        return min(whole)[1] if whole else None
+                alike[home[other]] = alike.get(home[other], 0.0) + weight
+        means = [(-total / len(sets[number]), number) for number, total in alike.items()]
+        best = min(means, default=None)
+        return best[1] if best and -best[0] >= self._least else None
 
 
 Build = Callable[[Graph, list[list[str]]], Iterable[Group]]
@@ -95,10 +80,11 @@ Build = Callable[[Graph, list[list[str]]], Iterable[Group]]
 
 def derive(store: Store, rule: Rule, touched: Collection[str], gone: Collection[str], build: Build) -> None:
     """Derive again all groups that `touched` nodes are in or come into; `gone` nodes have left the graph."""
-    old = {group.id: group for group in store.groups_of(rule.kind, [*touched, *gone])}
-    members = {member for group in old.values() for member in group.members}
     graph = Graph(store, rule.kind)
-    nodes = _reached(graph, rule, (members | set(touched)) - set(gone))
+    stirred = rule.stirred(graph, touched)
+    old = {group.id: group for group in store.groups_of(rule.kind, sorted(stirred.union(gone)))}
+    members = {member for group in old.values() for member in group.members}
+    nodes = _reached(graph, rule, (members | stirred) - set(gone))
     old |= {group.id: group for group in store.groups_of(rule.kind, sorted(nodes))}
     fresh = set(touched)
     as_before = {group.members: group.id for group in old.values() if fresh.isdisjoint(group.members)}
@@ -112,8 +98,7 @@ def _reached(graph: Graph, rule: Rule, seeds: Collection[str]) -> set[str]:
     reached = set(seeds)
     layer = sorted(reached)
     while layer:
-        graph.read(layer)
-        graph.read({other for node in layer for other in graph.around(node)})
+        rule.read(graph, layer)
         layer = sorted({other for node in layer for other in rule.near(graph, node)} - reached)
         reached.update(layer)
     return reached

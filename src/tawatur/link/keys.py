@@ -1,7 +1,7 @@
 """Blocking keys: 64 bits of some features, the same on every machine and in every run, signed as databases want them."""
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -10,9 +10,13 @@ from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
 
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_PLAIN_MULTIPLIER = 0x9E3779B97F4A7C15
+_MULTIPLIER = np.uint64(_PLAIN_MULTIPLIER)
+_POSITIVE = (1 << 63) - 1
 _MIXER = np.uint64(0xFF51AFD7ED558CCD)
 _HALF = np.uint64(33)
+KEPT = (1 << 46) - 1
+"""The bits of a key that are kept."""
 
 
 @lru_cache(maxsize=1 << 18)
@@ -31,19 +35,11 @@ def _mixed(values: Hashes) -> Hashes:
     return values ^ (values >> _HALF)
 
 
-@cache
-def _each_two(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    first, second = np.triu_indices(count, 1)
-    return first, second
-
-
 def pairs(scopes: Iterable[str], features: Iterable[str]) -> list[int]:
-    """The keys of each two features, in their order, in each scope."""
-    hashes = _digests(features)
-    first, second = _each_two(len(hashes))
-    combined = hashes[first] * _MULTIPLIER + hashes[second]
-    scoped = (_digests(scopes) * _MULTIPLIER)[:, None] ^ combined[None, :]
-    return signed(_mixed(scoped.ravel()))
+    """The keys of each two features, in their order, in each scope. Plain numbers: for so few an array costs more than it saves."""
+    hashes = [digest(feature) for feature in features]
+    combined = [one * _PLAIN_MULTIPLIER + other for i, one in enumerate(hashes) for other in hashes[i + 1 :]]
+    return [(scope * _PLAIN_MULTIPLIER ^ two) & _POSITIVE for scope in map(digest, scopes) for two in combined]
 
 
 def shingles(words: Iterable[str], size: int) -> Hashes:
@@ -64,6 +60,19 @@ def winnowed(hashes: Hashes, window: int) -> Hashes:
     if len(hashes) <= window:
         return np.unique(hashes)[:1]
     return np.unique(sliding_window_view(hashes, window).min(axis=1))
+
+
+def tagged(kind: int, key: int) -> int:
+    """A key as it is kept: 46 bits of it, which a database holds in six bytes, and two for its kind, 0 to 3.
+
+    Keys only say which pairs are looked at: two that agree by chance cost a look and change nothing.
+    """
+    return (key & KEPT) << 2 | kind
+
+
+def tag(key: int) -> int:
+    """The kind of a tagged key."""
+    return key & 3
 
 
 def signed(hashes: Hashes) -> list[int]:

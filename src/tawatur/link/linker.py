@@ -1,63 +1,75 @@
 """One run of linking: keys, then pairs, then groups, for some articles of a store.
 
-All keys are written before any pair is looked for, so that articles of one run find each other whichever comes first.
+Neighbours are looked for among the articles of the store and of the run, so that it does not matter which came together. They are
+compared by their traits; only those that may share text, and those whose statements are shown together, are read whole.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tawatur.link import claims, copies, positions, stories
+from tawatur.link.days import Days
 from tawatur.link.graph import Graph, article_of
-from tawatur.link.groups import Clique, Tree, derive
+from tawatur.link.groups import Nearest, derive
+from tawatur.link.keys import tag, tagged
 from tawatur.link.positions import Member
 from tawatur.link.press import Press
-from tawatur.link.propositions import Proposition, propositions
-from tawatur.link.reading import Reading, Readings
+from tawatur.link.reading import Readings
 from tawatur.link.store import Store
-from tawatur.model import Copy, Edge, EdgeKind, Group
-
-T = TypeVar("T")
+from tawatur.link.traits import traits_of
+from tawatur.model import Copy, Edge, EdgeKind, Group, Traits
 
 KINDS: tuple[EdgeKind, ...] = ("copy", "story", "claim")
 
+Pair = tuple[str, str]
+
+
+def kept_under(traits: Traits) -> list[int]:
+    """The blocking keys under which an article is kept, of all kinds."""
+    return _keys(traits.shingles, stories.keys(traits), claims.keys(traits))
+
+
+def sought_under(traits: Traits) -> list[int]:
+    """The blocking keys under which its neighbours are looked for."""
+    return _keys(traits.shingles, stories.sought(traits), claims.sought(traits))
+
+
+def _keys(*of_kinds: Collection[int]) -> list[int]:
+    return sorted({tagged(number, key) for number, found in enumerate(of_kinds) for key in found})
+
 
 class Linker:
-    """What is computed of articles is kept for the run: articles do not change within it."""
+    """What is read of articles is kept for the run: articles do not change within it."""
 
     def __init__(self, store: Store, press: Press) -> None:
         self._store, self._press = store, press
         self._readings = Readings(store)
-        self._topics: dict[str, stories.Topics] = {}
-        self._said: dict[str, list[Proposition]] = {}
-        self._kept: dict[str, claims.Pairs] = {}
+        self._traits: dict[str, Traits] = {}
 
     # ------------------------------------------------------------------ doors
 
     def link(self, articles: Sequence[str]) -> None:
-        new = list(self._readings.get(articles).values())
+        new = self._known(articles)
         touched = self._touched(new)
-        shingled = {reading.id: copies.keys(reading) for reading in new}
-        for reading in new:
-            self._store.put_keys(reading.id, copies.KIND, shingled[reading.id])
-            self._store.put_keys(reading.id, stories.KIND, stories.keys(reading, self._about(reading)))
-            self._store.put_keys(reading.id, claims.KIND, self._keys(reading).keys())
-        copied = self._copies(new, shingled)
-        self._stories(new, copied)
-        self._claims(new)
+        kept = {id: kept_under(traits) for id, traits in new.items()}
+        near = self._near({id: sought_under(traits) for id, traits in new.items()}, kept)
+        self._store.put_keys(kept)
+        copied = self._copies(near["copy"])
+        self._put(copies.KIND, new, (copies.edge(a, b, copy) for (a, b), copy in copied.items()))
+        self._put(stories.KIND, new, self._alike({*near["story"], *copied}, copied))
+        self._put(claims.KIND, new, self._said_alike(near["claim"], new.keys()))
         self._derive([touched, self._touched(new)], frozenset())
 
     def unlink(self, articles: Sequence[str]) -> None:
-        old = list(self._readings.get(articles).values())
+        old = self._known(articles)
         touched = self._touched(old)
-        for article in articles:
-            for kind in KINDS:
-                self._store.put_keys(article, kind, ())
-                self._store.put_edges(kind, article, ())
-        self._derive([touched], {*articles, *(node for reading in old for node in self._nodes("claim", reading))})
+        self._store.drop_keys({id: kept_under(traits) for id, traits in old.items()})
+        for kind in KINDS:
+            self._store.put_edges(kind, articles, ())
+        self._derive([touched], {*articles, *(node for traits in old.values() for node in _nodes("claim", traits))})
 
     def recount(self, articles: Sequence[str]) -> None:
         """Write the claims of these articles anew, with the same members."""
-        nodes = [node for reading in self._readings.get(articles).values() for node in self._nodes("claim", reading)]
+        nodes = [node for traits in self._known(articles).values() for node in _nodes("claim", traits)]
         parts = [list(group.members) for group in self._store.groups_of("claim", sorted(nodes))]
         graph = Graph(self._store, "claim")
         graph.read({node for part in parts for node in part})
@@ -66,95 +78,84 @@ class Linker:
 
     # ------------------------------------------------------------------ what one article gives
 
-    def _about(self, reading: Reading) -> stories.Topics:
-        if reading.id not in self._topics:
-            self._topics[reading.id] = stories.topics(reading)
-        return self._topics[reading.id]
-
-    def _propositions(self, reading: Reading) -> list[Proposition]:
-        if reading.id not in self._said:
-            self._said[reading.id] = propositions(reading)
-        return self._said[reading.id]
-
-    def _keys(self, reading: Reading) -> claims.Pairs:
-        if reading.id not in self._kept:
-            self._kept[reading.id] = claims.keys(reading, self._propositions(reading))
-        return self._kept[reading.id]
-
-    def _nodes(self, kind: EdgeKind, reading: Reading) -> list[str]:
-        return [p.node for p in self._propositions(reading)] if kind == "claim" else [reading.id]
+    def _known(self, articles: Collection[str]) -> dict[str, Traits]:
+        """The traits of those that the store holds, in the order of their ids; computed where the store has none."""
+        missing = sorted(set(articles) - self._traits.keys())
+        found = self._store.traits(missing)
+        unread = [id for id in missing if id not in found]
+        fresh = {id: traits_of(reading) for id, reading in self._readings.get(unread).items()}
+        self._store.put_traits(fresh.values())
+        self._traits.update(found | fresh)
+        return {id: self._traits[id] for id in sorted(set(articles)) if id in self._traits}
 
     # ------------------------------------------------------------------ pairs
 
-    def _candidates(self, kind: EdgeKind, wanted: Mapping[str, Collection[int]], least: int) -> dict[str, list[Reading]]:
-        """For each article the readings that hold `least` of the keys it wants, in the order of their ids."""
-        found = {id: sorted(a for a, n in self._store.sharing(kind, keys).items() if n >= least) for id, keys in wanted.items()}
-        known = self._readings.get({other for others in found.values() for other in others})
-        return {id: [known[other] for other in others if other in known] for id, others in found.items()}
+    def _near(self, sought: Mapping[str, Collection[int]], kept: Mapping[str, Collection[int]]) -> dict[EdgeKind, list[Pair]]:
+        """The pairs of a new article with one of the store or another new one that hold a key in common, by kind, in their order."""
+        holders = {key: list(ids) for key, ids in self._store.sharing({key for keys in sought.values() for key in keys}).items()}
+        for id, keys in kept.items():
+            for key in keys:
+                holders.setdefault(key, []).append(id)
+        pairs: dict[EdgeKind, set[Pair]] = {kind: set() for kind in KINDS}
+        for id, keys in sought.items():
+            for key in keys:
+                found = pairs[KINDS[tag(key)]]
+                found.update((id, other) if id < other else (other, id) for other in holders.get(key, ()) if other != id)
+        return {kind: sorted(found) for kind, found in pairs.items()}
 
-    def _copies(self, new: Sequence[Reading], shingled: Mapping[str, Collection[int]]) -> dict[tuple[str, str], Copy]:
-        candidates = self._candidates(copies.KIND, shingled, copies.LEAST_SHARED)
-        found: dict[tuple[str, str], Copy] = {}
-        pair = _once(copies.compare)
-        for reading in new:
-            edges = []
-            for a, b in _pairs(reading, candidates[reading.id]):
-                if copy := pair(a, b):
-                    found[a.id, b.id] = copy
-                    edges.append(copies.edge(a, b, copy))
-            self._store.put_edges(copies.KIND, reading.id, edges)
-        return found
+    def _copies(self, pairs: Iterable[Pair]) -> dict[Pair, Copy]:
+        near = list(pairs)
+        known = self._readings.get({id for pair in near for id in pair})
+        found = ((pair, copies.compare(known[pair[0]], known[pair[1]])) for pair in near if known.keys() >= set(pair))
+        return {pair: copy for pair, copy in found if copy}
 
-    def _stories(self, new: Sequence[Reading], copied: dict[tuple[str, str], Copy]) -> None:
-        candidates = self._candidates(stories.KIND, {r.id: stories.sought(r, self._about(r)) for r in new}, stories.LEAST_SHARED)
-        partners: dict[str, set[str]] = {}
-        for one, other in copied:
-            partners.setdefault(one, set()).add(other)
-            partners.setdefault(other, set()).add(one)
-        pair = _once(lambda a, b: stories.compare(a, b, (self._about(a), self._about(b)), copied.get((a.id, b.id))))
-        for reading in new:
-            others = {other.id: other for other in candidates[reading.id]} | self._readings.get(partners.get(reading.id, ()))
-            edges = [edge for a, b in _pairs(reading, others.values()) if (edge := pair(a, b))]
-            self._store.put_edges(stories.KIND, reading.id, edges)
+    def _alike(self, pairs: Collection[Pair], copied: Mapping[Pair, Copy]) -> Iterable[Edge]:
+        known = self._known({id for pair in pairs for id in pair})
+        found = (stories.compare(known[a], known[b], copied.get((a, b))) for a, b in sorted(pairs) if a in known and b in known)
+        return (edge for edge in found if edge)
 
-    def _claims(self, new: Sequence[Reading]) -> None:
-        wanted = {reading.id: claims.sought(reading, self._propositions(reading)) for reading in new}
-        candidates = self._candidates(claims.KIND, {id: pairs.keys() for id, pairs in wanted.items()}, 1)
-        for reading in new:
-            edges: dict[tuple[str, str], Edge] = {}
-            said = self._propositions(reading)
-            for other in candidates[reading.id]:
-                heard = self._propositions(other)
-                for i, j in claims.candidates(wanted[reading.id], self._keys(other)):
-                    if edge := claims.compare((reading, said[i]), (other, heard[j])):
-                        edges[edge.a, edge.b] = edge
-            self._store.put_edges(claims.KIND, reading.id, [edges[pair] for pair in sorted(edges)])
+    def _said_alike(self, pairs: Collection[Pair], new: Collection[str]) -> Iterable[Edge]:
+        """Statements of two articles, and of each new one among themselves."""
+        known = self._known({id for pair in pairs for id in pair}.union(new))
+        for a, b in sorted({*pairs, *((id, id) for id in new)}):
+            if a in known and b in known:
+                for one, other in claims.candidates(known[a], known[b]):
+                    if edge := claims.compare((known[a], one), (known[b], other)):
+                        yield edge
+
+    def _put(self, kind: EdgeKind, new: Collection[str], edges: Iterable[Edge]) -> None:
+        unique = {(edge.a, edge.b): edge for edge in edges}
+        self._store.put_edges(kind, list(new), [unique[pair] for pair in sorted(unique)])
 
     # ------------------------------------------------------------------ groups
 
-    def _touched(self, readings: Sequence[Reading]) -> dict[EdgeKind, set[str]]:
+    def _touched(self, articles: Mapping[str, Traits]) -> dict[EdgeKind, set[str]]:
         """The nodes of these articles and their neighbours as the store has them now."""
         found: dict[EdgeKind, set[str]] = {}
         for kind in ("story", "claim"):
-            nodes = {node for reading in readings for node in self._nodes(kind, reading)}
+            nodes = {node for traits in articles.values() for node in _nodes(kind, traits)}
             found[kind] = nodes | {end for edge in self._store.edges(kind, sorted(nodes)) for end in (edge.a, edge.b)}
         return found
 
     def _derive(self, touched: Sequence[dict[EdgeKind, set[str]]], gone: Collection[str]) -> None:
-        for rule, build in ((Tree(), self._stories_of), (Clique(), self._claims_of)):
+        for rule, build in (
+            (Days(stories.LEAST_ALIKE, stories.LEAST_CONTINUED), self._stories_of),
+            (Nearest(claims.LEAST_ALIKE), self._claims_of),
+        ):
             left = [node for node in sorted(gone) if (":" in node) == (rule.kind == claims.KIND)]
             nodes = {node for layer in touched for node in layer[rule.kind]} - set(left)
             derive(self._store, rule, sorted(nodes), left, build)
 
     def _stories_of(self, _graph: Graph, parts: list[list[str]]) -> list[Group]:
-        known = self._readings.get({article for part in parts for article in part})
-        copied = self._copies_of(known.keys())
+        known = self._known({article for part in parts for article in part})
+        copied = self._copies_of({article for part in parts if len(part) > 1 for article in part})
         return [stories.group([known[article] for article in part], _within(copied, part)) for part in parts]
 
     def _claims_of(self, graph: Graph, parts: list[list[str]]) -> list[Group]:
-        known = self._readings.get({article_of(node) for part in parts for node in part})
-        copied = self._copies_of(known.keys())
-        said = {p.node: Member(reading, p) for reading in known.values() for p in self._propositions(reading)}
+        articles = {article_of(node) for part in parts for node in part}
+        known, readings = self._known(articles), self._readings.get(articles)
+        copied = self._copies_of({article_of(node) for part in parts if len(part) > 1 for node in part})
+        said = {p.node: Member(readings[traits.id], p) for traits in known.values() for p in traits.said}
         made = []
         for part in parts:
             inside = set(part)
@@ -171,23 +172,10 @@ class Linker:
         return found
 
 
+def _nodes(kind: EdgeKind, traits: Traits) -> list[str]:
+    return [said.node for said in traits.said] if kind == claims.KIND else [traits.id]
+
+
 def _within(copied: dict[str, list[Edge]], articles: Collection[str]) -> list[Edge]:
     inside = set(articles)
     return [edge for article in sorted(inside) for edge in copied.get(article, ()) if edge.b in inside]
-
-
-def _pairs(reading: Reading, others: Iterable[Reading]) -> list[tuple[Reading, Reading]]:
-    """Each pair in the order of ids, itself left out."""
-    return [(reading, other) if reading.id < other.id else (other, reading) for other in others if other.id != reading.id]
-
-
-def _once(compare: Callable[[Reading, Reading], T]) -> Callable[[Reading, Reading], T]:
-    """Pairs within one run are met from both sides and compared once."""
-    known: dict[tuple[str, str], T] = {}
-
-    def remembered(a: Reading, b: Reading) -> T:
-        if (a.id, b.id) not in known:
-            known[a.id, b.id] = compare(a, b)
-        return known[a.id, b.id]
-
-    return remembered

@@ -7,10 +7,9 @@ from tawatur.link.chains import Source, Transmission
 from tawatur.link.independent import independent
 from tawatur.link.keys import digest
 from tawatur.link.press import Press
-from tawatur.link.propositions import Proposition
 from tawatur.link.reading import Reading
 from tawatur.link.voices import grade
-from tawatur.model import Act, Claim, Edge, Figure, Group, Position, Said, Stance
+from tawatur.model import Act, Claim, Edge, Figure, Group, Position, Proposition, Said, Stance, Statement
 
 LONGEST_GLOSS = 240
 _STANCES: Mapping[Act, Stance] = {"admit": "admits", "deny": "denies", "decline": "declines", "demand": "demands", "threaten": "demands"}
@@ -24,14 +23,18 @@ class Member(NamedTuple):
     proposition: Proposition
 
     @property
+    def statement(self) -> Statement:
+        return self.reading.statements[self.proposition.statement]
+
+    @property
     def source(self) -> Source:
-        return Source(self.reading, self.proposition.statement)
+        return Source(self.reading, self.statement)
 
 
 def group(members: Sequence[Member], copies: Sequence[Edge], weights: Mapping[str, float], press: Press) -> Group:
     """The claim of its statements, given in canonical order; `weights` are the sums of the edges inside it, by node."""
     transmission = Transmission([member.source for member in members], copies, press)
-    flipped = all(member.proposition.statement.polarity == "negative" for member in members)
+    flipped = all(member.statement.polarity == "negative" for member in members)
     positions = [_position(member, transmission, flipped) for member in members]
     articles = list(dict.fromkeys(member.reading.id for member in members))
     vouching = _side(positions, members, _VOUCHING)
@@ -55,22 +58,22 @@ def _side(positions: Sequence[Position], members: Sequence[Member], stances: Seq
     return [member for member, position in zip(members, positions, strict=True) if position.stance in stances]
 
 
-def stance(proposition: Proposition, flipped: bool) -> Stance:
+def stance(member: Member, flipped: bool) -> Stance:
     """From the act, and from what the content affirms; `flipped`: the claim itself is a negative one."""
-    statement = proposition.statement
+    statement = member.statement
     held = _STANCES.get(statement.act, "asserts")
-    if held == "asserts" and (proposition.denied or statement.polarity == "negative" and not flipped):
+    if held == "asserts" and (member.proposition.denied or statement.polarity == "negative" and not flipped):
         return "denies"
     return held
 
 
 def _position(member: Member, transmission: Transmission, flipped: bool) -> Position:
-    reading, statement = member.reading, member.proposition.statement
+    reading, statement = member.reading, member.statement
     speaker = statement.speaker.mark.text if statement.speaker.mark else None
     entity = reading.entities.get(statement.speaker.entity or "")
     return Position(
         parties=tuple(sorted(transmission.parties(member.source))),
-        stance=stance(member.proposition, flipped),
+        stance=stance(member, flipped),
         since=statement.when or (reading.published[:10] if reading.published else None),
         article=reading.article.name,
         outlet=transmission.outlet(reading),
@@ -88,15 +91,15 @@ def _position(member: Member, transmission: Transmission, flipped: bool) -> Posi
 
 def _gloss(members: Sequence[Member], weights: Mapping[str, float]) -> str:
     """The statement that is most like the others; a long one only where all are long."""
-    short = [m for m in members if len(m.proposition.statement.content.text) <= LONGEST_GLOSS] or members
+    short = [m for m in members if len(m.statement.content.text) <= LONGEST_GLOSS] or members
     clearest = max(short, key=lambda member: weights.get(member.proposition.node, 0.0))
-    return " ".join(clearest.proposition.statement.content.text.split())
+    return " ".join(clearest.statement.content.text.split())
 
 
 def _figures(members: Sequence[Member]) -> tuple[Figure, ...]:
     """The different figures of the statements, each as it was first given."""
     found: dict[tuple[object, ...], Figure] = {}
     for member in members:
-        for figure in member.reading.figures.get(member.proposition.statement.id, ()):
+        for figure in member.reading.figures.get(member.statement.id, ()):
             found.setdefault((figure.low, figure.high, figure.bound, figure.unit, figure.of), figure)
     return tuple(found.values())

@@ -2,19 +2,22 @@
 
     "أرسلت بيونغ يانغ 12 ألف جندي إلى روسيا"  ->  senses {"send": 1, "troops": 1, "#12000": 1}, participants {"north-korea", "russia"}
 
-A nationality speaks of its state wherever the article names the state: كوري شمالي has the stems of كوريا الشمالية.
+A nationality speaks of its state: one of one word wherever it stands, one of several where the article names the state (كوري شمالي has the
+stems of كوريا الشمالية).
 """
 
 from bisect import bisect_left
 from functools import cache, cached_property
 
-import msgspec
-
 from tawatur.lexicon import Table, Word, load
+from tawatur.link.nationalities import state_of
 from tawatur.link.reading import Reading
 from tawatur.link.words import meaning, stem
-from tawatur.model import Entity, Figure, Statement
+from tawatur.model import Act, Entity, Figure, Proposition, Statement
 
+_OF_ONESELF: frozenset[Act] = frozenset({"deny", "admit", "decline"})
+"""What is said so is said of the speaker's own doings, who need not be named there again."""
+TELLING = 5
 LONGEST_NAME = 4
 LEAST_NUMBER = 2
 """Numbers up to this say little."""
@@ -22,17 +25,6 @@ LEAST_NUMBER = 2
 
 class Denials(Table, frozen=True, kw_only=True):
     phrases: tuple[Word, ...]
-
-
-class Proposition(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement as it is compared; `node` is its name in the graph of claims."""
-
-    node: str
-    statement: Statement
-    senses: dict[str, float]
-    participants: frozenset[str]
-    denied: bool
-    """The content itself calls something untrue."""
 
 
 @cache
@@ -106,10 +98,12 @@ class _Context:
                 senses[said.sense] = max(said.weight, senses.get(said.sense, 0.0))
             i += length
         senses.update(dict.fromkeys(self._numbers(statement), 1.0))
+        if statement.act in _OF_ONESELF:
+            participants.update(self.reading.ledger_id(party) for party in statement.speaker.parties)
         return Proposition(
             node=node_of(self.reading.id, statement.id),
-            statement=statement,
             senses=senses,
+            telling=frozenset(sorted(senses, key=lambda sense: (-senses[sense], -len(sense), sense))[:TELLING]),
             participants=frozenset(participants),
             denied=self._denied(first, last),
         )
@@ -118,6 +112,8 @@ class _Context:
         """How many words from i on name somebody, and whom; one word and None where they name nobody."""
         if i in self.mentioned:
             return 1, self.mentioned[i]
+        if state := state_of(self.words.words[i]):
+            return 1, state
         names = self.nationalities.get(root)
         if names:
             stems = tuple(map(stem, self.words.words[i : min(i + LONGEST_NAME, last)]))

@@ -16,7 +16,7 @@ from tawatur.link.quotations import quotations
 from tawatur.link.store import Store
 from tawatur.link.tables import tables
 from tawatur.link.words import Words, words_of
-from tawatur.model import Analysis, Article, Entity, Figure
+from tawatur.model import Analysis, Article, Entity, Figure, Statement
 
 SHINGLE = 6
 """Words in a shingle."""
@@ -80,6 +80,11 @@ class Reading:
     def entities(self) -> dict[str, Entity]:
         """By the id that the analysis uses."""
         return {entity.id: entity for entity in self.analysis.entities}
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """By id."""
+        return {statement.id: statement for statement in self.analysis.statements}
 
     @cached_property
     def figures(self) -> dict[str, list[Figure]]:

@@ -8,7 +8,7 @@ batches in which articles come cannot matter, and a new article touches only its
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
-from tawatur.model import Analysis, Article, Edge, EdgeKind, Group, GroupKind, Outlet
+from tawatur.model import Analysis, Article, Edge, EdgeKind, Group, GroupKind, Outlet, Traits
 
 __all__ = ["Edge", "EdgeKind", "Group", "GroupKind", "Store"]
 
@@ -19,14 +19,23 @@ class Store(Protocol):
     def load(self, articles: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
         """Articles with their analyses by article id; unknown ids are left out."""
 
-    def put_keys(self, article: str, kind: str, keys: Collection[int]) -> None:
-        """Replace the blocking keys (signed 64-bit) of one kind of one article."""
+    def traits(self, articles: Collection[str]) -> dict[str, Traits]:
+        """The traits that were kept, by article id."""
 
-    def sharing(self, kind: str, keys: Collection[int]) -> Mapping[str, int]:
-        """How many of `keys` each article holds, for the articles that hold any."""
+    def put_traits(self, traits: Iterable[Traits]) -> None:
+        """Keep the traits of articles that have none. They go when the analysis of their article does."""
 
-    def put_edges(self, kind: EdgeKind, article: str, edges: Iterable[Edge]) -> None:
-        """Replace all edges of this kind that touch the article (or, for claims, one of its statements)."""
+    def put_keys(self, keys: Mapping[str, Collection[int]]) -> None:
+        """Write the blocking keys (48 bits) of some articles, which have none."""
+
+    def drop_keys(self, keys: Mapping[str, Collection[int]]) -> None:
+        """Take the keys of articles out again."""
+
+    def sharing(self, keys: Collection[int]) -> Mapping[int, Collection[str]]:
+        """The articles that hold each of these keys, for the keys that any holds."""
+
+    def put_edges(self, kind: EdgeKind, articles: Collection[str], edges: Iterable[Edge]) -> None:
+        """Replace all edges of this kind that touch one of the articles (or, for claims, one of their statements)."""
 
     def edges(self, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
         """All edges of this kind with an end among `nodes`, sorted by (a, b)."""

@@ -1,140 +1,130 @@
 """Which articles tell of one developing affair.
 
-A pair is scored by the cosine of what both talk about: the stems of title, lead and text, less what every newsroom writes every day. Only
-articles at most a week apart are compared, and a copy of half a text counts as much as it shares. An article joins the earlier one that
-it is most like, so a story is a tree that grows from its first report; it needs no view of the whole, and no late article can pull two
-stories into one.
+A pair is likely of one affair the more four things agree: the words of title and lead, the words of what follows, the title of each with
+what the other tells first, and the names. They are added with the weights below and cut at 1. Only articles at most a week apart are
+compared; a copy of half of both texts counts as much as they share, whatever the day. How stories follow from pairs is told in days.py.
 """
 
 import datetime as dt
-import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from heapq import nlargest
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 from tawatur.link.graph import appeared
 from tawatur.link.independent import independent
 from tawatur.link.keys import pairs
-from tawatur.link.reading import Reading
-from tawatur.link.words import split, stem, weight
-from tawatur.model import Copy, Edge, EdgeKind, Group, Story
+from tawatur.link.topics import announced, below, cosine
+from tawatur.model import Acting, Actor, Copy, Edge, EdgeKind, Group, Story, Topics, Traits
 
 KIND: EdgeKind = "story"
-LEAST_SIMILAR = 0.4
-"""Cosine from which two articles belong together."""
+LEAST_ALIKE = 0.58
+"""The mean likeness of the articles of one day of a story."""
+LEAST_CONTINUED = 0.66
+"""The mean likeness of a day of a story with the earlier day that it continues: more, since it is the best of many."""
+LEAST_KEPT = 0.45
+"""Likeness from which a pair is an edge; others count as not alike at all."""
+OPENING, REST, TITLE, NAMES = 0.7, 0.55, 0.45, 0.15
+"""What each agreement says, from a logistic regression on pairs, rounded. Names say little beside words, since they are among them."""
+STAND_IN = 0.5
+"""Where one article ends with its lead, the share of how the openings agree that counts for the rest."""
 LEAST_COPIED = 0.5
-"""Share of the shorter text that is copied, from which likeness follows."""
+"""Share of both texts that is copied, from which likeness follows: a round-up that prints a telegram is not of its affair."""
 WINDOW = 7
 """Days between two articles that are compared, and the width of a block."""
-LEAST_SHARED = 2
-"""Keys in common that make two articles worth scoring."""
-TOPICS = 10
-"""The heaviest stems of an article; its keys are their pairs."""
-TITLE, LEAD, BODY = 3, 2, 1
-LEAD_WORDS, READ_WORDS = 40, 400
-"""How often a word of the title and of the lead counts; what stands further down is not read."""
 REASONS = 6
-TITLE_LENGTH = 120
-_SENTENCE = re.compile(r"[.!?؟\n]")
-
-Topics = Mapping[str, float]
+ACTORS = 5
 
 
-def topics(reading: Reading) -> Topics:
-    """The stems of an article with their part in a vector of length one."""
-    counts: defaultdict[str, int] = defaultdict(int)
-    weights: dict[str, float] = {}
-    words = reading.words.words
-    parts = ((split(reading.article.title or ""), TITLE), (words[:LEAD_WORDS], LEAD), (words[LEAD_WORDS:READ_WORDS], BODY))
-    for part, often in parts:
-        for word, times in Counter(part).items():
-            if heavy := weight(word):
-                root = stem(word)
-                counts[root] += often * times
-                weights[root] = min(heavy, weights.get(root, 1.0))
-    raw = {root: math.sqrt(count) * weights[root] for root, count in counts.items()}
-    length = math.sqrt(sum(value * value for value in raw.values()))
-    return {root: value / length for root, value in raw.items()}
-
-
-def keys(reading: Reading, about: Topics) -> list[int]:
+def keys(traits: Traits) -> list[int]:
     """The keys under which an article is kept: pairs of its heaviest stems, in the week in which it appeared."""
-    return _keys(about, [_week(reading)])
+    return _keys(traits, [_week(traits)])
 
 
-def sought(reading: Reading, about: Topics) -> list[int]:
+def sought(traits: Traits) -> list[int]:
     """The keys under which its neighbours are kept: the week before, its own and the one after."""
-    week = _week(reading)
-    return _keys(about, [week] if week is None else [week - 1, week, week + 1])
+    week = _week(traits)
+    return _keys(traits, [week] if week is None else [week - 1, week, week + 1])
 
 
-def _keys(about: Topics, weeks: Iterable[int | None]) -> list[int]:
-    heaviest = sorted(nlargest(TOPICS, about, key=lambda root: (about[root], root)))
-    return pairs(map(str, weeks), heaviest)
+def _keys(traits: Traits, weeks: Iterable[int | None]) -> list[int]:
+    return pairs(map(str, weeks), traits.topics.heaviest)
 
 
-def _day(reading: Reading) -> int | None:
+def _day(traits: Traits) -> int | None:
     try:
-        return dt.date.fromisoformat((reading.published or "")[:10]).toordinal()
+        return dt.date.fromisoformat((traits.published or "")[:10]).toordinal()
     except ValueError:
         return None
 
 
-def _week(reading: Reading) -> int | None:
-    day = _day(reading)
+def _week(traits: Traits) -> int | None:
+    day = _day(traits)
     return None if day is None else day // WINDOW
 
 
-def compare(a: Reading, b: Reading, about: tuple[Topics, Topics], copy: Copy | None) -> Edge | None:
-    """Whether two articles are of one story; `about` are the topics of both, `copy` what they share word for word."""
-    copied = max(copy.share_a, copy.share_b) if copy else 0.0
-    likeness = _cosine(*about) if _near(a, b) else 0.0
-    score = max(likeness, copied if copied >= LEAST_COPIED else 0.0)
-    if score < LEAST_SIMILAR:
+def compare(a: Traits, b: Traits, copy: Copy | None) -> Edge | None:
+    """How likely two articles are of one story; `copy` is what they share word for word."""
+    copied = min(copy.share_a, copy.share_b) if copy else 0.0
+    agreed = _agreed(a.topics, b.topics) if _near(a, b) else {}
+    score = max(min(sum(agreed.values()), 1.0), copied if copied >= LEAST_COPIED else 0.0)
+    if score < LEAST_KEPT:
         return None
-    detail = {**appeared(a, b), "similarity": round(likeness, 3), "copied": copied, "shared": _shared(*about)}
-    return Edge(kind=KIND, a=a.id, b=b.id, weight=round(min(score, 1.0), 4), detail=detail)
+    reasons = {name: round(value, 3) for name, value in agreed.items()}
+    detail = {**appeared(a, b), **reasons, "copied": copied, "shared": _shared(a.topics, b.topics)}
+    return Edge(kind=KIND, a=a.id, b=b.id, weight=round(score, 4), detail=detail)
 
 
-def _near(a: Reading, b: Reading) -> bool:
+def _agreed(one: Topics, other: Topics) -> dict[str, float]:
+    """What each agreement adds to the likeness."""
+    opening = cosine(one.opening, other.opening)
+    rest = below(one, other)
+    return {
+        "opening": OPENING * opening,
+        "rest": REST * (STAND_IN * opening if rest is None else rest),
+        "title": TITLE * announced(one, other),
+        "names": NAMES * cosine(one.names, other.names),
+    }
+
+
+def _near(a: Traits, b: Traits) -> bool:
     one, other = _day(a), _day(b)
     return one is other is None or (one is not None and other is not None and abs(one - other) <= WINDOW)
 
 
-def _cosine(one: Topics, other: Topics) -> float:
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(value * other[root] for root, value in one.items() if root in other)
-
-
 def _shared(one: Topics, other: Topics) -> list[str]:
     """The stems that say most for the likeness: the reasons of the link."""
-    common = {root: value * other[root] for root, value in one.items() if root in other}
-    return sorted(common, key=lambda root: (-common[root], root))[:REASONS]
+    common: dict[str, float] = {}
+    for weight, a, b in ((OPENING, one.opening, other.opening), (REST, {**one.near, **one.far}, {**other.near, **other.far})):
+        for root in a.keys() & b.keys():
+            common[root] = common.get(root, 0.0) + weight * a[root] * b[root]
+    return nsmallest(REASONS, common, key=lambda root: (-common[root], root))
 
 
-def group(members: Sequence[Reading], copies: Sequence[Edge]) -> Group:
+def group(members: Sequence[Traits], copies: Sequence[Edge]) -> Group:
     """The story of its articles, given in canonical order; `copies` are the edges between them."""
     first = members[0]
-    days = sorted(reading.published[:10] for reading in members if reading.published)
+    days = sorted(traits.published[:10] for traits in members if traits.published)
     story = Story(
         id=f"s-{first.id[:12]}",
-        title=_title(first),
+        title=first.title,
         start=days[0] if days else None,
         end=days[-1] if days else None,
-        articles=tuple(reading.article.name for reading in members),
-        outlets=tuple(sorted({reading.outlet for reading in members if reading.outlet})),
-        independent_articles=independent([reading.id for reading in members], copies),
+        articles=tuple(traits.name for traits in members),
+        actors=tuple(_actors(members)),
+        outlets=tuple(sorted({traits.outlet for traits in members if traits.outlet})),
+        independent_articles=independent([traits.id for traits in members], copies),
     )
-    return Group(kind="story", id=story.id, members=tuple(reading.id for reading in members), body=story.to_dict())
+    return Group(kind="story", id=story.id, members=tuple(traits.id for traits in members), body=story.to_dict())
 
 
-def _title(reading: Reading) -> str:
-    """The title of an article, else its first sentence, cut at a word."""
-    title = " ".join((reading.article.title or "").split())
-    if not title and len(reading.words):
-        title = " ".join(_SENTENCE.split(reading.article.text[reading.words.starts[0] :], maxsplit=1)[0].split())
-    if len(title) <= TITLE_LENGTH:
-        return title
-    return title[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
+def _actors(members: Sequence[Traits]) -> list[Actor]:
+    """Those who speak or act in most articles; then those who are named most often."""
+    named: dict[str, Acting] = {}
+    articles, mentions = Counter[str](), Counter[str]()
+    for traits in members:
+        for acting in traits.acting:
+            named.setdefault(acting.id, acting)
+            mentions[acting.id] += acting.mentions
+        articles.update({acting.id for acting in traits.acting})
+    main = sorted(named, key=lambda id: (-articles[id], -mentions[id], id))[:ACTORS]
+    return [Actor(id=id, name_ar=named[id].name_ar, name_en=named[id].name_en) for id in main]

@@ -18,6 +18,8 @@ from tawatur.model import Analysis, Article
 
 COMMON = 0.25
 """The weight of a word that every newsroom writes every day."""
+LEAST_VERBAL = 4
+"""Letters of a form whose first one may be of its conjugation (تحتجز، محتجز beside احتجز)."""
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 
@@ -32,6 +34,7 @@ class Affixes(Table, frozen=True, kw_only=True):
     prefixes: tuple[Word, ...]
     suffixes: tuple[Word, ...]
     weak: str
+    verbal: str
     joined: str
 
 
@@ -100,6 +103,11 @@ def _weights() -> dict[str, float]:
     return {stem(word): COMMON for word in table.common} | dict.fromkeys(table.grammatical, 0.0)
 
 
+def prefixes() -> tuple[str, ...]:
+    """The article and the particles that are written joined, alone and together, the longest first."""
+    return _affixes().prefixes
+
+
 @lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
     """What is compared of a folded word: without clitics, endings and weak letters."""
@@ -153,5 +161,5 @@ class Meaning(NamedTuple):
 def meaning(word: str) -> Meaning:
     """A folded word as statements are compared. A word of the table of synonyms says something, however common it is."""
     root = stem(word)
-    sense = _senses().get(root)
+    sense = _senses().get(root) or (_senses().get(stem(word[1:])) if word[0] in _affixes().verbal and len(word) > LEAST_VERBAL else None)
     return Meaning(root, sense, 1.0) if sense else Meaning(root, root, weight(word))

@@ -1,6 +1,6 @@
 """The records. Frozen, comparable, JSON in and out; they import nothing above them."""
 
-from tawatur.model.affair import Chain, Claim, Copy, Edge, EdgeKind, Grade, Group, GroupKind, Passage, Position, Said, Stance, Story
+from tawatur.model.affair import Actor, Chain, Claim, Copy, Edge, EdgeKind, Grade, Group, GroupKind, Passage, Position, Said, Stance, Story
 from tawatur.model.analysis import (
     SCHEMA,
     Act,
@@ -25,10 +25,13 @@ from tawatur.model.analysis import (
 from tawatur.model.articles import Article, Basis, Original, Outlet, OutletKind, Published, Sourced, Text
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
+from tawatur.model.traits import Acting, Proposition, Topics, Traits, Vector
 
 __all__ = [
     "SCHEMA",
     "Act",
+    "Acting",
+    "Actor",
     "Analysis",
     "Article",
     "Basis",
@@ -57,6 +60,7 @@ __all__ = [
     "Passage",
     "Polarity",
     "Position",
+    "Proposition",
     "Published",
     "Quoted",
     "Record",
@@ -70,6 +74,9 @@ __all__ = [
     "Story",
     "Tense",
     "Text",
+    "Topics",
+    "Traits",
+    "Vector",
     "ViaRole",
     "When",
 ]

@@ -31,13 +31,22 @@ class Copy(Record, frozen=True, kw_only=True):
     passages: tuple[Passage, ...]
 
 
+class Actor(Record, frozen=True, kw_only=True):
+    """An entity that speaks or acts in a story, by the ledger's id, as its earliest article names it."""
+
+    id: str
+    name_ar: str
+    name_en: str | None = None
+
+
 class Story(Record, frozen=True, kw_only=True):
-    """The articles about one developing affair; `id` is that of its earliest member, `start`/`end` are days."""
+    """The articles about one developing affair, with its main actors; `id` is that of its earliest member, `start`/`end` are days."""
 
     id: str
     title: str
     start: str | None = msgspec.field(default=None, name="from")
     end: str | None = msgspec.field(default=None, name="to")
+    actors: tuple[Actor, ...] = ()
     articles: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     independent_articles: int = 0

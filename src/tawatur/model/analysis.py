@@ -66,7 +66,7 @@ class When(Record, frozen=True, kw_only=True):
 
 
 class Mention(Mark, frozen=True, kw_only=True):
-    """A span that names an entity, and what found it. `reduced`: a short form with the article that stands for it."""
+    """A span that names an entity, and what found it. `reduced`: a short form that stands for it (الحلف، وزارة الدفاع)."""
 
     rule: str
     reduced: bool = False

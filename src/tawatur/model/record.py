@@ -5,8 +5,11 @@ from typing import Any, Self
 import msgspec
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """The parent of all records: `to_dict` gives plain JSON values, `from_dict` checks and reads them back."""
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The parent of all records: `to_dict` gives plain JSON values, `from_dict` checks and reads them back.
+
+    Records hold no cycles, so the garbage collector need not look at them.
+    """
 
     def to_dict(self) -> dict[str, Any]:
         plain: dict[str, Any] = msgspec.to_builtins(self)

@@ -6,7 +6,7 @@ from functools import cache
 from babel import Locale
 
 from tawatur.link.entities import ledger_id
-from tawatur.model import Analysis, Entity
+from tawatur.model import Actor, Analysis, Entity
 
 
 @cache
@@ -35,10 +35,14 @@ class Names:
     def show(self, id: str) -> str:
         entity = self._entities.get(id)
         if entity is not None:
-            return entity.name_en or entity.name_ar if self.language == "en" else entity.name_ar
+            return self.of(entity)
         if self.language == "ar" and id in _states():
             return _states()[id]
         return id.replace("-", " ").title() if id.isascii() and id.islower() else id
+
+    def of(self, named: Entity | Actor) -> str:
+        """The name that a record carries itself."""
+        return named.name_en or named.name_ar if self.language == "en" else named.name_ar
 
     def all(self, ids: Iterable[str]) -> list[str]:
         return [self.show(id) for id in dict.fromkeys(ids)]

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tawatur.analysis.names import people, places
+from tawatur.analysis.names import people, places, titles
 from tawatur.analysis.names.combine import settle
 from tawatur.analysis.names.gazetteer import Hit, gazetteer
+from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.merge import entities, unmentioned
 from tawatur.analysis.names.organisations import compose, in_marks, keeps_class, portfolio
 from tawatur.analysis.names.own import NO_NAMES, OwnNames
@@ -23,6 +24,7 @@ from tawatur.analysis.names.short import short_forms
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.spellings import respell
 from tawatur.analysis.names.taggers import LEARNED, Tagger, chosen_tagger
+from tawatur.analysis.names.teams import teams
 from tawatur.analysis.words import is_verb, speech_forms
 from tawatur.model import Entity, Text, When
 
@@ -76,6 +78,7 @@ def propose(text: Text, dates: Sequence[When] = (), own: OwnNames = NO_NAMES) ->
     _in_marks(page)
     _not_meant(page)
     _introduced(page)
+    teams(page)
     for hit in page.hits.values():
         places.known_place(page, hit)
     given = people.joined_given_names()
@@ -92,11 +95,18 @@ def _dated(text: Text, dates: Sequence[When]) -> frozenset[int]:
 
 
 def _class_word(page: Page, hit: Hit, id: str) -> bool:
-    """حركة طالبان: the first word is a class word where the rest is a name of the same; a party's is part of its name (حزب العمال …)."""
+    """حركة طالبان: the first word is a class word where the rest is a name of the same; a party's is part of its name (حزب العمال …), and
+    so is that of what is another word without it (حركة فتح)."""
     rest = page.hits.get(hit.first + 1)
-    if rest is None or rest.skip or rest.last != hit.last or not any(known.id == id for known in rest.known):
+    if rest is None or rest.skip or rest.last != hit.last or not any(known.id == id and known.kind != "short" for known in rest.known):
         return False
     return not keeps_class(page, hit.first, hit.skip, rest)
+
+
+def _behind_company(page: Page, hit: Hit) -> tuple[int, int]:
+    """شركة شل: the class word is there to tell the name from another word; where the name begins, and the letters joined in front of it."""
+    named = hit.last == hit.first + 2 and not page.words[hit.first + 1].startswith("ال")
+    return (hit.first + 1, 0) if named and page.words[hit.first][hit.skip :] in limits().companies else (hit.first, hit.skip)
 
 
 def _known_and_composed(page: Page) -> None:
@@ -121,7 +131,8 @@ def _known_and_composed(page: Page) -> None:
             and not (hit.last - hit.first == 1 and is_verb(page.words[hit.first]))
             and page.free(hit.first, hit.last)
         ):
-            page.add(Named(hit.first, hit.last, hit.skip, "ORG", "gazetteer", known, known.id, party=known.party))
+            first, skip = _behind_company(page, hit)
+            page.add(Named(first, hit.last, skip, "ORG", "gazetteer", known, known.id, party=known.party))
 
 
 def _not_meant(page: Page) -> None:
@@ -141,13 +152,13 @@ def _in_marks(page: Page) -> None:
 def _introduced(page: Page) -> None:
     """People behind titles and verbs of saying, places behind place nouns."""
     forms, nouns, opening = _joined_forms(), places.place_nouns(), _introducing() & page.vocabulary
-    titles = {i for i, hit in page.hits.items() if hit.of("title")}
-    for i in sorted(titles.union([i for i, word in enumerate(page.words) if word in opening])):
+    titled = {i for i, hit in page.hits.items() if hit.of("title")}
+    for i in sorted(titled.union([i for i, word in enumerate(page.words) if word in opening])):
         word, last = page.words[i], page.sentence_end[i]
         if not last:
             continue
-        if i in titles:
-            people.titled(page, page.hits[i])
+        if i in titled:
+            titles.titled(page, page.hits[i])
         elif word in nouns:
             places.behind_noun(page, i)
         if i + 1 < last and word in forms:

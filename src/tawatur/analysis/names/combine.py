@@ -1,8 +1,8 @@
 """Where lists, rules and a tagger that has learned meet, and which of them has the last word.
 
 * A known name keeps its extent and its kind, unless the tagger sees a longer name around it (منظمة أوروبا الحرة) or a team called
-  after its city. A known person or organisation stands even where the tagger is silent, a known place where it is not sure;
-  a name of the user's own stands, whatever it is.
+  after its city. A known person or organisation stands even where the tagger is silent, and so does a known place of several words; one
+  of a single word where the tagger is not sure; a name of the user's own, whatever it is.
 * Organisations named by construction (وزارة الدفاع الأميركية، نقابة الصيادين) or in quotation marks stand too: the corpora that taggers
   learn from do not count most of them as names, and this project does. Not so where the head noun is vague (حركة، مركز).
 * Whatever else the rules propose stands where the tagger agrees (taggers.py tells which there are).
@@ -12,7 +12,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tawatur.analysis.names import people, places
+from tawatur.analysis.names import people, places, titles
 from tawatur.analysis.names.gazetteer import PREFIXES, Kind
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
@@ -20,13 +20,13 @@ from tawatur.analysis.names.taggers import Tagger
 from tawatur.analysis.words import bare, speech_forms
 from tawatur.model import EntityType
 
-_STANDS = frozenset(("gazetteer", "short name", "short form", "name in quotation marks"))
+_STANDS = frozenset(("gazetteer", "team", "short name", "short form", "name in quotation marks"))
 _QUOTES = frozenset('"«“‟„')
 _DERIVED = frozenset(("short form", "short name", "family name"))
 """Found anew once the other names are settled."""
 _KINDS: dict[str, tuple[Kind, ...]] = {
     "PER": ("person", "family"),
-    "ORG": ("organisation", "publisher", "short"),
+    "ORG": ("organisation", "publisher", "short", "team"),
     "LOC": ("state", "place"),
 }
 
@@ -49,7 +49,7 @@ def settle(page: Page, tagger: Tagger) -> None:
             page.add(named)
     for hit in page.hits.values():
         if hit.of("title"):
-            people.introduced(page, hit)
+            titles.introduced(page, hit)
 
 
 def _seen(page: Page, labels: Sequence[str]) -> Iterator[Seen]:
@@ -121,9 +121,7 @@ def _settled(page: Page, proposed: list[Named], seen: list[Seen], rule: str) -> 
         elif not _names_nobody(page, span):
             yield _named(page, span, rule)
     yield from later
-    yield from (
-        named for named in proposed if _stands(page, named) and (named.own or named.type in ("PER", "ORG")) and named.rule not in _DERIVED
-    )
+    yield from (named for named in proposed if _stands(page, named) and _holds_in_silence(named) and named.rule not in _DERIVED)
 
 
 def _stands(page: Page, named: Named) -> bool:
@@ -131,6 +129,11 @@ def _stands(page: Page, named: Named) -> bool:
     of_state = named.party is not None and named.head not in limits().loose
     composed = named.rule.startswith("organisation") and (named.head not in limits().vague or of_state or _is_plain(page, named))
     return named.rule in _STANDS or composed
+
+
+def _holds_in_silence(named: Named) -> bool:
+    """Whether what stands does so though the tagger sees nothing: a place of one word may be another word."""
+    return named.own or named.type in ("PER", "ORG") or named.last - named.first > 1
 
 
 def _is_plain(page: Page, named: Named) -> bool:
@@ -141,6 +144,8 @@ def _is_plain(page: Page, named: Named) -> bool:
 
 def _wins(page: Page, named: Named, span: Seen) -> bool:
     """Whether a proposal holds against what the tagger sees in its place."""
+    if named.rule == "title" and span.kind == "LOC" and span.last - span.first < named.last - named.first:
+        return named.first <= span.first and span.last <= named.last  # a title is of a person, not of a place
     if not _stands(page, named):
         return False
     inside = span.first <= named.first and named.last <= span.last
@@ -148,7 +153,12 @@ def _wins(page: Page, named: Named, span: Seen) -> bool:
         return True
     if (span.first, span.last) == (named.first, named.last):
         return named.own or (named.kind, span.kind) != ("LOC", "ORG")
-    return span.kind == named.kind != "ORG"
+    return span.kind == named.kind and (named.kind != "ORG" or _is_whole(page, named))
+
+
+def _is_whole(page: Page, named: Named) -> bool:
+    """معهد سندس للدراسات: behind its purpose an organisation's name does not go on."""
+    return named.rule.startswith("organisation") and page.words[named.last - 1].startswith("لل")
 
 
 def _names_nobody(page: Page, span: Seen) -> bool:
@@ -158,7 +168,8 @@ def _names_nobody(page: Page, span: Seen) -> bool:
     hit = page.hits.get(span.first)
     if hit and hit.last == span.last and not hit.of(*_KINDS[span.kind]):
         head = hit.of("head")
-        return hit.of("nisba", "title") is not None or head is not None and span.last - span.first == 1
+        if hit.of("nisba", "title") or head and span.last - span.first == 1:
+            return True
     word = page.words[span.first]
     if span.kind == "PER" and span.last - span.first == 1 and word.endswith("يه") and not people.is_name_part(word):
         return True
@@ -173,7 +184,7 @@ def _named(page: Page, span: Seen, rule: str) -> Named:
     if hit and known:
         return Named(span.first, span.last, hit.skip, known.type or _type(page, span), rule, known, known.id, party=known.party)
     head = hit.of("head") if hit and span.kind == "ORG" else None
-    party = people.party(page, span.first, span.last) if head and "of_state" in head.flags else None
+    party = titles.party(page, span.first, span.last) if head and "of_state" in head.flags else None
     skip = hit.skip if hit and head else _joined(page, span.first)
     return Named(span.first, span.last, skip, _type(page, span), rule, head=head.id if head else None, party=party)
 

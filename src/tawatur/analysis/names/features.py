@@ -6,19 +6,17 @@ those of its neighbours too, each at its distance.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
-from tawatur import lexicon
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.people import family_names, female_names, given_names, particles
 from tawatur.analysis.names.spans import Page
-from tawatur.analysis.names.tables import Subjects
+from tawatur.analysis.names.teams import of_sport
 from tawatur.analysis.words import bare, closed, function_words, is_verb, speech_forms
 
 DISTANCES = (-2, -1, 0, 1, 2)
 BESIDE = (-1, 0, 1)
-_SEVERAL = 2
 _ARTICLES = ("ال", "لل")
 _JOINED = "بلك"
 _CLASSES = re.compile(r"(\||[^|]+)\|(\||[^|]+)(?:\|(\||[^|]+))?")
@@ -118,26 +116,6 @@ def class_parts(value: str) -> tuple[str, ...]:
     return tuple(filter(None, found.groups())) if found else ()
 
 
-@cache
-def _sport() -> frozenset[str]:
-    """The words of sport with the article and joined letters."""
-    words = lexicon.load("subjects", Subjects).sport
-    joined = ("", "ال", "لل", *(letter + article for letter in "وبلفك" for article in ("", "ال")))
-    return frozenset(prefix + word for word in words for prefix in joined)
-
-
-def _of_sport(page: Page) -> Iterator[int]:
-    """The tokens of sentences with several words of sport."""
-    sport, ends = _sport(), page.sentence_end
-    words: defaultdict[int, set[str]] = defaultdict(set)
-    for i in [i for i, word in enumerate(page.words) if word in sport]:
-        words[ends[i]].add(page.words[i])
-    several = {end for end, said in words.items() if end and len(said) >= _SEVERAL}
-    for first, last in page.text.sentences if several else ():
-        if last in several:
-            yield from range(first, last)
-
-
 def places(page: Page) -> dict[int, tuple[str, ...]]:
     """Of tokens: the known phrases and the rules' proposals they lie in, dates, and whether the article has them with ال too."""
     found: defaultdict[int, list[str]] = defaultdict(list)
@@ -155,7 +133,7 @@ def places(page: Page) -> dict[int, tuple[str, ...]]:
         found[named.last - 1].append(f"r=E-{named.type}")
     for i in page.dated:
         found[i].append("dated")
-    for i in _of_sport(page):
+    for i in of_sport(page):
         found[i] += ("sport", *(f"sport {attribute}" for attribute in found[i] if attribute[0] in "hr"))
     common = {word[2:] for word in page.vocabulary if word.startswith("ال")} & page.vocabulary
     for i in [i for i, word in enumerate(page.words) if word in common]:

@@ -13,11 +13,12 @@ from typing import Literal, NamedTuple
 import ahocorasick
 from babel import Locale
 
-from tawatur import lexicon
+from tawatur import lexicon, slugs
 from tawatur.analysis import inflection
 from tawatur.analysis.names.own import NO_NAMES, OwnName, OwnNames
 from tawatur.analysis.names.tables import (
     Capital,
+    ClubTable,
     HeadTable,
     OrganisationTable,
     PersonTable,
@@ -31,7 +32,7 @@ from tawatur.analysis.names.tables import (
 from tawatur.letters import fold
 from tawatur.model import EntityType
 
-Kind = Literal["state", "place", "organisation", "publisher", "person", "family", "short", "head", "title", "nisba", "portfolio"]
+Kind = Literal["state", "place", "organisation", "publisher", "person", "family", "short", "head", "title", "nisba", "portfolio", "team"]
 
 PREFIXES = frozenset(("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
 _SKIPS = range(max(map(len, PREFIXES)) + 1)
@@ -78,14 +79,8 @@ class Hit(NamedTuple):
         return None
 
 
-def slug(name: str) -> str:
-    """kebab-case of an English name."""
-    plain = name.lower().replace("&", "and").replace(".", "").replace("’", "").replace("'", "")
-    return "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
-
-
 def state_id(state: State) -> str:
-    return state.id or slug(Locale("en").territories[state.code])
+    return state.id or slugs.of_territory(state.code)
 
 
 class Gazetteer:
@@ -141,7 +136,7 @@ Row = tuple[str, Known]
 
 @cache
 def _entities() -> tuple[Row, ...]:
-    return (*_states(), *_places(), *_organisations(), *_publishers(), *_people())
+    return (*_states(), *_places(), *_organisations(), *_clubs(), *_publishers(), *_people())
 
 
 @cache
@@ -157,7 +152,7 @@ def _joined(pack: Iterable[Row], spellings: Mapping[str, Known], mine: Mapping[s
             yield phrase, known
         elif phrase not in spellings:
             same = mine.get(known.id, known)
-            yield phrase, same._replace(kind=known.kind) if known.kind in ("family", "short") else same
+            yield phrase, same._replace(kind=known.kind) if known.kind in ("family", "short", "team") else same
     for phrase, known in spellings.items():
         yield phrase, known._replace(flags=known.flags - {"ambiguous"} | {"user"})
 
@@ -222,6 +217,18 @@ def _organisations() -> list[Row]:
         known = Known("organisation", organisation.id, "ORG", name, organisation.en, party, organisation.wikidata, _gender(name))
         rows += [(fold(other), known) for other in organisation.ar]
         rows += [(fold(other), known._replace(kind="short")) for other in organisation.short]
+    return rows
+
+
+def _clubs() -> list[Row]:
+    """Clubs flagged with the state they play in."""
+    states = _states_by_code()
+    rows: list[Row] = []
+    for club in lexicon.load("clubs", ClubTable).entries:
+        name, state = (club.ar or club.sport)[0], states[club.state]
+        known = Known("organisation", club.id, "ORG", name, club.en, club.id, club.wikidata, flags=frozenset({state}))
+        rows += [(fold(other), known) for other in (*club.ar, *("نادي " + other for other in club.sport))]
+        rows += [(fold(other), known._replace(kind="team")) for other in club.sport]
     return rows
 
 

@@ -27,6 +27,13 @@ class Limits(Table, frozen=True, kw_only=True):
     joints: frozenset[Word]
     vague: frozenset[str]
     pronouns: frozenset[Word]
+    sons: frozenset[Word]
+    where: frozenset[Word]
+    described: frozenset[str]
+    companies: frozenset[Word]
+    titles_of_works: frozenset[str]
+    opposing: frozenset[Word]
+    pairs: frozenset[Word]
 
 
 @cache

@@ -72,7 +72,8 @@ def _definite(page: Page, hit: Hit, head: Known) -> Named | None:
             another = _nationality(page, end)  # المصرف الكويتي التركي
             end = another[0] if another else end
             kind = head.id if last == hit.last else f"{page.words[hit.last]}-{head.id}"
-            return _organ(hit, end, state, head, kind)
+            described = head.id in limits().described and end == last + 1 and last == hit.last  # النادي الكاتالوني
+            return _organ(hit, end, state, head, kind)._replace(reduced=described)
     return None
 
 
@@ -82,7 +83,9 @@ def _with_purpose(page: Page, hit: Hit, head: Known) -> Named | None:
     while i < page.sentence_end[hit.first] and i - hit.last < 3 and _definite_word(page, i) and not is_verb(page.words[i]):
         i += 1
     end = _purpose_end(page, i) if i > hit.last else i
-    return _organ(hit, end, None, head, "-".join([*page.words[hit.last : end], head.id])) if end > i else None
+    if end == i:
+        return None
+    return _organ(hit, end, None, head, "-".join([*page.words[hit.last : end], head.id]))._replace(reduced=False)
 
 
 def _purpose_end(page: Page, i: int) -> int:
@@ -163,7 +166,8 @@ def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
     single = len(words) == 1 and state is None and "of_state" not in head.flags and head.id not in limits().named_by_adjective
     if not words or single and not speaks:
         return None
-    return _organ(hit, i, state, head, f"{_field(words)}-{head.id}")
+    named = _organ(hit, i, state, head, f"{_field(words)}-{head.id}")
+    return named._replace(reduced=False) if words[-1].startswith(_PURPOSE) else named  # وكالة المرسى للأنباء is a name of its own
 
 
 def _behind_place(page: Page, i: int, head: Known) -> int:
@@ -275,11 +279,16 @@ def in_marks(page: Page, i: int) -> Named | None:
     before = page.words[i - 1] if i else ""
     hit = next((page.hits[k] for k in (i - 1, i - 2) if k in page.hits and page.hits[k].last == i), None)
     head = hit.of("head") if hit else None
+    if head and head.id in limits().titles_of_works:  # برنامج «صباح الخير»
+        return None
     told = before in limits().told_to and i > 1 and page.words[i - 2].startswith(tuple(sorted(limits().told)))
     titled = hit is not None and hit.of("title") is not None
     if head is None and before != "ل" and not told and not titled and not _speaks(page, i, last):
         return None
     if any(is_verb(word) or word in closed() and len(word) > 1 for word in page.words[first:last]):
+        return None
+    alone = page.hits[first].of("head") if first in page.hits and page.hits[first].last == last else None
+    if alone and "definite" in alone.flags:  # مجلس الأمة «البرلمان»
         return None
     return Named(first, last, 0, "ORG", "name in quotation marks", head=head.id if head else None)
 
@@ -294,7 +303,8 @@ def _speaks(page: Page, opening: int, closing: int) -> bool:
 
 
 def _organ(hit: Hit, last: int, state: str | None, head: Known, kind: str) -> Named:
-    """An organ of a state has an id that is the same everywhere."""
+    """An organ of a state has an id that is the same everywhere; where nothing tells whose it is (وزارة الدفاع), its name is reduced."""
     key = f"{state}-{kind}" if state else kind
-    party = state if "of_state" in head.flags else None
-    return Named(hit.first, last, hit.skip, "ORG", f"organisation: {head.id}", None, key, head.id, party=party)
+    of_state = "of_state" in head.flags
+    rule, party = f"organisation: {head.id}", state if of_state else None
+    return Named(hit.first, last, hit.skip, "ORG", rule, None, key, head.id, party=party, reduced=of_state and state is None)

@@ -7,7 +7,8 @@ from typing import NamedTuple, get_args
 
 import msgspec
 
-from tawatur.analysis.names.gazetteer import pack_entities, slug, spaced
+from tawatur import slugs
+from tawatur.analysis.names.gazetteer import pack_entities, spaced
 from tawatur.analysis.names.own import OwnName
 from tawatur.letters import fold
 from tawatur.model import EntityType, Outlet
@@ -94,7 +95,7 @@ def _name(row: Row) -> OwnName | None:
     fields = row.fields
     english, arabic = fields.get("name_en"), fields.get("name", "")
     plain = {
-        "id": fields.get("id") or slug(english or "") or slug(fold(arabic)),
+        "id": fields.get("id") or slugs.slug(english or "") or slugs.slug(fold(arabic)),
         "type": fields.get("type"),
         "ar": tuple(dict.fromkeys((arabic, *row.aliases))),
         "en": english,
@@ -129,8 +130,8 @@ def _faults(row: Row) -> Iterator[str]:
     spellings = [(field, fields[field]) for field in ("name",) if field in fields] + [("aliases", alias) for alias in row.aliases]
     yield from (f"{field}: {spelling} is too short" for field, spelling in spellings if sum(map(str.isalnum, fold(spelling))) < 2)
     for field in ("id", "party"):
-        if field in fields and slug(fields[field]) != fields[field]:
-            yield f"{field}: {fields[field]} is no id such as {slug(fields[field]) or 'port-authority'}"
+        if field in fields and slugs.slug(fields[field]) != fields[field]:
+            yield f"{field}: {fields[field]} is no id such as {slugs.slug(fields[field]) or 'port-authority'}"
     if "wikidata" in fields and not re.fullmatch(r"Q[1-9]\d*", fields["wikidata"]):
         yield f"wikidata: {fields['wikidata']} is no id such as Q42"
     if kind not in KINDS["ORG"]:

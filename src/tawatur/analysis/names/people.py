@@ -1,20 +1,20 @@
-"""People: known ones, those whom a title (وزير النقل سامر الحداد), a verb of saying or a first name tells."""
+"""People: known ones, those whom a verb of saying or a first name tells; where a name ends. Those behind titles: titles.py."""
 
 import re
 from functools import cache
 
 from tawatur import lexicon
 from tawatur.analysis import counted
-from tawatur.analysis.names.gazetteer import Hit, portfolios
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.tables import GivenNames, TitleTable
-from tawatur.analysis.words import bare, closed, is_verb, source_words, speech_forms
+from tawatur.analysis.words import bare, closed, function_words, is_verb, source_words, speech_forms
 
 _LONGEST_NAME = 5
-_LONGEST_TITLE = 14
-_COMMA = "،"
-_MARKS = frozenset('"«»“”‟„')
+_ADVERB = re.compile("..ي.ا")
+"""فعيلا (سريعا، كثيرا)."""
+_PLAIN_VERBAL_NOUN = re.compile("ت..ي.|است...?ا.")
+"""تفعيل، استفعال: no names, not even behind a first name, but for those that the lists hold (توفيق)."""
 _VERBAL_NOUN = re.compile("ت..ي.|است...?ا.|ا[نتف]..ا.|ا..ا.|..ي.ا|.ا..ا|م...ا|ت..ي.ا")
 """تفعيل، استفعال، انفعال، افتعال، إفعال and accusatives (سريعا، واضحا): patterns that names which no list holds seldom have."""
 
@@ -75,132 +75,27 @@ def no_name(page: Page, i: int) -> bool:
         return False
     if word in closed() or is_verb(word) or _tanwin(page, i) or i in page.dated:
         return True
-    return word in counted.duals() or word.endswith("ا") and word[:-1] in counted.plain_singulars()
+    return _ADVERB.fullmatch(word) is not None or word in counted.duals() or word.endswith("ا") and word[:-1] in counted.plain_singulars()
 
 
 def known_people(page: Page) -> None:
     """Full names of the knowledge pack; families are left to those that were named in full or stand alone in the pack."""
     for hit in list(page.hits.values()):
         person = hit.of("person")
-        if person and page.free(hit.first, hit.last):
+        if person is None or not page.free(hit.first, hit.last):
+            continue
+        child = _child(page, hit.first)
+        if child < hit.first:
+            page.add(Named(child, hit.last, int(page.words[child] not in given_names()), "PER", "first name"))
+        else:
             page.add(Named(hit.first, hit.last, hit.skip, "PER", "gazetteer", person, person.id, party=person.party))
 
 
-def titled(page: Page, hit: Hit) -> None:
-    """The person whose title begins at this hit: over the title's complement to the name."""
-    i, last = _behind_its_place(page, hit), min(page.sentence_end[hit.first], hit.first + _LONGEST_TITLE)
-    while i < last:
-        person = page.at.get(i)
-        if person and person.type == "PER":
-            page.introduce(person, _role(page, hit.first, i), party(page, hit.first, i))
-            return
-        known = page.hits[i].of("family") if i in page.hits and page.free(i, page.hits[i].last) else None
-        if known and name_end(page, i, introduced=True) <= page.hits[i].last:
-            role, side = _role(page, hit.first, i), known.party or party(page, hit.first, i)
-            page.add(Named(i, page.hits[i].last, page.hits[i].skip, "PER", "title", known, known.id, role=role, party=side))
-            return
-        end = name_end(page, i, introduced=True)
-        if end - i == 1 and not _sure(page, hit, i):
-            return
-        if end:
-            page.add(Named(i, end, 0, "PER", "title", role=_role(page, hit.first, i), party=party(page, hit.first, i)))
-            return
-        if page.words[i] == _COMMA and i > hit.last:
-            end = name_end(page, i + 1, introduced=True)
-            if end and end - i > 2:
-                page.add(Named(i + 1, end, 0, "PER", "title, comma", role=_role(page, hit.first, i), party=party(page, hit.first, i)))
-            return
-        step = _complement(page, i)
-        if not step:
-            return
-        i = step
-
-
-def introduced(page: Page, hit: Hit) -> None:
-    """Tell a person who is named already the title that begins at this hit."""
-    last, token = complement(page, hit)
-    if token is not None:
-        page.introduce(page.at[token], _role(page, hit.first, last), party(page, hit.first, last))
-
-
-def complement(page: Page, hit: Hit) -> tuple[int, int | None]:
-    """Where the complement of the title that begins at this hit ends, and the token of the person right behind it."""
-    i, last = hit.last, min(page.sentence_end[hit.first], hit.first + _LONGEST_TITLE)
-    while i < last:
-        person = page.at.get(i)
-        if person and person.type == "PER":
-            return i, i
-        step = i + 1 if page.words[i] == _COMMA and i > hit.last and i + 1 in page.at else _complement(page, i)
-        if not step:
-            break
-        i = step
-    return i, None
-
-
-def _behind_its_place(page: Page, hit: Hit) -> int:
-    """محافظ صلاح الدين رائد الجبوري: the place that such a title is of comes first, though it may look like a name."""
-    title = " ".join(page.words[hit.first : hit.last])[hit.skip :].removeprefix("ال")
-    place = page.hits.get(hit.last) if title in limits().of_places else None
-    return place.last if place is not None and place.of("place") is not None else hit.last
-
-
-def _sure(page: Page, hit: Hit, i: int) -> bool:
-    """A single unknown word is a name only right behind a definite title or its nationality (الرئيس بوتين، الرئيس الروسي بوتين)."""
-    word = page.words[i]
-    if word in given_names() or word in family_names():
-        return True
-    title = hit.of("title")
-    before = page.hits.get(i - 1)
-    return (
-        title is not None
-        and "definite" in title.flags
-        and title.number == "s"
-        and (i == hit.last or before is not None and before.of("nisba") is not None)
-    )
-
-
-def _role(page: Page, first: int, last: int) -> str:
-    return page.text.mark(first, last).text
-
-
-def party(page: Page, first: int, last: int) -> str | None:
-    """Whom a title speaks for: the first nationality, organisation or state inside it (وزيرة البحر البرتغالية، سفير موسكو لدى …)."""
-    for i in range(first, last):
-        hit, named = page.hits.get(i), page.at.get(i)
-        known = hit.of("nisba", "state", "place") if hit else None
-        if named and named.party:
-            return named.party
-        if known:
-            return known.id if known.kind == "nisba" else known.party
-    return None
-
-
-def _complement(page: Page, i: int) -> int:
-    """The token behind this piece of a title's complement, 0 where the complement has ended."""
-    word = page.words[i]
-    taken = page.at.get(i)
-    if taken:
-        return taken.last
-    if word in _MARKS:
-        return _in_marks(page, i)
-    hit = page.hits.get(i)
-    if hit and hit.of("nisba", "state", "place", "head", "organisation", "title", "publisher"):
-        return hit.last
-    if word in limits().joints or word in portfolios() or word in particles() and word != "الله":
-        return i + 1
-    definite = word.startswith(("ال", "لل", "وال", "بال")) and len(word) > 3
-    behind = page.words[i + 1] if i + 1 < page.sentence_end[i] else ""
-    chained = behind.startswith("ال") and word.isalpha() and not is_verb(word) and word not in closed() and word not in given_names()
-    if chained and not definite and i > 0 and not page.words[i - 1].startswith("ال"):
-        return i + 2  # مفوضة حقوق الإنسان
-    return i + 1 if definite and word not in closed() and not is_verb(word) else 0
-
-
-def _in_marks(page: Page, i: int) -> int:
-    """The token behind an organisation in the quotation marks that open at token i (لشركة «أفق»)."""
-    named = page.at.get(i + 1)
-    closed = named is not None and named.type == "ORG" and named.last < page.sentence_end[i] and page.words[named.last] in _MARKS
-    return named.last + 1 if named and closed else 0
+def _child(page: Page, i: int) -> int:
+    """Where the name of the child of the person named at token i begins (سالم بن …); i where there is none."""
+    while i >= 2 and page.words[i - 1] in limits().sons and page.free(i - 2, i) and page.words[i - 2] in joined_given_names():
+        i -= 2
+    return i
 
 
 def name_end(page: Page, i: int, *, introduced: bool) -> int:
@@ -309,17 +204,19 @@ def _looks_common(page: Page, i: int) -> bool:
     if stem != word and len(stem) == 3 and not set(stem) & set("اوي"):  # بصبر، لنقل: a joined letter and a noun of three strong letters
         return True
     if named_before:
-        return False
+        return _PLAIN_VERBAL_NOUN.fullmatch(word) is not None
     return "ال" + word in page.vocabulary or "ال" + stem in page.vocabulary and stem != word or bool(_VERBAL_NOUN.fullmatch(stem))
 
 
 def after_speech(page: Page, i: int) -> None:
-    """A name directly behind a verb of saying, untitled: two words or more that nothing else explains."""
+    """A name directly behind a verb of saying, untitled: two words or more that nothing else explains; one where what is said follows."""
     end = name_end(page, i, introduced=True)
     if page.words[i] in source_words():
         return
     if end - i >= 2 and (page.words[i] in given_names() or _closed_behind(page, end)):
         page.add(Named(i, end, 0, "PER", "verb of saying"))
+    elif end == i + 1 and page.inside(end) and page.words[end] in function_words().complementisers:
+        page.add(Named(i, end, 0, "PER", "one word that says"))
 
 
 def _closed_behind(page: Page, end: int) -> bool:

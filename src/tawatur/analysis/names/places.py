@@ -38,6 +38,8 @@ def behind_noun(page: Page, i: int) -> None:
     if not page.inside(name) or not page.free(name, name + 1) or not _may_name(page, name, place_nouns()[noun] in limits().settlements):
         return
     last = name + 1
+    if page.words[name] in limits().pairs and page.inside(last) and page.words[last].isalpha() and page.words[last] not in closed():
+        last += 1
     if quoted:
         while last < page.sentence_end[name] and last - name < 4 and page.words[last].isalpha():
             last += 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tawatur.analysis.names import people
+from tawatur.analysis.names import titles
 from tawatur.analysis.names.gazetteer import Known, portfolios
 from tawatur.analysis.names.party_words import party_words, states
 from tawatur.analysis.names.spans import Named, Page
@@ -40,7 +40,7 @@ def behind_names(page: Page) -> None:
     for named in page.named():
         hit = page.hits.get(_behind(page, named)) if named.type == "PER" and not named.role else None
         if hit and hit.of("title") and not hit.skip:
-            last, person = people.complement(page, hit)
+            last, person = titles.complement(page, hit)
             if person is None:
                 page.introduce(named, page.text.mark(hit.first, last).text, None)
 
@@ -51,7 +51,7 @@ def roles(page: Page, named: Iterable[Named]) -> Iterator[tuple[Role, int | None
     for first, hit in sorted(page.hits.items()):
         title = hit.of("title")
         if title is not None and page.inside(first):
-            last, person = people.complement(page, hit)
+            last, person = titles.complement(page, hit)
             yield Role(first, last, title, hit.last >= last), behind.get(first) if person is None else person
 
 

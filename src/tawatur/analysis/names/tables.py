@@ -67,6 +67,21 @@ class OrganisationTable(Table, frozen=True, kw_only=True):
     entries: tuple[Organisation, ...]
 
 
+class Club(Entry, frozen=True, kw_only=True):
+    """A club. `state`: the ISO code of where it plays; `sport`: names that are also a city or another word (برشلونة، الزمالك)."""
+
+    id: str
+    en: str
+    state: str
+    ar: tuple[str, ...] = ()
+    sport: tuple[str, ...] = ()
+    wikidata: str | None = None
+
+
+class ClubTable(Table, frozen=True, kw_only=True):
+    entries: tuple[Club, ...]
+
+
 class Publisher(Entry, frozen=True, kw_only=True):
     """A news agency or an outlet.
 

@@ -7,11 +7,11 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from tawatur.ledger import dialects
 from tawatur.ledger.checks.article import Checked
-from tawatur.ledger.links import KEY_BYTES, article_in, edge_of, group_row, member_rows
+from tawatur.ledger.links import article_in, edge_of, group_row, member_rows
 from tawatur.ledger.orphans import orphans
 from tawatur.ledger.packing import parse, unpack, unpack_text
-from tawatur.ledger.schema import articles, corrections, edges, groups, keyed, keys, members, texts
-from tawatur.model import Claim, Group, Story
+from tawatur.ledger.schema import articles, corrections, edges, groups, keys, members, texts, traits
+from tawatur.model import Claim, Group, Story, Traits
 
 _BATCH = 200
 
@@ -33,12 +33,16 @@ def _of_no_article(node: ColumnElement[str]) -> ColumnElement[bool]:
 
 
 def key_rows(connection: Connection) -> Checked:
-    """The keys of each article are those that were written for it."""
-    packed = connection.scalar(select(func.coalesce(func.sum(func.length(keyed.c.packed)), 0))) or 0
-    rows = connection.scalar(select(func.count()).select_from(keys)) or 0
-    yield None if packed == rows * KEY_BYTES else f"{rows} keys, {packed // KEY_BYTES} expected"
-    lost = select(func.count()).select_from(keys).where(~exists().where(keyed.c.article == keys.c.article))
+    """Keys are of articles that are there."""
+    lost = select(func.count()).select_from(keys).where(~exists().where(articles.c.number == keys.c.article))
     yield f"{count} keys are of no article" if (count := connection.scalar(lost)) else None
+
+
+def kept_traits(connection: Connection) -> Checked:
+    """The traits of an article can be read, and are its own."""
+    query = select(articles.c.id, traits.c.body).join(traits, traits.c.article == articles.c.number)
+    for row in connection.execute(query.execution_options(yield_per=_BATCH)):
+        yield None if unpack(row.body, Traits).id == row.id else f"{row.id}: the traits are of another article"
 
 
 def group_members(connection: Connection) -> Checked:
@@ -129,6 +133,7 @@ def pages(connection: Connection) -> Checked:
 
 OF_LINKS: dict[str, Callable[[Connection], Checked]] = {
     "keys": key_rows,
+    "traits": kept_traits,
     "edges": edge_ends,
     "groups": group_members,
     "passages of copies": passages,

@@ -35,6 +35,9 @@ class Database(Protocol):
     def insert_many(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write many rows, each with all columns of the table, the quickest way there is."""
 
+    def holding(self, connection: Connection, keys: Sequence[int]) -> list[tuple[int, int]]:
+        """The rows (key, article) of the table of blocking keys that have one of many keys."""
+
     def damage(self, connection: Connection) -> list[str]:
         """What the database says of its own pages and indexes."""
 

@@ -117,6 +117,11 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
         raise DBAPIError(statement, None, error) from error
 
 
+def holding(connection: Connection, keys: Sequence[int]) -> list[tuple[int, int]]:
+    sql = text("SELECT key, article FROM keys WHERE key = ANY(CAST(:wanted AS bigint[]))")
+    return [(key, article) for key, article in connection.execute(sql, {"wanted": list(keys)})]
+
+
 def damage(connection: Connection) -> list[str]:
     return [f"the index {index} is not valid" for index in _invalid(connection)]
 

@@ -4,6 +4,7 @@ The full-text index is of folded text (`tawatur.letters.fold`), since no databas
 copy of the words, which would be a third of the file: two views tell them again from the texts, by functions that every connection has.
 """
 
+import json
 import os
 import re
 import sqlite3
@@ -83,8 +84,9 @@ def _begin(connection: Connection) -> None:
 
 
 def prepare(connection: Connection) -> None:
-    """Switch the file to the write-ahead log, once in its life."""
-    connection.connection.driver_connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[union-attr]
+    """Give a new file pages in which several texts have room, and switch it to the write-ahead log, once in its life."""
+    for pragma in ("page_size=8192", "journal_mode=WAL"):
+        connection.connection.driver_connection.execute(f"PRAGMA {pragma}")  # type: ignore[union-attr]
 
 
 def is_busy(engine: Engine) -> bool:
@@ -112,6 +114,12 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
     if rows:
         statement, values = _insertion(table, connection.dialect)
         connection.exec_driver_sql(statement, list(map(values, rows)))
+
+
+def holding(connection: Connection, keys: Sequence[int]) -> list[tuple[int, int]]:
+    sql = "SELECT k.key, k.article FROM json_each(?) AS j CROSS JOIN keys AS k ON k.key = j.value"
+    cursor = connection.connection.driver_connection.execute(sql, (json.dumps(keys),))  # type: ignore[union-attr]
+    return cursor.fetchall()  # type: ignore[no-any-return]
 
 
 def damage(connection: Connection) -> list[str]:

@@ -1,4 +1,5 @@
-"""A smaller file: links name articles by their nodes alone and keys carry their kind; the index of SQLite keeps no words.
+"""A smaller file: links name articles by their nodes alone and keys carry their kind; the index of SQLite keeps no words. What articles
+are compared by is kept, so that no neighbour is read whole.
 
 What was linked is forgotten and linked anew: it is derived from the articles.
 """
@@ -19,23 +20,17 @@ def upgrade() -> None:
         op.drop_table(table)
     op.create_table(
         "keys",
-        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False, comment="with its kind, see `links.key_of`"),
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False, comment="a blocking key, with its kind"),
         sa.Column("article", sa.Integer(), autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("key", "article"),
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "keyed",
+        "traits",
         sa.Column("article", sa.Integer(), nullable=False),
-        sa.Column("kind", STRING, nullable=False),
-        sa.Column(
-            "packed",
-            sa.LargeBinary(),
-            nullable=False,
-            comment="the keys of the article, by which their rows are found: an index would be larger",
-        ),
+        sa.Column("body", sa.LargeBinary(), nullable=False, comment="what articles are compared by, see `link`"),
         sa.ForeignKeyConstraint(["article"], ["articles.number"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("article", "kind"),
+        sa.PrimaryKeyConstraint("article"),
     )
     op.create_table(
         "edges",

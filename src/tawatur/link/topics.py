@@ -1,0 +1,104 @@
+"""What an article is about, as stories are told apart: the words of its opening, of the rest and of its title, and whom it names.
+
+Words are compared by their stems. Newsrooms put what is new on top, so the opening is compared apart from what is told below it; what
+stands further down still is not read.
+"""
+
+import math
+from collections.abc import Iterable
+from heapq import nlargest
+
+from tawatur.link.reading import Reading
+from tawatur.link.words import split, stem, weight
+from tawatur.model import Entity, Topics, Vector
+
+LEAD_WORDS, EARLY_WORDS, READ_WORDS = 40, 200, 400
+"""Where the lead ends, how far down the words of another article's title are looked for, and how far an article is read."""
+TITLE_WORDS = 12
+"""The words that stand for a title that is not there: news begins with what is new."""
+HEAVIEST = 10
+"""The stems that an article is kept under."""
+STATE = 0.5
+"""What a state counts beside other names: half of the news names one."""
+
+DIGITS = 3
+"""Of the values of vectors, as they are kept."""
+
+
+def topics(reading: Reading) -> Topics:
+    """What one article is about."""
+    words = reading.words.words
+    title = split(reading.article.title or "") or words[:TITLE_WORDS]
+    lead, lower = words[:LEAD_WORDS], words[LEAD_WORDS:READ_WORDS]
+    titled, leading, rest = _stems(title), _stems(lead), _stems(lower)
+    opening = _sum((titled, 1), (leading, 1))
+    whole = _roots(_sum((titled, 3), (leading, 2), (rest, 1)))
+    headline = _roots(titled)
+    total = sum(headline.values())
+    below = _unit(_roots(rest))
+    early = set(map(stem, words[:EARLY_WORDS]))
+    return Topics(
+        opening=_unit(_roots(opening)),
+        near={root: value for root, value in below.items() if root in early},
+        far={root: value for root, value in below.items() if root not in early},
+        title=_rounded({root: value / total for root, value in headline.items()}),
+        names=_unit({reading.ledger_id(entity.id): _named(entity) for entity in reading.analysis.entities if entity.mentions}),
+        heaviest=tuple(sorted(nlargest(HEAVIEST, whole, key=lambda root: (whole[root], root)))),
+    )
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Of two vectors of length one; 0 where one of them is empty. The sum is exact, so the order of a set does not show."""
+    return math.fsum(one[key] * other[key] for key in one.keys() & other.keys())
+
+
+def below(a: Topics, b: Topics) -> float | None:
+    """The cosine of what stands below the leads; None where one article ends with its lead."""
+    if not (a.near or a.far) or not (b.near or b.far):
+        return None
+    return sum(cosine(one, other) for one in (a.near, a.far) for other in (b.near, b.far))
+
+
+def announced(a: Topics, b: Topics) -> float:
+    """How much of the title of each stands early in the other, 0..1, the mean of both."""
+    return (_found(a.title, b) + _found(b.title, a)) / 2
+
+
+def _found(title: Vector, topics: Topics) -> float:
+    return math.fsum(value for root, value in title.items() if root in topics.opening or root in topics.near)
+
+
+def _stems(words: Iterable[str]) -> dict[str, float]:
+    """The squared weight of each stem, as often as it stands there."""
+    found: dict[str, float] = {}
+    for word in words:
+        if heavy := weight(word):
+            root = stem(word)
+            found[root] = found.get(root, 0.0) + heavy * heavy
+    return found
+
+
+def _sum(*parts: tuple[Vector, int]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for part, times in parts:
+        for root, value in part.items():
+            total[root] = total.get(root, 0.0) + times * value
+    return total
+
+
+def _roots(vector: Vector) -> dict[str, float]:
+    """What is said ten times says not ten times as much."""
+    return {key: math.sqrt(value) for key, value in vector.items()}
+
+
+def _named(entity: Entity) -> float:
+    return math.sqrt(len(entity.mentions)) * (STATE if entity.known and entity.type == "GPE" else 1.0)
+
+
+def _unit(vector: Vector) -> dict[str, float]:
+    length = math.sqrt(sum(value * value for value in vector.values()))
+    return _rounded({key: value / length for key, value in vector.items()}) if length else {}
+
+
+def _rounded(vector: Vector) -> dict[str, float]:
+    return {key: round(value, DIGITS) for key, value in vector.items()}

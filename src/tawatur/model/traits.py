@@ -1,0 +1,66 @@
+"""What `link` compares of an article, made from it alone and kept, so that no neighbour is read whole to be compared with."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+Vector = Mapping[str, float]
+
+
+class Topics(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """`opening` (title and lead) and `names` (ledger ids) have length one, so have `near` and `far` together, `title` adds up to one; each
+    is empty for nothing.
+
+    `near` are the stems below the lead that come early, `far` those that stand only further down.
+    """
+
+    opening: Vector
+    near: Vector
+    far: Vector
+    title: Vector
+    names: Vector
+    heaviest: tuple[str, ...]
+    """The stems that say most of what it is about, sorted."""
+
+
+class Proposition(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A statement as it is compared; `node` is its name in the graph of claims."""
+
+    node: str
+    senses: dict[str, float]
+    telling: frozenset[str]
+    """The senses that say most."""
+    participants: frozenset[str]
+    denied: bool
+    """The content itself calls something untrue."""
+
+    @property
+    def statement(self) -> str:
+        """Its id in its article."""
+        return self.node.partition(":")[2]
+
+
+class Acting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Somebody who speaks, acts or is acted upon in an article, by ledger id, and in how many places he is named."""
+
+    id: str
+    name_ar: str
+    name_en: str | None
+    mentions: int
+
+
+class Traits(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One article as others are compared with it, and as a story shows it.
+
+    `id` and `name` are its own; `published`: EDTF day or date-time; `shingles`: its blocking keys for copies.
+    """
+
+    id: str
+    name: str
+    title: str
+    outlet: str | None
+    published: str | None
+    shingles: tuple[int, ...]
+    topics: Topics
+    said: tuple[Proposition, ...]
+    acting: tuple[Acting, ...]
