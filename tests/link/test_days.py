@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from memory_store import Memory
 
-from tawatur.link.days import Days, instalments
+from tawatur.link.days import Days
 from tawatur.link.graph import Graph
 from tawatur.link.groups import derive
+from tawatur.link.linkage import average_linkage
 from tawatur.model import Edge, Group
 
 Weights = dict[frozenset[str], float]
@@ -117,4 +118,4 @@ def test_a_large_day_is_parted_as_the_definition_says() -> None:
     wire.come(nodes)
     graph = Graph(wire, "story")
     graph.read(nodes)
-    assert sorted(map(len, instalments(graph, graph.in_order(nodes), 0.5))) == [4, 4, 4]
+    assert sorted(map(len, average_linkage(graph, graph.in_order(nodes), 0.5))) == [4, 4, 4]

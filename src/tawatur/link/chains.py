@@ -7,6 +7,7 @@ another is the outlet that publishes, a person with two offices is one person, a
 itself is the state.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from tawatur.link.press import Press
 from tawatur.link.reading import Reading
 from tawatur.model import Chain, Copy, Edge, Link, Statement
 
+_QUOTED = re.compile(r'[«"“]([^»"”]+)[»"”]')
 LEAST_COVERED = 0.5
 """The part of a statement that a copied passage must cover for the statement to count as copied."""
 
@@ -79,7 +81,7 @@ class Transmission:
         """The vertex of a link: its entity, else what it is called; a nameless document or channel is this article's own."""
         if link.entity:
             return self._owned(self._entity(reading, link.entity))
-        name = " ".join(link.mark.text.split()) if link.mark else link.role
+        name = _name_in(link.mark.text) if link.mark else link.role
         known = self._id(name)
         scope = f"{reading.id}:" if link.role in ("document", "channel") else ""
         return self._owned(known) if known else self._named(f"{link.role}:{scope}{called(name)}", name)
@@ -142,6 +144,12 @@ class Transmission:
     def _named(self, vertex: str, name: str) -> str:
         self._names.setdefault(vertex, name)
         return vertex
+
+
+def _name_in(text: str) -> str:
+    """What a carrier is called: what stands in quotation marks (صحيفة «صوت الجبل»), else all of it."""
+    quoted = _QUOTED.search(text)
+    return " ".join((quoted[1] if quoted else text).split())
 
 
 def _parents(sources: Sequence[Source], copies: Iterable[Edge]) -> dict[tuple[str, str], Parent]:

@@ -2,8 +2,8 @@
 
 Two statements are compared when they share two telling senses and somebody they speak of (without anybody: in neighbouring months). The
 score is the part of their senses that they share, the shorter statement weighing more, and the agreement of those spoken of. Whether it
-is affirmed or denied does not separate them, and numbers that disagree do not either. Taken in canonical order, a statement joins the claim
-whose statements it is most like on average, and opens its own where it is not enough like any.
+is affirmed or denied does not separate them, and numbers that disagree do not either. A claim is of statements that
+are alike on average.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -16,7 +16,7 @@ KIND: EdgeKind = "claim"
 LEAST_SIMILAR = 0.55
 """Score from which two statements are of one claim."""
 LEAST_ALIKE = 0.5
-"""The mean score of a statement with those of the claim that it joins."""
+"""The mean score of the statements of one claim."""
 LEAST_SENSE = 1.4
 """Weight of shared senses below which nothing is known: one word is no proposition."""
 NUMBER = "#"

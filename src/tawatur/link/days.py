@@ -8,10 +8,10 @@ new one touches its day and what continues it. The mean, not the best pair, deci
 them. A pair without an edge counts as not alike at all. The undated come last, as a day of their own.
 """
 
-from collections.abc import Collection, Sequence
-from heapq import heapify, heappop, heappush
+from collections.abc import Collection
 
 from tawatur.link.graph import Graph
+from tawatur.link.linkage import average_linkage
 from tawatur.model import GroupKind
 
 _STEPS = 2
@@ -83,7 +83,7 @@ class Days:
 
     def _instalment(self, graph: Graph, node: str) -> Instalment:
         if node not in self._home:
-            for instalment in instalments(graph, self._alike(graph, node), self._least):
+            for instalment in average_linkage(graph, self._alike(graph, node), self._least):
                 self._home.update(dict.fromkeys(instalment, instalment))
         return self._home[node]
 
@@ -100,31 +100,3 @@ class Days:
 
 def _mean(graph: Graph, one: Instalment, other: Instalment) -> float:
     return sum(graph.around(a).get(b, 0.0) for a in one for b in other) / (len(one) * len(other))
-
-
-def instalments(graph: Graph, nodes: Sequence[str], least: float) -> list[Instalment]:
-    """Average linkage of some nodes, given in canonical order: the two most alike are joined until no two are alike enough."""
-    parts = {i: [i] for i in range(len(nodes))}
-    place = {node: i for i, node in enumerate(nodes)}
-    likeness = {i: {place[other]: w for other, w in graph.around(node).items() if other in place} for i, node in enumerate(nodes)}
-    heap = [(-w, i, j, 1, 1) for i, row in likeness.items() for j, w in row.items() if i < j and w >= least]
-    heapify(heap)
-    while heap:
-        _, i, j, *sizes = heappop(heap)
-        if i in parts and j in parts and sizes == [len(parts[i]), len(parts[j])]:
-            parts[i] += parts.pop(j)
-            _join(likeness, i, j)
-            for other, total in likeness[i].items():
-                mean = total / (len(parts[i]) * len(parts[other]))
-                if mean >= least:
-                    a, b = sorted((i, other))
-                    heappush(heap, (-mean, a, b, len(parts[a]), len(parts[b])))
-    return [tuple(nodes[i] for i in sorted(part)) for part in parts.values()]
-
-
-def _join(likeness: dict[int, dict[int, float]], i: int, j: int) -> None:
-    """The sums of likeness to j become those of i."""
-    for other, total in likeness.pop(j).items():
-        del likeness[other][j]
-        if other != i:
-            likeness[i][other] = likeness[other][i] = likeness[i].get(other, 0.0) + total
