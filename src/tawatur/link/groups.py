@@ -1,16 +1,16 @@
 """Groups, derived from the graph of pairs by a rule that is local and deterministic.
 
     days     articles of a day that are alike on average, each day hanging on an earlier one (stories, in days.py)
-    average  all that are alike on average (claims)
+    nearest  in canonical order, a node joins the set that it is most like on average (claims)
 
 A rule says which nodes a change can move, and which can be in one group with a node; only what is reached that way is derived again.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Protocol
 
 from tawatur.link.graph import Graph
-from tawatur.link.linkage import average_linkage
+from tawatur.link.linkage import joined
 from tawatur.link.store import Store
 from tawatur.model import Group, GroupKind
 
@@ -33,10 +33,11 @@ class Rule(Protocol):
         """The groups of all nodes that are near to one another, members in canonical order."""
 
 
-class Average:
-    """Nodes that are alike on average, `least` or more, among all that chains of edges lead to.
+class Nearest:
+    """In canonical order, a node joins the set to whose members it is most alike on average, if that is `least` or more; then sets are
+    joined that are as much alike on average.
 
-    Not every two need be alike: a denial without the number joins by the words of those that name it. One pair alone joins no two sets.
+    A pair without an edge counts as not alike at all, so a node that is like one member only joins no larger set.
     """
 
     kind: GroupKind = "claim"
@@ -54,7 +55,24 @@ class Average:
         return set(graph.around(node))
 
     def part(self, graph: Graph, nodes: Collection[str]) -> list[list[str]]:
-        return [list(group) for group in average_linkage(graph, graph.in_order(nodes), self._least)]
+        sets: list[list[str]] = []
+        home: dict[str, int] = {}
+        for node in graph.in_order(nodes):
+            number = self._best(graph, node, home, sets)
+            if number is None:
+                number = len(sets)
+                sets.append([])
+            sets[number].append(node)
+            home[node] = number
+        return [graph.in_order(group) for group in joined(graph, sets, self._least)]
+
+    def _best(self, graph: Graph, node: str, home: dict[str, int], sets: Sequence[Sequence[str]]) -> int | None:
+        alike: dict[int, float] = {}
+        for other, weight in sorted(graph.around(node).items()):
+            if other in home:
+                alike[home[other]] = alike.get(home[other], 0.0) + weight
+        best = min(((-total / len(sets[number]), number) for number, total in alike.items()), default=None)
+        return best[1] if best and -best[0] >= self._least else None
 
 
 Build = Callable[[Graph, list[list[str]]], Iterable[Group]]

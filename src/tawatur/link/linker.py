@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from tawatur.link import claims, copies, positions, stories
 from tawatur.link.days import Days
 from tawatur.link.graph import Graph, article_of
-from tawatur.link.groups import Average, derive
+from tawatur.link.groups import Nearest, derive
 from tawatur.link.keys import tag, tagged
 from tawatur.link.positions import Member
 from tawatur.link.press import Press
@@ -140,7 +140,7 @@ class Linker:
     def _derive(self, touched: Sequence[dict[EdgeKind, set[str]]], gone: Collection[str]) -> None:
         for rule, build in (
             (Days(stories.LEAST_ALIKE, stories.LEAST_CONTINUED), self._stories_of),
-            (Average(claims.LEAST_ALIKE), self._claims_of),
+            (Nearest(claims.LEAST_ALIKE), self._claims_of),
         ):
             left = [node for node in sorted(gone) if (":" in node) == (rule.kind == claims.KIND)]
             nodes = {node for layer in touched for node in layer[rule.kind]} - set(left)
