@@ -1,6 +1,6 @@
 """The records. Frozen, comparable, JSON in and out; they import nothing above them."""
 
-from tawatur.model.affair import Chain, Claim, Copy, Edge, EdgeKind, Grade, Group, GroupKind, Passage, Position, Said, Stance, Story
+from tawatur.model.affair import Carrier, Chain, Claim, Copy, Difference, DifferenceKind, Edge, EdgeKind, Grade, Group, GroupKind, Passage, Point, Position, Said, Series, Stance, Story
 from tawatur.model.analysis import (
     SCHEMA,
     Act,
@@ -33,10 +33,13 @@ __all__ = [
     "Article",
     "Basis",
     "Bound",
+    "Carrier",
     "Chain",
     "Claim",
     "Copy",
     "Credit",
+    "Difference",
+    "DifferenceKind",
     "Edge",
     "EdgeKind",
     "Entity",
@@ -55,12 +58,14 @@ __all__ = [
     "Outlet",
     "OutletKind",
     "Passage",
+    "Point",
     "Polarity",
     "Position",
     "Published",
     "Quoted",
     "Record",
     "Said",
+    "Series",
     "Sourced",
     "Span",
     "Speaker",
