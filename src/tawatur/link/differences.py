@@ -1,7 +1,7 @@
 """Which points of a series do not go together: a party that revises its number, and parties that differ at one time.
 
-    14 (4 to 6 March, Portugal), at least 18 (4 March, a source)  -> disagreement
-    14 (4 to 6 March, Portugal), 17 (19 March, Portugal)          -> revision
+14 (4 to 6 March, Portugal), at least 18 (4 March, a source)  -> disagreement
+14 (4 to 6 March, Portugal), 17 (19 March, Portugal)          -> revision
 """
 
 import math

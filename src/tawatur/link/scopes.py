@@ -161,7 +161,9 @@ class Page:
                 first, last = self.between(mention.start, mention.end)
                 led = self._led(first, mention.start)
                 located = entity.type in ("LOC", "GPE") and (led or entity.type == "LOC")
-                found.append(_Place(first, last, self.reading.ledger_id(entity.party or entity.id), located, not led and entity.type != "LOC"))
+                found.append(
+                    _Place(first, last, self.reading.ledger_id(entity.party or entity.id), located, not led and entity.type != "LOC")
+                )
         return sorted(found)
 
     def _led(self, first: int, start: int) -> bool:

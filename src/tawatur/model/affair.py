@@ -12,6 +12,8 @@ from tawatur.model.spans import Mark
 Stance = Literal["asserts", "admits", "denies", "declines", "demands"]
 EdgeKind = Literal["copy", "story", "claim"]
 GroupKind = Literal["story", "claim"]
+StepKind = Literal["first", "joined", "denied", "declined", "admitted", "demanded", "changed_figure"]
+Change = Literal["figure", "stance"]
 DifferenceKind = Literal["disagreement", "revision"]
 
 
@@ -160,6 +162,49 @@ class Series(Record, frozen=True, kw_only=True):
     owner: str | None = None
     points: tuple[Point, ...]
     differences: tuple[Difference, ...] = ()
+
+
+class Step(Record, frozen=True, kw_only=True):
+    """A step in the life of a claim: a party takes a position on it, or gives another number.
+
+    `before`: the stance of the party that this one turns round; `was`: the numbers it gave before, where it gives others now; `repeats`: how
+    often it says so again, up to `until`.
+    """
+
+    kind: StepKind
+    parties: tuple[str, ...]
+    stance: Stance
+    since: str | None = msgspec.field(default=None, name="from")
+    until: str | None = msgspec.field(default=None, name="to")
+    repeats: int = 0
+    article: str
+    outlet: str | None
+    statement: Said
+    figures: tuple[Figure, ...] = ()
+    before: Stance | None = None
+    was: tuple[Figure, ...] = ()
+
+
+class Carriage(Record, frozen=True, kw_only=True):
+    """How an outlet told a claim: how many times, in which stances, and in what it differs from those who told it before; its first place."""
+
+    outlet: str
+    changed: tuple[Change, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    times: int = 0
+    article: str
+    start: int
+    end: int
+
+
+class Covered(Record, frozen=True, kw_only=True):
+    """Which outlets of a story told a claim, and which left it out."""
+
+    claim: str
+    gloss: str
+    story: str | None = None
+    told: tuple[Carriage, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class Edge(Record, frozen=True, kw_only=True):
