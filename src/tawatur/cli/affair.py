@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @filtered
 def series(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
-    """The figures over time: a series for each thing that is counted, and where parties disagree or revise. A line of the table is a point."""
+    """The figures over time: a series for each thing counted, and where parties disagree or revise. A table has a line a point."""
     from tawatur.cli.output import as_json, in_rows
 
     with existing(ledger) as opened:

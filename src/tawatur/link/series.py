@@ -1,14 +1,15 @@
 """Figures over time: all figures for one countable thing, by the day they were said.
 
-Figures are of one series where they count the same (unit, attribute), of the same (scope, place, owner); what one leaves open may be told by
-another only where that is one: with two that fit, it stays alone. A figure whose own words tell no scope takes that of the figures in its
-claim, or of the same number by the same party, where these agree. What nothing tells stands apart: two series rather than a wrong one.
+Figures are of one series where they count the same (unit, attribute), of the same (scope, place, owner); what one leaves open may be
+told by another only where that is one: with two that fit, it stays alone. A figure whose own words tell no scope takes that of the figures
+in its claim, or of the same number by the same party, where these agree. What nothing tells stands apart: two series rather than a wrong
+one.
 
 A party that gives a number again within a few days gives it once: however many articles carry it, that is one point.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -23,12 +24,13 @@ from tawatur.model import Carrier, Edge, Figure, Point, Position, Series
 
 RETOLD_WITHIN = 7
 """Days within which a number that a party gives again is the same telling."""
+Key = tuple[object, ...]
 Held = Mapping[str, tuple[str, Position]]
 """By node of a statement, the claim it is of and the position it takes."""
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A figure where it is told. `giver`: who gives it, as a key; sources that nobody names are one only within a claim or a copied text."""
+    """A figure where it is told. `giver`: who gives it, as a key; one without a party is one only within a claim or a copied text."""
 
     figure: Figure
     frame: Frame
@@ -38,7 +40,7 @@ class Told(msgspec.Struct, frozen=True):
     giver: str
 
     @property
-    def value(self) -> tuple[object, ...]:
+    def value(self) -> Key:
         return self.figure.low, self.figure.high, self.figure.bound
 
     @property
@@ -123,9 +125,9 @@ def _settled(told: Sequence[Told]) -> list[Told]:
     return [settled(one) for one in told]
 
 
-def _scopes(told: Sequence[Told], key) -> dict[tuple[object, ...], Frame]:  # type: ignore[no-untyped-def]
+def _scopes(told: Sequence[Told], key: Callable[[Told], Key | None]) -> dict[Key, Frame]:
     """By key the frame of those that have a scope, where it is one scope."""
-    found: dict[tuple[object, ...], list[Frame]] = {}
+    found: dict[Key, list[Frame]] = {}
     for one in told:
         if one.frame.scope and (name := key(one)):
             found.setdefault(name, []).append(one.frame)
@@ -146,7 +148,7 @@ class _Facets(NamedTuple):
     owner: frozenset[str]
 
     @property
-    def order(self) -> tuple[object, ...]:
+    def order(self) -> Key:
         """Those that tell most first."""
         return -sum(map(bool, self)), *(sorted(facet) for facet in self)
 
@@ -162,7 +164,7 @@ def _fits(a: _Facets, b: _Facets) -> bool:
 
 def _parted(told: Sequence[Told]) -> list[list[Told]]:
     """The figures of each series, in the order in which they came."""
-    blocks: dict[tuple[object, ...], list[Told]] = {}
+    blocks: dict[Key, list[Told]] = {}
     for one in told:
         apart = None if one.frame.scope else one.carrier.claim or f"{one.carrier.article}:{one.figure.mark.start}"
         blocks.setdefault((one.frame.unit, one.frame.scope, one.frame.marks, apart), []).append(one)
@@ -191,7 +193,6 @@ def _by_facets(block: Sequence[Told]) -> list[list[Told]]:
 
 def _series(members: Sequence[Told], story: str | None) -> Series:
     first = members[0]
-    fullest = min(members, key=lambda one: _facets(one.frame).order[0])  # type: ignore[arg-type, return-value]
     points = sorted(_points(members), key=lambda point: (point.start or "~", point.carriers[0].article, point.carriers[0].figure.start))
     return Series(
         id=f"n-{digest(f'{first.carrier.article}:{first.figure.mark.start}'):016x}"[:14],
@@ -201,7 +202,7 @@ def _series(members: Sequence[Told], story: str | None) -> Series:
         scope=first.frame.scope,
         marks=tuple(sorted(first.frame.marks)),
         place=next((one.frame.named for one in members if one.frame.named), None),
-        owner=fullest.frame.owner or next((one.frame.owner for one in members if one.frame.owner), None),
+        owner=next((one.frame.owner for one in members if one.frame.owner), None),
         points=tuple(points),
         differences=tuple(differences(points)),
     )

@@ -138,7 +138,7 @@ class Point(Record, frozen=True, kw_only=True):
 
 
 class Difference(Record, frozen=True, kw_only=True):
-    """Two points of a series that do not go together, by their numbers: told of the same days (disagreement), or later by the same party."""
+    """Two points of a series that do not go together, by their numbers: told on the same day, or (revision) later by the same party."""
 
     kind: DifferenceKind
     a: int
@@ -148,8 +148,8 @@ class Difference(Record, frozen=True, kw_only=True):
 class Series(Record, frozen=True, kw_only=True):
     """The figures for one countable thing, by the day they were said: what is counted, of what it is told (`scope`), where, and whose.
 
-    What the words leave open is None, and no figure that is surely of something else is in it. `marks`: not the number as it is but one that
-    is "expected" or "wanted", or "part" of another.
+    What the words leave open is None, and no figure that is surely of something else is in it. `marks`: not the number as it is but one
+    that is "expected" or "wanted", or "part" of another.
     """
 
     id: str
@@ -167,8 +167,8 @@ class Series(Record, frozen=True, kw_only=True):
 class Step(Record, frozen=True, kw_only=True):
     """A step in the life of a claim: a party takes a position on it, or gives another number.
 
-    `before`: the stance of the party that this one turns round; `was`: the numbers it gave before, where it gives others now; `repeats`: how
-    often it says so again, up to `until`.
+    `before`: the stance of the party that this one turns round; `was`: the numbers it gave before, where it gives others now; `repeats`:
+    how often it says so again, the last time on the day `until`.
     """
 
     kind: StepKind
@@ -186,7 +186,7 @@ class Step(Record, frozen=True, kw_only=True):
 
 
 class Carriage(Record, frozen=True, kw_only=True):
-    """How an outlet told a claim: how many times, in which stances, and in what it differs from those who told it before; its first place."""
+    """How an outlet told a claim: how often, in which stances, in what it differs from those who told it before; and where first."""
 
     outlet: str
     changed: tuple[Change, ...] = ()
