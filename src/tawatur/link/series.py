@@ -15,11 +15,12 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.link.differences import differences
+from tawatur.link.frames import Frame, frames
 from tawatur.link.independent import WHOLE
 from tawatur.link.keys import digest
 from tawatur.link.propositions import node_of
 from tawatur.link.reading import Reading
-from tawatur.link.scopes import Frame, Page, frames
+from tawatur.link.surroundings import Surroundings
 from tawatur.model import Carrier, Edge, Figure, Point, Position, Series
 
 RETOLD_WITHIN = 7
@@ -75,16 +76,16 @@ def _roots(articles: Sequence[str], copies: Iterable[Edge]) -> dict[str, str]:
 
 
 def _told(reading: Reading, held: Held, root: str) -> list[Told]:
-    page = Page(reading)
-    return [_one(page, figure, frame, held, root) for figure, frame in frames(page)]
+    words = Surroundings(reading)
+    return [_one(words, figure, frame, held, root) for figure, frame in frames(words)]
 
 
-def _one(page: Page, figure: Figure, frame: Frame, held: Held, root: str) -> Told:
-    reading = page.reading
+def _one(words: Surroundings, figure: Figure, frame: Frame, held: Held, root: str) -> Told:
+    reading = words.reading
     claim, position = held.get(node_of(reading.id, figure.statement or ""), (None, None))
     parties = position.parties if position else ()
     published = reading.published[:10] if reading.published else None
-    start, end = page.sentence(figure)
+    start, end = words.sentence(figure)
     carrier = Carrier(
         article=reading.article.name,
         outlet=position.outlet if position else reading.outlet,
@@ -198,7 +199,7 @@ def _series(members: Sequence[Told], story: str | None) -> Series:
         id=f"n-{digest(f'{first.carrier.article}:{first.figure.mark.start}'):016x}"[:14],
         story=story,
         unit=first.frame.unit,
-        of=" ".join(filter(None, (first.figure.of, next((one.frame.called for one in members if one.frame.called), None)))) or None,
+        of=" ".join(filter(None, (first.figure.of, _called(members)))) or None,
         scope=first.frame.scope,
         marks=tuple(sorted(first.frame.marks)),
         place=next((one.frame.named for one in members if one.frame.named), None),
@@ -206,6 +207,12 @@ def _series(members: Sequence[Told], story: str | None) -> Series:
         points=tuple(points),
         differences=tuple(differences(points)),
     )
+
+
+def _called(members: Sequence[Told]) -> str | None:
+    """The attribute or substance that is counted, where more than one of several tells it."""
+    told = [one.frame.called for one in members if one.frame.called]
+    return told[0] if len(told) > 1 or len(members) == 1 and told else None
 
 
 def _points(members: Sequence[Told]) -> Iterable[Point]:
@@ -216,11 +223,17 @@ def _points(members: Sequence[Told]) -> Iterable[Point]:
     for given in by_giver.values():
         runs: list[list[Told]] = []
         for one in given:
-            if run := next((run for run in reversed(runs) if run[-1].value == one.value and _soon(run[-1], one)), None):
-                run.append(one)
+            same = [run for run in runs if run[0].value == one.value]
+            if same and (_soon(same[-1][-1], one) or _is_recalled(one, given)):
+                same[-1].append(one)
             else:
                 runs.append([one])
         yield from map(_point, runs)
+
+
+def _is_recalled(one: Told, given: Sequence[Told]) -> bool:
+    """Whether the article tells another number of the same giver beside this one, which was given before."""
+    return any(other.carrier.article == one.carrier.article and other.value != one.value for other in given)
 
 
 def _soon(earlier: Told, later: Told) -> bool:
@@ -234,7 +247,7 @@ def _soon(earlier: Told, later: Told) -> bool:
 
 def _point(run: Sequence[Told]) -> Point:
     first = run[0]
-    days = [day for one in run for day in (one.carrier.since, one.carrier.published) if day]
+    days = [day for one, before in zip(run, [first, *run], strict=False) if _soon(before, one) for day in _days(one)]
     return Point(
         start=first.carrier.since,
         end=max(days, default=None),
@@ -245,3 +258,7 @@ def _point(run: Sequence[Told]) -> Point:
         bound=first.figure.bound,
         carriers=tuple(one.carrier for one in run),
     )
+
+
+def _days(one: Told) -> list[str]:
+    return [day for day in (one.carrier.since, one.carrier.published) if day]
