@@ -136,7 +136,7 @@ def test_a_number_that_a_party_gives_again_much_later_is_given_anew_and_revises_
 
 def test_at_least_and_more_than_that_do_not_disagree() -> None:
     (found,) = told(
-        "قال وزير الدفاع الكيني إن 300 جندي بيروفي على الأقل وصلوا إلى غانا.",
+        "قال وزير الدفاع الكيني إن أكثر من 300 جندي بيروفي وصلوا إلى غانا.",
         "قال وزير الخارجية الغاني إن 450 جنديا بيروفيا وصلوا إلى غانا.",
         days=["2031-03-01", "2031-03-01"],
     )

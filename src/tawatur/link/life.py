@@ -41,7 +41,6 @@ class _Party(msgspec.Struct):
     steps: dict[Stance, Step] = {}
     side: Stance | None = None
     numbers: dict[str | None, tuple[Figure, ...]] = {}
-    last: Stance | None = None
 
 
 def life(tellings: Iterable[Telling]) -> list[Step]:
@@ -66,10 +65,7 @@ def _step(one: Telling, party: _Party, *, first: bool) -> Step | None:
     position = one.position
     before = party.side if position.parties and _turned(party.side, position.stance) else None
     was = () if before or position.stance not in _VOUCHES else _other_numbers(one.figures, party)
-    if party.last == position.stance and not was:
-        return None
-    known = position.stance in party.steps and not before and not was
-    if known and position.stance in ("declines", "demands"):
+    if position.stance in party.steps and not before and not was:
         return None
     kind: StepKind = "first" if first else "changed_figure" if was else _KINDS[position.stance]
     return Step(
@@ -107,7 +103,6 @@ def value_of(figure: Figure) -> tuple[float | None, float | None]:
 
 def _remember(party: _Party, one: Telling) -> None:
     stance = one.position.stance
-    party.last = stance
     if stance in _VOUCHES:
         party.side = stance
     if _VOUCHES.get(stance):
