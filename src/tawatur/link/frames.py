@@ -92,6 +92,8 @@ class _Around:
         if scope is None:
             scope, why = self._scope()
         place, kind = self._place(), self._kind()
+        if scope is None and place and place.first >= self.last:
+            scope, why = self.table.weak[0], f"at {self.around.written(place.first, place.last)}"
         return Frame(
             unit=unit,
             scope=scope,
@@ -118,15 +120,16 @@ class _Around:
         number = bisect_left(figures, (self.first, self.last))
         before = [last for _, last in figures[:number] if last <= self.first]
         behind = [first for first, _ in figures[number:] if first >= self.last]
-        self.clause, self.left = start, max([start, *before[-1:]])
+        apart = [i + 1 for i in range(start, self.first) if self.words[i] in self.table.apart]
+        self.clause, self.left = start, max([start, *before[-1:], *apart[-1:]])
         if behind and behind[0] < self.right:
             self.right = max(self.last, behind[0] - NEAR)
         self.right = next((i for i in range(self.last, self.right) if self._begins(self.words[i])), self.right)
 
     def _begins(self, word: str) -> bool:
         """Whether another clause begins with a word: بينما, وقتل."""
-        joined = word[:1] in ("و", "ف") and len(word) > NEAR and word not in known().forms
-        return word in self.table.apart or joined and known().of(word[1:]) is not None
+        joined = word[:1] in ("و", "ف") and len(word) > NEAR and word not in known().scopes
+        return word in self.table.apart or joined and _opens(word)
 
     # ------------------------------------------------------------------ what it counts
 
@@ -136,7 +139,9 @@ class _Around:
         words = split(noun or "")
         scope = known().of(words[0]) if words else None
         if noun and scope in self.table.people:
-            return "people", scope, noun
+            governed = self._nearest(max(self.left, self.first - NEAR), self.first)
+            strong = governed if governed and governed[0] not in (*self.table.weak, *self.table.whole) else None
+            return "people", *(strong or (scope, noun))
         if self.before and words and words[0] in self.table.others:
             return self.before, None, ""
         return self.figure.unit, None, ""
@@ -183,7 +188,7 @@ class _Around:
             scope = self._told(i)
             if scope in self.table.whole:
                 whole = scope, self.around.written(i, i + 1)
-            elif scope and not (amount and scope in self.table.weak):  # وصل عدد القتلى إلى 30: no arrival
+            elif scope and not (amount and self.words[i] in self.table.amounts):  # وصل عدد القتلى إلى 30: no arrival
                 return scope, self.around.written(i, i + 1)
         return whole
 
@@ -200,10 +205,11 @@ class _Around:
 
     def _marks(self) -> frozenset[str]:
         words, said = self.words, self.said
-        around_ = words[self.clause : self.first] + words[self.last : self.right]
+        clause = around(self.first, self.last, self.around.clauses)[0]
+        around_ = words[max(clause, self.clause - NEAR) : self.first] + words[self.last : self.right]
         near = words[max(self.left, self.first - NEAR) : min(self.right, self.last + 1)]
         told = {
-            "expected": any(word in self.table.expected or _is_future(word) for word in around_)
+            "expected": any(_without_and(word) in self.table.expected or _is_future(word) for word in around_)
             or said is not None
             and (said.act == "pledge" or said.tense == "future"),
             "wanted": said is not None and said.act in _WANTED,
@@ -231,6 +237,11 @@ class _Around:
         return next(iter([*behind[:1], *before[-1:]]), None)
 
 
+def _opens(word: str) -> bool:
+    """Whether a joined و or ف is no letter of the word itself: وقتل, but وصلوا."""
+    return known().of(word[1:]) is not None and known().of(word) == known().of(word[1:])
+
+
 def _bare(word: str) -> str:
     """A word of `counts` without the particle that is joined to it."""
     return word[1:] if word[:1] in ("و", "ف", "ب", "ل") and word[1:] in known().table.counts else word
@@ -238,5 +249,8 @@ def _bare(word: str) -> str:
 
 def _is_future(word: str) -> bool:
     """Whether a word that tells a scope is a verb of the future."""
-    bare = word[1:] if word[:1] in ("و", "ف") else word
-    return bare.startswith(("سي", "ست", "سن")) and known().of(word) is not None
+    return _without_and(word).startswith(("سي", "ست", "سن")) and known().of(word) is not None
+
+
+def _without_and(word: str) -> str:
+    return word[1:] if word[:1] in ("و", "ف") else word
