@@ -1,7 +1,7 @@
 """The words that tell of what a number is told, as they are looked up: scopes by stem, the other lists as they are written."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -98,7 +98,8 @@ def _nationalities() -> dict[str, str]:
     }
 
 
-def nationality(words: Sequence[str]) -> str | None:
+@lru_cache(maxsize=1 << 16)
+def nationality(words: tuple[str, ...]) -> str | None:
     """The state whose adjective some words are, in any inflection: كوريون شماليون, البيروفية."""
     bare = [word.removeprefix("ال") for word in words]
     plain = (" ".join(word.removesuffix(ending) for word in bare) for ending in ("", *_ENDINGS))

@@ -69,7 +69,9 @@ class Surroundings:
         text, words = self.reading.article.text, self.reading.words
         inside = {i for first, last in self.figures for i in range(first + 1, last)}
         gaps = enumerate(zip([0, *words.ends[:-1]], words.starts, strict=True))
-        breaks = (i not in inside and any(letter in limits for letter in text[end:start]) for i, (end, start) in gaps)
+        breaks = (
+            i not in inside and text[end:start] != " " and any(letter in limits for letter in text[end:start]) for i, (end, start) in gaps
+        )
         return list(accumulate(map(int, breaks)))
 
     @cached_property
@@ -99,7 +101,7 @@ class Surroundings:
     def nationality(self, first: int) -> tuple[int, str | None]:
         """How many words from the first on are an adjective of nationality, and of which state; 0 and None where they are none."""
         for length in (2, 1):
-            if state := nationality(self.words[first : first + length]):
+            if state := nationality(tuple(self.words[first : first + length])):
                 return length, state
         return 0, None
 

@@ -6,12 +6,22 @@ from typing import NamedTuple
 
 from tawatur.model import Carriage, Covered, Difference, Point, Series
 
-MOST_SERIES, MOST_POINTS = 12, 24
-"""Tables of figures on a page, and lines in one."""
-MOST_CLAIMS, MOST_OUTLETS = 30, 12
-"""Rows and columns of the table of who carried what."""
-MOST_NAMED = 4
-"""Outlets that are named beside a figure."""
+
+class Most(NamedTuple):
+    """How much of each a page shows: claims in a list, articles, tables of figures, lines in one, outlets that are named beside a figure;
+    rows and columns of the table of who carried what.
+    """
+
+    claims: int = 60
+    articles: int = 100
+    series: int = 12
+    points: int = 24
+    named: int = 4
+    rows: int = 30
+    columns: int = 12
+
+
+MOST = Most()
 
 
 class Line(NamedTuple):
@@ -37,7 +47,7 @@ def counted(found: Iterable[Series]) -> list[Counted]:
 
 
 def _counted(series: Series) -> Counted:
-    lines = [_line(series, number) for number in range(min(len(series.points), MOST_POINTS))]
+    lines = [_line(series, number) for number in range(min(len(series.points), MOST.points))]
     return Counted(series, tuple(lines), len(series.points) - len(lines))
 
 
@@ -67,9 +77,9 @@ def matrix(found: Sequence[Covered]) -> Matrix:
     shared = [covered for covered in found if sum(told.times for told in covered.told) > 1]
     telling = Counter(told.outlet for covered in found for told in covered.told)
     ordered = sorted({*telling, *(outlet for covered in found for outlet in covered.left_out)}, key=lambda name: (-telling[name], name))
-    outlets = tuple(ordered[:MOST_OUTLETS])
+    outlets = tuple(ordered[: MOST.columns])
     rows = []
-    for covered in shared[:MOST_CLAIMS]:
+    for covered in shared[: MOST.rows]:
         told = {carriage.outlet: carriage for carriage in covered.told}
         rows.append((covered, tuple(told.get(outlet) for outlet in outlets)))
-    return Matrix(outlets, tuple(rows), len(shared) <= MOST_CLAIMS and len(ordered) <= MOST_OUTLETS)
+    return Matrix(outlets, tuple(rows), len(shared) <= MOST.rows and len(ordered) <= MOST.columns)
