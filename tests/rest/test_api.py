@@ -98,7 +98,8 @@ def test_series_lives_and_coverage_are_records(api: TestClient) -> None:
     series = [Series.from_dict(one) for one in api.get("/api/series").json()]
     assert any(one.differences for one in series)
     claim = api.get("/api/claims").json()[0]["id"]
-    assert [Step.from_dict(step).kind for step in api.get(f"/api/claims/{claim}/life").json()][0] == "first"
+    steps = [Step.from_dict(step) for step in api.get(f"/api/claims/{claim}/life").json()]
+    assert steps[0].kind == "first"
     covered = [Covered.from_dict(one) for one in api.get("/api/coverage?size=3").json()]
     assert len(covered) == 3
     assert all(one.told for one in covered)
@@ -106,7 +107,8 @@ def test_series_lives_and_coverage_are_records(api: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("address", "status"),
-    [("/api/claims/none/life", 404), ("/api/series?story=none", 404), ("/api/coverage?story=none", 404), ("/api/stories/none", 404), ("/api/claims/none", 404), ("/api/articles/none", 404), ("/api/nothing", 404), ("/api/search", 422),
+    [("/api/claims/none/life", 404), ("/api/series?story=none", 404), ("/api/coverage?story=none", 404),
+     ("/api/stories/none", 404), ("/api/claims/none", 404), ("/api/articles/none", 404), ("/api/nothing", 404), ("/api/search", 422),
      ("/api/articles?page=0", 422), ("/api/articles?size=many", 422), ("/api/claims?story=none", 404), ("/api", 404)],
 )  # fmt: skip
 def test_errors_are_problems(api: TestClient, address: str, status: int) -> None:
