@@ -147,3 +147,8 @@ def test_at_least_and_more_than_that_do_not_disagree() -> None:
 def test_each_carrier_tells_by_which_words_its_scope_is_known() -> None:
     (found,) = told("قال وزير الدفاع الكيني إن 300 جندي بيروفي وصلوا إلى غانا.")
     assert found.points[0].carriers[0].reasons == ("there: وصلوا",)
+
+
+def test_two_numbers_in_one_statement_do_not_count_the_same() -> None:
+    found = told("ذكرت منظمة أهلية أن القارب حمل 150 مهاجرا، وأن أكثر من 90 مهاجرا ما زالوا في عداد المفقودين.")
+    assert sorted((one.scope or "", one.points[0].low) for one in found) == [("", 150), ("missing", 90)]

@@ -9,6 +9,7 @@ A party that gives a number again within a few days gives it once: however many 
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -109,11 +110,12 @@ def _one(words: Surroundings, figure: Figure, frame: Frame, held: Held, root: st
 def _settled(told: Sequence[Told]) -> list[Told]:
     """With the scope of those whose own words tell none, from their claim or from the same number by the same party."""
     by_claim = _scopes(told, lambda one: (one.carrier.claim, one.frame.unit) if one.carrier.claim else None)
+    beside = Counter((one.carrier.article, one.carrier.statement, one.frame.unit) for one in told)
     by_number = _scopes(told, lambda one: (one.giver, one.frame.unit, *one.value) if one.parties else None)
 
     def settled(one: Told) -> Told:
-        if one.frame.scope:
-            return one
+        if one.frame.scope or beside[one.carrier.article, one.carrier.statement, one.frame.unit] > 1:
+            return one  # what stands beside another number of the unit counts something else
         for known, key, why in (
             (by_claim, (one.carrier.claim, one.frame.unit), f"as others of the claim {one.carrier.claim}"),
             (by_number, (one.giver, one.frame.unit, *one.value), "the same number by the same party"),

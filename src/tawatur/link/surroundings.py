@@ -95,7 +95,7 @@ class Surroundings:
 
     def _led(self, first: int, start: int) -> bool:
         """Whether a preposition, joined or not, leads to a name."""
-        joined = start > self.reading.words.starts[first] and self.reading.article.text[start - 1] in _JOINED
+        joined = first < len(self.words) and start > self.reading.words.starts[first] and self.reading.article.text[start - 1] in _JOINED
         return joined or any(word in known().table.locative for word in self.words[max(0, first - 2) : first])
 
     def nationality(self, first: int) -> tuple[int, str | None]:
