@@ -28,6 +28,17 @@ def articles(number: int) -> Iterator[dict[str, str]]:
     return (_made(sample[n % len(sample)], n, words) for n in range(number))
 
 
+def one_affair(number: int) -> Iterator[dict[str, str]]:
+    """So many articles that stay with the affair of the sample, in other words and with other numbers, by 25 outlets."""
+    sample = [json.loads(line) for line in (lexicon.sample() / "articles.jsonl").read_text("utf-8").splitlines()]
+    words = [word for fields in sample for word in fields["text"].split() if word.isalpha()]
+    for n in range(number):
+        fields, pick = sample[n % len(sample)], random.Random(n)
+        head, *lines = fields["text"].split("\n")
+        text = "\n".join([head, *(_reworded(line, pick, words) for line in lines)])
+        yield fields | {"text": text, "url": f"https://made.example/{n}", "outlet": f"صحيفة {n % 25}"}
+
+
 def _made(sample: dict[str, str], number: int, words: list[str]) -> dict[str, str]:
     pick, affair = random.Random(number), number // 6
     one, other = list(product(_ONE, _OTHER))[affair % (len(_ONE) * len(_OTHER))]

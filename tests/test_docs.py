@@ -18,7 +18,7 @@ from tawatur.settings import Settings
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "bench" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 RECORDS = (ROOT / "docs" / "records.md").read_text("utf-8")
-_TERMS = ("EntityType", "Bound", "Act", "SpeakerKind", "ViaRole", "Quoted", "Basis", "Stance")
+_TERMS = ("StepKind", "DifferenceKind", "Change", "EntityType", "Bound", "Act", "SpeakerKind", "ViaRole", "Quoted", "Basis", "Stance")
 _WRITTEN = (
     *(
         model.Analysis,
@@ -32,6 +32,7 @@ _WRITTEN = (
         model.Link,
     ),
     *(model.Figure, model.When, model.Event, model.Claim, model.Grade, model.Position, model.Said, model.Story, model.Copy, model.Passage),
+    *(model.Series, model.Point, model.Carrier, model.Difference, model.Step, model.Covered, model.Carriage),
 )
 
 

@@ -42,14 +42,17 @@ from tawatur.model import (
     Article,
     Claim,
     Copy,
+    Covered,
     Event,
     Figure,
     Number,
     Original,
     Outlet,
     Published,
+    Series,
     Sourced,
     Statement,
+    Step,
     Story,
     Text,
     When,
@@ -344,6 +347,24 @@ class Ledger:
     def figures(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Counted]:
         """The figures with who gave them, by the day they were published on."""
         return self.store.figures(Page(page, size), only)
+
+    def series(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Series]:
+        """The figures over time, story by story: one series for each thing that is counted, those with most points first."""
+        from tawatur import affairs
+
+        return affairs.series(self.store, Page(page, size), only)
+
+    def life(self, claim: str) -> list[Step]:
+        """The steps in the life of a claim, by time. Raises NotFound."""
+        from tawatur import affairs
+
+        return affairs.life(self.store, claim)
+
+    def coverage(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Covered]:
+        """Which outlets of a story told each of its claims, in the order of the claims; without a story, story by story."""
+        from tawatur import affairs
+
+        return affairs.coverage(self.store, Page(page, size), only)
 
     def timeline(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Happened]:
         """The events that have a day, by day."""

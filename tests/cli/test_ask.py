@@ -6,7 +6,20 @@ import json
 
 import pytest
 
-QUESTIONS = [["stories"], ["claims"], ["copies"], ["who", "وزارة النقل"], ["figures"], ["timeline"], ["search", "الحافلات"], ["verify"]]
+from tawatur import lexicon
+
+QUESTIONS = [
+    ["stories"],
+    ["claims"],
+    ["copies"],
+    ["who", "وزارة النقل"],
+    ["figures"],
+    ["series"],
+    ["timeline"],
+    ["coverage"],
+    ["search", "الحافلات"],
+    ["verify"],
+]
 
 
 @pytest.mark.usefixtures("either_store")
@@ -164,3 +177,27 @@ def test_a_filter_that_cannot_be_is_a_usage_error(run, articles, options, named)
     answer = run("search", "شركة", *options)
     assert (answer.code, answer.out) == (2, "")
     assert named in answer.err
+
+
+def test_a_claim_tells_its_life_and_a_series_its_points(run):
+    run("add", str(lexicon.sample() / "articles.jsonl"))
+    claims = json.loads(run("claims", "--format", "json").out)
+    admitted = next(claim["id"] for claim in claims if "admits" in {position["stance"] for position in claim["positions"]})
+    told = json.loads(run("claim", admitted, "--format", "json").out)
+    assert [(step["kind"], step["before"]) for step in told["life"]] == [("first", None), ("admitted", "denies")]
+    assert "admitted" in run("claim", admitted).out
+    ships = next(one for one in json.loads(run("series", "--format", "json").out) if one["unit"] == "ships")
+    assert [point["low"] for point in ships["points"]][:2] == [14, 18]
+    assert "disagrees with 0" in run("series").out
+
+
+def test_series_are_whole_where_a_filter_passes_one_of_their_figures(run):
+    run("add", str(lexicon.sample() / "articles.jsonl"))
+    found = json.loads(run("series", "--party", "portugal", "--format", "json").out)
+    assert found
+    assert all(any("portugal" in point["parties"] for point in one["points"]) for one in found)
+    assert any("portugal" not in point["parties"] for one in found for point in one["points"])
+    first, second = (json.loads(run("series", "--page", n, "--size", "2", "--format", "json").out) for n in ("1", "2"))
+    assert [one["id"] for one in (*first, *second)] == [
+        one["id"] for one in json.loads(run("series", "--size", "4", "--format", "json").out)
+    ]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawatur import lexicon
-from tawatur.model import Analysis, Article, Claim, Copy, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Covered, Series, Step, Story
 from tawatur.rest.offsets import Offsets
 
 ARTICLES = [json.loads(line) for line in (lexicon.sample() / "articles.jsonl").read_text("utf-8").splitlines()]
@@ -94,9 +94,21 @@ def test_search_finds_words(api: TestClient) -> None:
     assert all(hit["marks"] for hit in hits)
 
 
+def test_series_lives_and_coverage_are_records(api: TestClient) -> None:
+    series = [Series.from_dict(one) for one in api.get("/api/series").json()]
+    assert any(one.differences for one in series)
+    claim = api.get("/api/claims").json()[0]["id"]
+    steps = [Step.from_dict(step) for step in api.get(f"/api/claims/{claim}/life").json()]
+    assert steps[0].kind == "first"
+    covered = [Covered.from_dict(one) for one in api.get("/api/coverage?size=3").json()]
+    assert len(covered) == 3
+    assert all(one.told for one in covered)
+
+
 @pytest.mark.parametrize(
     ("address", "status"),
-    [("/api/stories/none", 404), ("/api/claims/none", 404), ("/api/articles/none", 404), ("/api/nothing", 404), ("/api/search", 422),
+    [("/api/claims/none/life", 404), ("/api/series?story=none", 404), ("/api/coverage?story=none", 404),
+     ("/api/stories/none", 404), ("/api/claims/none", 404), ("/api/articles/none", 404), ("/api/nothing", 404), ("/api/search", 422),
      ("/api/articles?page=0", 422), ("/api/articles?size=many", 422), ("/api/claims?story=none", 404), ("/api", 404)],
 )  # fmt: skip
 def test_errors_are_problems(api: TestClient, address: str, status: int) -> None:

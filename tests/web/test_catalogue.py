@@ -8,6 +8,7 @@ import pytest
 
 from tawatur import model, web
 from tawatur.ledger.answers import Spoken
+from tawatur.link.scopes import known
 from tawatur.web.catalogue import Words, catalogues, choose
 
 ARABIC, ENGLISH = (catalogues()[language] for language in ("ar", "en"))
@@ -16,7 +17,7 @@ LITERALS = {
     "act": model.Act, "stance": model.Stance, "quoted": model.Quoted, "kind": model.SpeakerKind, "role": model.ViaRole,
     "bound": model.Bound, "entity": model.EntityType, "grade": model.Grade.__annotations__["name"],
     "grade_meaning": model.Grade.__annotations__["name"], "resolved": model.Speaker.__annotations__["resolved"],
-    "part": Spoken.__annotations__["part"],
+    "step": model.StepKind, "change": model.Change, "part": Spoken.__annotations__["part"],
 }  # fmt: skip
 
 
@@ -31,6 +32,10 @@ def test_both_languages_have_the_same_words() -> None:
 @pytest.mark.parametrize("kind", LITERALS)
 def test_every_value_of_a_record_has_a_word(kind: str) -> None:
     assert set(ENGLISH.words.terms[kind]) == set(get_args(LITERALS[kind]))
+
+
+def test_every_scope_of_a_figure_has_a_word() -> None:
+    assert set(ENGLISH.words.terms["scope"]) == set(known().table.scopes)
 
 
 def test_every_word_a_template_asks_for_is_there_and_none_is_idle() -> None:

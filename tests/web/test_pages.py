@@ -262,3 +262,18 @@ def test_another_name_may_be_allowed(sample_ledger: object) -> None:
 
     client = TestClient(create_app(str(sample_ledger), hosts=("testserver",)))
     assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(("language", "disagrees"), [("en", "disagrees with 14"), ("ar", "يخالف 14")])
+def test_a_story_shows_figures_over_time_and_who_carried_what(desk: TestClient, language: str, disagrees: str) -> None:
+    story = desk.get("/api/stories").json()[0]["id"]
+    page = Read(desk.get(f"/story/{story}", headers={"accept-language": language}).text)
+    assert disagrees in page.text
+    assert {"series", "coverage"} <= set(page.ids)
+
+
+def test_a_claim_shows_its_life(desk: TestClient) -> None:
+    claim = next(one["id"] for one in desk.get("/api/claims").json() if one["contested"])
+    text = Read(desk.get(f"/claim/{claim}", headers={"accept-language": "en"}).text).text
+    assert "said first" in text
+    assert "turned from" in text

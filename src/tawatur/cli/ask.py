@@ -10,7 +10,7 @@ from tawatur.cli.options import AnswerFormat, Format, InStory, LedgerFile, OfSto
 
 if TYPE_CHECKING:
     from tawatur.ledger.answers import Found
-    from tawatur.model import Claim, Position
+    from tawatur.model import Claim, Position, Step
 
 
 @turned
@@ -86,16 +86,17 @@ def claim(
     format: AnswerFormat = Format.table,
     ledger: LedgerFile = None,
 ) -> None:
-    """One claim: who stands where, since when, and the sentence that shows it."""
+    """One claim: its life step by step, who stands where, since when, and the sentence that shows it. As CSV the positions only."""
     from tawatur.cli.output import answer, as_json, heading
 
     with existing(ledger) as opened:
-        found = opened.claim(id)
+        found, steps = opened.claim(id), opened.life(id)
     if format is Format.json:
-        as_json(found.to_dict())
+        as_json({**found.to_dict(), "life": [step.to_dict() for step in steps]})
         return
     if format is Format.table:
         heading(found.gloss, _about(found))
+        _live(steps)
     columns = {
         "stance": lambda p: p.stance,
         "parties": lambda p: p.parties,
@@ -108,6 +109,24 @@ def claim(
         "text": lambda p: p.statement.text,
     }
     answer(found.positions, columns, format)
+
+
+def _live(steps: "list[Step]") -> None:
+    """The life of a claim as a table, with a line free behind it."""
+    from tawatur.cli.output import answer, data
+
+    columns = {
+        "from": lambda s: s.since,
+        "step": lambda s: s.kind.replace("_", " "),
+        "stance": lambda s: s.stance,
+        "before": lambda s: s.before or [figure.mark.text for figure in s.was],
+        "parties": lambda s: s.parties or s.statement.speaker,
+        "figures": lambda s: [figure.mark.text for figure in s.figures],
+        "outlet": lambda s: s.outlet,
+        "again": lambda s: f"{s.repeats} until {s.until}" if s.repeats else None,
+    }
+    answer(steps, columns, Format.table)
+    data().print()
 
 
 def _about(claim: "Claim") -> dict[str, Any]:

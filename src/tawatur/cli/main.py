@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from tawatur import __version__
-from tawatur.cli import add, analyse, ask, desk, keep, outlets
+from tawatur.cli import add, affair, analyse, ask, desk, keep, outlets
 from tawatur.errors import TawaturError
 
 app = typer.Typer(
@@ -50,7 +50,9 @@ for command in (
     ask.copies,
     ask.who,
     ask.figures,
+    affair.series,
     ask.timeline,
+    affair.coverage,
     ask.search,
     outlets.outlets,
     outlets.outlet,

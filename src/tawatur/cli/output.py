@@ -17,7 +17,8 @@ from tawatur.errors import SourceError
 from tawatur.model import Record
 
 R = TypeVar("R", bound=Record)
-Columns = dict[str, Callable[[R], Any]]
+T = TypeVar("T")
+Columns = dict[str, Callable[[T], Any]]
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ISOLATE, _POP = "\u2067", "\u2069"
@@ -29,10 +30,14 @@ def answer(records: Sequence[R], columns: Columns[R], format: Format) -> None:
     """A list of records: JSON as they are, a table or CSV by their columns."""
     if format is Format.json:
         as_json([record.to_dict() for record in records])
-    elif format is Format.csv:
-        as_csv(list(columns), ([_plain(column(record)) for column in columns.values()] for record in records))
     else:
-        as_table(list(columns), ([_plain(column(record)) for column in columns.values()] for record in records))
+        in_rows(records, columns, format)
+
+
+def in_rows(things: Sequence[T], columns: Columns[T], format: Format) -> None:
+    """Anything as a table or CSV, by its columns."""
+    rows = ([_plain(column(thing)) for column in columns.values()] for thing in things)
+    (as_csv if format is Format.csv else as_table)(list(columns), rows)
 
 
 def as_json(plain: Any) -> None:

@@ -18,6 +18,7 @@ from tawatur.ledger.answers import EVERYTHING, Counted, Filter, Happened, Hit, L
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
 from tawatur.ledger.dialects.database import WRITES, reason
+from tawatur.ledger.forwarding import resolved
 from tawatur.ledger.packing import Packed, Unreadable, unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
@@ -265,6 +266,11 @@ class Store:
     def claim(self, claim: str) -> Claim:
         with self.reading() as connection:
             return unpack(grouped.group_body(connection, "claim", claim), Claim)
+
+    def group(self, kind: GroupKind, group: str) -> Group:
+        """A story or a claim with its members. Raises NotFound."""
+        with self.reading() as connection:
+            return links.read_groups(connection, kind, [resolved(connection, kind, group)])[0]
 
     def copies(self, page: Page, article: str | None = None, story: str | None = None) -> list[Copy]:
         with self.reading() as connection:

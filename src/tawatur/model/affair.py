@@ -5,12 +5,16 @@ from typing import Any, Literal
 
 import msgspec
 
-from tawatur.model.analysis import Act, Figure
+from tawatur.model.analysis import Act, Bound, Figure
 from tawatur.model.record import Record
+from tawatur.model.spans import Mark
 
 Stance = Literal["asserts", "admits", "denies", "declines", "demands"]
 EdgeKind = Literal["copy", "story", "claim"]
 GroupKind = Literal["story", "claim"]
+StepKind = Literal["first", "joined", "denied", "declined", "admitted", "demanded", "changed_figure"]
+Change = Literal["figure", "stance"]
+DifferenceKind = Literal["disagreement", "revision"]
 
 
 class Passage(Record, frozen=True, kw_only=True):
@@ -105,6 +109,111 @@ class Claim(Record, frozen=True, kw_only=True):
     independent_articles: int = 0
     figures: tuple[Figure, ...] = ()
     positions: tuple[Position, ...] = ()
+
+
+class Carrier(Record, frozen=True, kw_only=True):
+    """A place where a figure is told: the sentence (`start` to `end`) and the figure in it. `since` is the day on which it was said.
+
+    `reasons`: by which words, or by which other figure, it is known what it counts.
+    """
+
+    article: str
+    outlet: str | None
+    since: str | None = msgspec.field(default=None, name="from")
+    published: str | None = None
+    start: int
+    end: int
+    text: str
+    figure: Mark
+    statement: str | None = None
+    claim: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+class Point(Record, frozen=True, kw_only=True):
+    """What a party gives as the number, once, however many carry it; `start`/`end` are the days from which and until which it is told.
+
+    `parties` is empty for an unnamed source, and where an outlet tells it in its own voice (then `speaker` is None too).
+    """
+
+    start: str | None = msgspec.field(default=None, name="from")
+    end: str | None = msgspec.field(default=None, name="to")
+    parties: tuple[str, ...] = ()
+    speaker: str | None = None
+    low: int | float | None
+    high: int | float | None
+    bound: Bound
+    carriers: tuple[Carrier, ...]
+
+
+class Difference(Record, frozen=True, kw_only=True):
+    """Two points of a series that do not go together, by their numbers: told on the same day, or (revision) later by the same party."""
+
+    kind: DifferenceKind
+    a: int
+    b: int
+
+
+class Series(Record, frozen=True, kw_only=True):
+    """The figures for one countable thing, by the day they were said: what is counted, of what it is told (`scope`), where, and whose.
+
+    What the words leave open is None, and no figure that is surely of something else is in it. `marks`: not the number as it is but one
+    that is "expected" or "wanted", or "part" of another.
+    """
+
+    id: str
+    story: str | None = None
+    unit: str
+    of: str | None = None
+    scope: str | None = None
+    marks: tuple[str, ...] = ()
+    place: str | None = None
+    owner: str | None = None
+    points: tuple[Point, ...]
+    differences: tuple[Difference, ...] = ()
+
+
+class Step(Record, frozen=True, kw_only=True):
+    """A step in the life of a claim: a party takes a position on it, or gives another number.
+
+    `before`: the stance of the party that this one turns round; `was`: the numbers it gave before, where it gives others now; `repeats`:
+    how often it says so again, the last time on the day `until`.
+    """
+
+    kind: StepKind
+    parties: tuple[str, ...]
+    stance: Stance
+    since: str | None = msgspec.field(default=None, name="from")
+    until: str | None = msgspec.field(default=None, name="to")
+    repeats: int = 0
+    article: str
+    outlet: str | None
+    statement: Said
+    figures: tuple[Figure, ...] = ()
+    before: Stance | None = None
+    was: tuple[Figure, ...] = ()
+
+
+class Carriage(Record, frozen=True, kw_only=True):
+    """How an outlet told a claim: how often, in which stances, in what it differs from those who told it before; and where first."""
+
+    outlet: str
+    changed: tuple[Change, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    times: int = 0
+    article: str
+    start: int
+    end: int
+
+
+class Covered(Record, frozen=True, kw_only=True):
+    """Which outlets of a story told a claim, and which left it out."""
+
+    claim: str
+    gloss: str
+    story: str | None = None
+    told: tuple[Carriage, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class Edge(Record, frozen=True, kw_only=True):

@@ -94,6 +94,12 @@ def claim(ledger: Asked, id: str) -> Response:
     return _json(told)
 
 
+@router.get("/claims/{id}/life", responses=_answers(_many("Step")), response_class=Response)
+def life(ledger: Asked, id: str) -> Response:
+    """The life of a claim: who said it first, then who joined, denied, declined, gave another number, admitted."""
+    return _json(ledger.life(id))
+
+
 @router.get("/copies", responses=_answers(_many("Copy")), response_class=Response)
 def copies(ledger: Asked, article: Short = None, story: Short = None, page: Number = 1, size: Size = 50) -> Response:
     """The pairs of articles that share passages, of the ledger, of one article or within one story, in the order of their names."""
@@ -135,6 +141,18 @@ def who(ledger: Asked, only: Only, name: Words, page: Number = 1, size: Size = 5
 def figures(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
     """The figures with who gave them, by the day they were published on."""
     return _json(ledger.figures(page, size, only))
+
+
+@router.get("/series", responses=_answers(_many("Series")), response_class=Response)
+def series(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
+    """The figures over time, story by story: a series for each thing that is counted, with its disagreements and revisions."""
+    return _json(ledger.series(page, size, only))
+
+
+@router.get("/coverage", responses=_answers(_many("Covered")), response_class=Response)
+def coverage(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
+    """Which outlets of a story carried each of its claims, told it otherwise, or left it out."""
+    return _json(ledger.coverage(page, size, only))
 
 
 @router.get("/timeline", responses=_answers(_many("Happened")), response_class=Response)

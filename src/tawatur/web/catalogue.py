@@ -15,7 +15,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from tawatur import lexicon
-from tawatur.model import Figure
+from tawatur.model import Figure, Point
 
 LANGUAGES = ("ar", "en")
 DEFAULT = "ar"
@@ -63,7 +63,7 @@ class Catalogue:
     def percent(self, share: float) -> str:
         return format_percent(share, locale=self.locale)
 
-    def figure(self, figure: Figure) -> str:
+    def figure(self, figure: Figure | Point) -> str:
         """The value of a figure: "at least 18", "9 to 12"."""
         bound = figure.bound if figure.low is not None or figure.high is not None else "indefinite"
         low, high = (self.number(value) if value is not None else "?" for value in (figure.low, figure.high))

@@ -85,8 +85,11 @@ class Desk:
 
     def learn_parties(self, claims: Iterable[Claim]) -> None:
         """Read the names of the parties of claims, from the first articles that take a position."""
-        articles = dict.fromkeys(position.article for claim in claims for position in claim.positions)
-        self.articles(islice(articles, NAMED))
+        self.learn(position.article for claim in claims for position in claim.positions)
+
+    def learn(self, articles: Iterable[str]) -> None:
+        """Read the names that the first of these articles have."""
+        self.articles(islice(dict.fromkeys(articles), NAMED))
 
     def page(self, template: str, status: int = 200, **shown: Any) -> Page:
         """A page from a template; `shown` is what only this page knows."""

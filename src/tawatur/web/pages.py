@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from tawatur.errors import NotFound
 from tawatur.ledger.answers import Filter
-from tawatur.web import views
+from tawatur.web import tables, views
 from tawatur.web.catalogue import LANGUAGES
 from tawatur.web.desk import COOKIE, Desk, Page
 from tawatur.web.marks import segments
@@ -65,7 +65,17 @@ def story(desk: OfRequest, id: str) -> Page:
     found = desk.ledger.story(id)
     claims = views.sorted_out(desk.ledger.claims(only=Filter(story=id)))
     desk.learn_parties((*claims.met, *claims.once))
-    return desk.page("story.html", story=found, claims=claims, members=desk.ledger.articles(only=Filter(story=id)))
+    series = tables.counted(desk.ledger.series(only=Filter(story=found.id)))
+    desk.learn(point.carriers[0].article for one in series[: tables.MOST.series] for point in one.series.points)
+    return desk.page(
+        "story.html",
+        story=found,
+        claims=claims,
+        members=desk.ledger.articles(only=Filter(story=id)),
+        series=series,
+        most=tables.MOST,
+        matrix=tables.matrix(desk.ledger.coverage(only=Filter(story=found.id))),
+    )
 
 
 @router.get("/claim/{id}")
@@ -75,7 +85,7 @@ def claim(desk: OfRequest, id: str) -> Page:
     held = desk.articles(position.article for position in positions)
     cards = [views.position_card(position, held[position.article][0], desk.names) for position in positions]
     story = desk.story_of(held[positions[0].article][0].id) if positions else None
-    return desk.page("claim.html", claim=found, story=story, cards=cards)
+    return desk.page("claim.html", claim=found, story=story, cards=cards, steps=desk.ledger.life(found.id), most=tables.MOST)
 
 
 @router.get("/article/{name:path}")

@@ -1,0 +1,119 @@
+"""What the ledger answers about an affair as a whole: figures over time, the life of a claim, who carried what.
+
+    series(store, page, only)      coverage(store, page, only)      life(store, claim)
+
+Computed when it is asked for, from articles, claims and copies as they are held; nothing of it is kept. Without a story the stories are
+gone through, the largest first, and no further than the page that is asked for.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import TypeVar
+
+import msgspec
+
+from tawatur.ledger.answers import WHOLE, Filter, Page
+from tawatur.ledger.store import Store
+from tawatur.link.coverage import covered
+from tawatur.link.life import Telling
+from tawatur.link.life import life as life_of
+from tawatur.link.propositions import node_of
+from tawatur.link.reading import Reading
+from tawatur.link.series import series as series_of
+from tawatur.model import Claim, Covered, Figure, Group, Position, Series, Step, Story
+
+T = TypeVar("T")
+
+
+def series(store: Store, page: Page, only: Filter) -> list[Series]:
+    """The figures over time of a story, or of all; filtered, those with a figure as it is asked for. Raises NotFound."""
+    return _turned(page, (one for story in _stories(store, only) for one in _asked(store, _Affair(store, story).series(), story, only)))
+
+
+def coverage(store: Store, page: Page, only: Filter) -> list[Covered]:
+    """What the outlets of a story, or of each, made of its claims; filtered, of claims as they are asked for. Raises NotFound."""
+    return _turned(page, (one for story in _stories(store, only) for one in _Affair(store, story).coverage(only)))
+
+
+def life(store: Store, claim: str) -> list[Step]:
+    """The steps of a claim. Raises NotFound."""
+    group = store.group("claim", claim)
+    readings = _readings(store, group.members)
+    figures, published = _figures(readings), {reading.article.name: reading.published for reading in readings}
+    return life_of(_telling(node, position, figures, published) for node, position in _positions(group))
+
+
+def _turned(page: Page, found: Iterator[T]) -> list[T]:
+    return list(islice(found, page.skip, page.skip + page.size if page.size else None))
+
+
+def _stories(store: Store, only: Filter) -> list[Story]:
+    return store.stories(WHOLE) if only.story is None else [store.story(only.story)]
+
+
+def _asked(store: Store, found: list[Series], story: Story, only: Filter) -> list[Series]:
+    """Those in which a figure takes part that the filter passes."""
+    within = msgspec.structs.replace(only, story=story.id)
+    if within == Filter(story=story.id):
+        return found
+    passing = {(figure.name, figure.start, figure.end) for figure in store.figures(WHOLE, within)}
+
+    def passes(one: Series) -> bool:
+        carriers = (carrier for point in one.points for carrier in point.carriers)
+        return any((carrier.article, carrier.figure.start, carrier.figure.end) in passing for carrier in carriers)
+
+    return [one for one in found if passes(one)]
+
+
+class _Affair:
+    """The articles of one story with the claims their statements are of."""
+
+    def __init__(self, store: Store, story: Story) -> None:
+        self.store, self.story = store, story
+        self.ids = [listed.id for listed in store.articles(WHOLE, Filter(story=story.id))]
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        return _readings(self.store, self.ids)
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        nodes = [node_of(reading.id, statement.id) for reading in self.readings for statement in reading.analysis.statements]
+        return {group.id: group for group in self.store.groups_of("claim", nodes)}
+
+    def series(self) -> list[Series]:
+        held = {node: (group.id, position) for group in self.groups.values() for node, position in _positions(group)}
+        return series_of(self.readings, held, self.store.edges("copy", self.ids), self.story.id)
+
+    def coverage(self, only: Filter) -> Iterator[Covered]:
+        claims = self.store.claims(WHOLE, msgspec.structs.replace(only, story=self.story.id))
+        inside = set(self.ids)
+        nodes = [node for claim in claims if claim.id in self.groups for node in self.groups[claim.id].members]
+        readings = [*self.readings, *_readings(self.store, [node for node in nodes if node.partition(":")[0] not in inside])]
+        figures, published = _figures(readings), {reading.article.name: reading.published for reading in readings}
+        positions = {id: list(_positions(group)) for id, group in self.groups.items()}
+        outlets = {p.outlet for held in positions.values() for node, p in held if p.outlet and node.partition(":")[0] in inside}
+        for claim in claims:
+            tellings = [_telling(node, position, figures, published) for node, position in positions.get(claim.id, ())]
+            yield covered(claim, tellings, outlets, self.story.id)
+
+
+def _positions(group: Group) -> Iterator[tuple[str, Position]]:
+    """The statements of a claim by node, with the position each takes."""
+    return zip(group.members, Claim.from_dict(dict(group.body)).positions, strict=True)
+
+
+def _telling(node: str, position: Position, figures: Mapping[str, Sequence[Figure]], published: Mapping[str, str | None]) -> Telling:
+    return Telling(position, figures.get(node, ()), published.get(position.article))
+
+
+def _readings(store: Store, nodes: Iterable[str]) -> list[Reading]:
+    """The articles of nodes, which may be articles themselves, in the order of their ids."""
+    held = store.load(sorted({node.partition(":")[0] for node in nodes}))
+    return [Reading(id, *held[id]) for id in sorted(held)]
+
+
+def _figures(readings: Iterable[Reading]) -> dict[str, list[Figure]]:
+    """The figures of statements, by node."""
+    return {node_of(reading.id, statement): of for reading in readings for statement, of in reading.figures.items() if statement}

@@ -1,0 +1,80 @@
+"""The questions about an affair as a whole: figures over time, and who carried what. Each takes `--format` and `--ledger`."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tawatur.cli.asking import Asked, filtered
+from tawatur.cli.options import AnswerFormat, Format, LedgerFile, OfStory, existing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tawatur.model import Point, Series
+
+
+@filtered
+def series(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+    """The figures over time: a series for each thing counted, and where parties disagree or revise. A table has a line a point."""
+    from tawatur.cli.output import as_json, in_rows
+
+    with existing(ledger) as opened:
+        found = opened.series(**asked.of(story))
+    if format is Format.json:
+        as_json([one.to_dict() for one in found])
+        return
+    columns = {
+        "series": lambda row: row.series.id,
+        "of": lambda row: row.series.of or row.series.unit,
+        "scope": lambda row: [*filter(None, (row.series.scope,)), *row.series.marks],
+        "place": lambda row: row.series.place,
+        "owner": lambda row: row.series.owner,
+        "point": lambda row: row.number,
+        "from": lambda row: row.point.start,
+        "to": lambda row: row.point.end,
+        "parties": lambda row: row.point.parties or row.point.speaker,
+        "figure": lambda row: row.point.carriers[0].figure.text,
+        "differs": lambda row: row.differs,
+        "outlets": lambda row: list(dict.fromkeys(carrier.outlet for carrier in row.point.carriers)),
+        "article": lambda row: row.point.carriers[0].article,
+        "text": lambda row: " ".join(row.point.carriers[0].text.split()),
+    }
+    in_rows([row for one in found for row in _rows(one)], columns, format)
+
+
+class _Row(NamedTuple):
+    """A point of a series, with how it differs from others of it."""
+
+    series: "Series"
+    point: "Point"
+    number: int
+
+    @property
+    def differs(self) -> list[str]:
+        """A revision stands at the later point, a disagreement at both."""
+        found = []
+        for difference in self.series.differences:
+            if difference.kind == "revision" and difference.b == self.number:
+                found.append(f"revises {difference.a}")
+            elif difference.kind == "disagreement" and self.number in (difference.a, difference.b):
+                found.append(f"disagrees with {difference.a + difference.b - self.number}")
+        return found
+
+
+def _rows(series: "Series") -> "Iterator[_Row]":
+    return (_Row(series, point, number) for number, point in enumerate(series.points))
+
+
+@filtered
+def coverage(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+    """Which outlets of a story carried each of its claims, told it in another stance or with another figure, or left it out."""
+    from tawatur.cli.output import answer
+
+    with existing(ledger) as opened:
+        found = opened.coverage(**asked.of(story))
+    columns = {
+        "claim": lambda c: c.claim,
+        "carried": lambda c: [told.outlet for told in c.told if not told.changed],
+        "changed": lambda c: [f"{told.outlet} ({', '.join(told.changed)})" for told in c.told if told.changed],
+        "left out": lambda c: c.left_out,
+        "gloss": lambda c: c.gloss,
+    }
+    answer(found, columns, format)

@@ -1,0 +1,106 @@
+"""The words that tell of what a number is told, as they are looked up: scopes by stem, the other lists as they are written."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import msgspec
+from babel import Locale
+
+from tawatur.lexicon import Table, Word, load
+from tawatur.link.words import Affixes
+
+_AND, _FUTURE, _PRESENT = ("و", "ف"), ("س", "وس", "فس", "ولل"), ("ت", "ن")
+_ENDINGS = ("ه", "ون", "ين", "ا", "ان", "ات", "تان", "تين")
+"""Of adjectives of nationality, folded."""
+
+
+class Scopes(Table, frozen=True, kw_only=True):
+    scopes: dict[str, tuple[Word, ...]]
+    weak: tuple[str, ...]
+    whole: tuple[str, ...]
+    people: tuple[str, ...]
+    amounts: tuple[Word, ...]
+    crossing: tuple[Word, ...]
+    not_words: tuple[Word, ...]
+    counts: tuple[Word, ...]
+    others: tuple[Word, ...]
+    parts: tuple[Word, ...]
+    expected: tuple[Word, ...]
+    apart: tuple[Word, ...]
+    locative: tuple[Word, ...]
+
+
+class Known(NamedTuple):
+    """The table, its scopes by word, and what may be joined to a word."""
+
+    table: Scopes
+    scopes: dict[str, str]
+    affixes: Affixes
+
+    def of(self, word: str) -> str | None:
+        """The scope that a folded word tells."""
+        return _scope(word)
+
+
+@cache
+def known() -> Known:
+    table = load("scopes", Scopes)
+    return Known(table, {word: scope for scope, words in table.scopes.items() for word in words}, load("affixes", Affixes))
+
+
+@lru_cache(maxsize=1 << 16)
+def _scope(word: str) -> str | None:
+    table, scopes, _ = known()
+    bare = word[1:] if word[:1] in _AND else word
+    if word in table.not_words or bare in table.not_words:
+        return None
+    return next((scopes[form] for form in _forms(word) if form in scopes), None)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The word, then without what may be joined before or behind it; a present tense as the table writes it, with ي."""
+    affixes = known().affixes
+    begun = [
+        word,
+        *(word[len(p) :] for p in (*affixes.prefixes, *_FUTURE) if word.startswith(p) and len(word) - len(p) >= affixes.shortest),
+    ]
+    for stem in begun:
+        for form in (stem, *(stem[: -len(s)] for s in affixes.suffixes if stem.endswith(s) and len(stem) - len(s) >= affixes.shortest)):
+            yield form
+            if form[0] in _PRESENT:
+                yield "ي" + form[1:]
+            if form + "ه" in known().scopes:  # إصابتهم, وحمولتها: the ة that opens before a pronoun
+                yield form + "ه"
+
+
+class _State(msgspec.Struct, frozen=True, kw_only=True):
+    """The fields of a row of states that bear on adjectives."""
+
+    code: str
+    id: str | None = None
+    adjective: tuple[Word, ...] = ()
+
+
+class _States(Table, frozen=True, kw_only=True):
+    entries: tuple[_State, ...]
+
+
+@cache
+def _nationalities() -> dict[str, str]:
+    """The id of a state by its adjective."""
+    english = Locale("en").territories
+    return {
+        adjective: state.id or re.sub(r"[^a-z]+", "-", english[state.code].casefold().replace("&", "and"))
+        for state in reversed(load("states", _States).entries)
+        for adjective in state.adjective
+    }
+
+
+@lru_cache(maxsize=1 << 16)
+def nationality(words: tuple[str, ...]) -> str | None:
+    """The state whose adjective some words are, in any inflection: كوريون شماليون, البيروفية."""
+    bare = [word.removeprefix("ال") for word in words]
+    plain = (" ".join(word.removesuffix(ending) for word in bare) for ending in ("", *_ENDINGS))
+    return next((_nationalities()[name] for name in plain if name in _nationalities()), None)

@@ -1,0 +1,85 @@
+"""The tables of an affair, made of records and cut to what a page can bear: figures over time, and who carried what."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tawatur.model import Carriage, Covered, Difference, Point, Series
+
+
+class Most(NamedTuple):
+    """How much of each a page shows: claims in a list, articles, tables of figures, lines in one, outlets that are named beside a figure;
+    rows and columns of the table of who carried what.
+    """
+
+    claims: int = 60
+    articles: int = 100
+    series: int = 12
+    points: int = 24
+    named: int = 4
+    rows: int = 30
+    columns: int = 12
+
+
+MOST = Most()
+
+
+class Line(NamedTuple):
+    """A point with those that it revises, or that it disagrees with, and the outlets that carry it."""
+
+    point: Point
+    revises: tuple[Point, ...]
+    disagrees: tuple[Point, ...]
+    outlets: tuple[str, ...]
+
+
+class Counted(NamedTuple):
+    """A series with its lines; `more` were left out."""
+
+    series: Series
+    lines: tuple[Line, ...]
+    more: int
+
+
+def counted(found: Iterable[Series]) -> list[Counted]:
+    """The series that more than one point is of."""
+    return [_counted(series) for series in found if len(series.points) > 1]
+
+
+def _counted(series: Series) -> Counted:
+    lines = [_line(series, number) for number in range(min(len(series.points), MOST.points))]
+    return Counted(series, tuple(lines), len(series.points) - len(lines))
+
+
+def _line(series: Series, number: int) -> Line:
+    def others(differences: Iterable[Difference]) -> tuple[Point, ...]:
+        return tuple(series.points[one.a + one.b - number] for one in differences)
+
+    point = series.points[number]
+    return Line(
+        point,
+        revises=others(one for one in series.differences if one.kind == "revision" and one.b == number),
+        disagrees=others(one for one in series.differences if one.kind == "disagreement" and number in (one.a, one.b)),
+        outlets=tuple(dict.fromkeys(carrier.outlet for carrier in point.carriers if carrier.outlet)),
+    )
+
+
+class Matrix(NamedTuple):
+    """Claims by outlets; `whole`: nothing was left out."""
+
+    outlets: tuple[str, ...]
+    rows: tuple[tuple[Covered, tuple[Carriage | None, ...]], ...]
+    whole: bool
+
+
+def matrix(found: Sequence[Covered]) -> Matrix:
+    """Of the claims that more than one statement meets in, in their order; the outlets that tell most of them first."""
+    shared = [covered for covered in found if sum(told.times for told in covered.told) > 1]
+    telling = Counter(told.outlet for covered in found for told in covered.told)
+    ordered = sorted({*telling, *(outlet for covered in found for outlet in covered.left_out)}, key=lambda name: (-telling[name], name))
+    outlets = tuple(ordered[: MOST.columns])
+    rows = []
+    for covered in shared[: MOST.rows]:
+        told = {carriage.outlet: carriage for carriage in covered.told}
+        rows.append((covered, tuple(told.get(outlet) for outlet in outlets)))
+    return Matrix(outlets, tuple(rows), len(shared) <= MOST.rows and len(ordered) <= MOST.columns)
