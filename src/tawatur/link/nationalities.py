@@ -1,4 +1,4 @@
-"""The state of a nationality: «النيبالية» speaks of Nepal, whether the article names the state or not."""
+"""The state of a nationality: «النيبالية» speaks of Nepal, «كوريون شماليون» of North Korea, whether the article names the state or not."""
 
 from functools import cache, lru_cache
 
@@ -8,7 +8,7 @@ from tawatur import slugs
 from tawatur.lexicon import Table, Word, load
 from tawatur.link.words import prefixes
 
-_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تان", "تين")
+_ENDINGS = ("", "ه", "ين", "ون", "ا", "ان", "ات", "تان", "تين")
 """Of a nationality in any gender, number and case, folded."""
 
 
@@ -25,20 +25,26 @@ class _States(Table, frozen=True, kw_only=True):
 
 
 @cache
-def _forms() -> dict[str, str]:
-    """State by each form of its nationality; one that two states have is nobody's."""
+def _states() -> dict[str, str]:
+    """State by adjective, as the table writes it; one that two states have is nobody's."""
     found: dict[str, set[str]] = {}
     for state in load("states", _States).entries:
-        id = state.id or slugs.of_territory(state.code)
         for adjective in state.adjective:
-            for ending in _ENDINGS:
-                found.setdefault(adjective + ending, set()).add(id)
-    return {form: next(iter(ids)) for form, ids in found.items() if len(ids) == 1}
+            found.setdefault(adjective, set()).add(state.id or slugs.of_territory(state.code))
+    return {adjective: next(iter(ids)) for adjective, ids in found.items() if len(ids) == 1}
 
 
 @lru_cache(maxsize=1 << 16)
-def state_of(word: str) -> str | None:
-    """The state (its id) of a folded word that is a nationality, with or without the article and particles."""
-    forms = _forms()
-    bare = (word[len(prefix) :] for prefix in ("", *prefixes()) if word.startswith(prefix))
-    return next((forms[form] for form in bare if form in forms), None)
+def state_of(*words: str) -> str | None:
+    """The state (its id) whose nationality some folded words are, in any inflection, the first with or without particles."""
+    if not words:
+        return None
+    first, *others = words
+    begun = [first.removeprefix(prefix) for prefix in ("", *prefixes()) if first.startswith(prefix)]
+    rest = [word.removeprefix("ال") for word in others]
+    for start in begun:
+        for ending in _ENDINGS:
+            name = " ".join(word.removesuffix(ending) for word in (start, *rest))
+            if name in _states():
+                return _states()[name]
+    return None

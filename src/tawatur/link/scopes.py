@@ -1,19 +1,13 @@
 """The words that tell of what a number is told, as they are looked up: scopes by stem, the other lists as they are written."""
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
-
-import msgspec
-from babel import Locale
 
 from tawatur.lexicon import Table, Word, load
 from tawatur.link.words import Affixes
 
 _AND, _FUTURE, _PRESENT = ("و", "ف"), ("س", "وس", "فس", "ولل"), ("ت", "ن")
-_ENDINGS = ("ه", "ون", "ين", "ا", "ان", "ات", "تان", "تين")
-"""Of adjectives of nationality, folded."""
 
 
 class Scopes(Table, frozen=True, kw_only=True):
@@ -73,34 +67,3 @@ def _forms(word: str) -> Iterator[str]:
                 yield "ي" + form[1:]
             if form + "ه" in known().scopes:  # إصابتهم, وحمولتها: the ة that opens before a pronoun
                 yield form + "ه"
-
-
-class _State(msgspec.Struct, frozen=True, kw_only=True):
-    """The fields of a row of states that bear on adjectives."""
-
-    code: str
-    id: str | None = None
-    adjective: tuple[Word, ...] = ()
-
-
-class _States(Table, frozen=True, kw_only=True):
-    entries: tuple[_State, ...]
-
-
-@cache
-def _nationalities() -> dict[str, str]:
-    """The id of a state by its adjective."""
-    english = Locale("en").territories
-    return {
-        adjective: state.id or re.sub(r"[^a-z]+", "-", english[state.code].casefold().replace("&", "and"))
-        for state in reversed(load("states", _States).entries)
-        for adjective in state.adjective
-    }
-
-
-@lru_cache(maxsize=1 << 16)
-def nationality(words: tuple[str, ...]) -> str | None:
-    """The state whose adjective some words are, in any inflection: كوريون شماليون, البيروفية."""
-    bare = [word.removeprefix("ال") for word in words]
-    plain = (" ".join(word.removesuffix(ending) for word in bare) for ending in ("", *_ENDINGS))
-    return next((_nationalities()[name] for name in plain if name in _nationalities()), None)

@@ -5,8 +5,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from tawatur.link.nationalities import state_of
 from tawatur.link.reading import Reading
-from tawatur.link.scopes import known, nationality
+from tawatur.link.scopes import known
 from tawatur.model import Figure, Statement
 
 _CLAUSE, _SENTENCE = ".؟?!؛،:\n", ".؟?!\n"
@@ -101,7 +102,7 @@ class Surroundings:
     def nationality(self, first: int) -> tuple[int, str | None]:
         """How many words from the first on are an adjective of nationality, and of which state; 0 and None where they are none."""
         for length in (2, 1):
-            if state := nationality(tuple(self.words[first : first + length])):
+            if state := state_of(*self.words[first : first + length]):
                 return length, state
         return 0, None
 
