@@ -72,6 +72,7 @@ def _derive(store: Store, id: str, analyse: Analyse, *, anew: bool) -> None:
     with store.writing():
         if store.held(id) != article:  # somebody else was at it
             return
+        store.forget_names(id)
         if analysis:
             store.forget_links([id])
             store.replace(article, analysis)

@@ -95,11 +95,15 @@ def test_wherever_bytes_are_changed_it_is_told_or_makes_no_difference(sound, tmp
         _attempt(place, lambda place=place: _go_on(place, make))
 
 
+_PAGE = 8192
+"""Bytes of a page of a ledger."""
+
+
 def _page_of(whole, name):
     with sqlite3.connect(whole) as raw:
         page = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)).fetchone()[0]
     raw.close()
-    return (page - 1) * 4096
+    return (page - 1) * _PAGE
 
 
 @pytest.mark.parametrize("name", ["articles", "texts", "statements", "articles_by_name", "groups", "search_articles_data"])
@@ -108,7 +112,7 @@ def test_a_page_of_nothing_is_told_of_and_never_written_to(sound, tmp_path, name
     at = _page_of(whole, name)
 
     def spoil(data):
-        data[at : at + 4096] = bytes(4096)
+        data[at : at + _PAGE] = bytes(_PAGE)
 
     place = _spoilt(whole, tmp_path / "spoilt.db", spoil)
     assert {"database"} <= {problem.what for problem in _tell(place)}

@@ -96,7 +96,7 @@ def test_a_missing_analysis_is_made_anew(ledger):
     ("statement", "what"),
     [
         ("DELETE FROM statements", "rows"),
-        ("UPDATE mentions SET rule = 'x'", "rows"),
+        ("UPDATE mentions SET entity = 'x'", "rows"),
         ("UPDATE articles SET published = '1999-01-01', basis = 'text', language = 'und', name = 'x'", "list of articles"),
         ("DELETE FROM search_articles", "search index"),
         ("DELETE FROM members WHERE kind = 'story'", "groups"),

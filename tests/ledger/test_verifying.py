@@ -72,7 +72,7 @@ def test_a_ledger_as_it_was_written_holds(store, make):
         ("analyses.body", lambda packed: b"x" + packed, {"analyses"}),
         ("statements.content_end", lambda end: end + 1, {"rows"}),
         ("figures.low", lambda low: low + 1, {"rows"}),
-        ("mentions.rule", lambda rule: rule + "x", {"rows"}),
+        ("mentions.entity", lambda entity: entity + "x", {"rows"}),
     ],
 )
 def test_what_was_tampered_with_is_found_and_named(store, make, where, change, what):

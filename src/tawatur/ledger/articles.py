@@ -9,9 +9,9 @@ from tawatur.errors import NotFound
 from tawatur.ledger import dialects, links, originals
 from tawatur.ledger.answers import Status
 from tawatur.ledger.joining import OPTIONAL
-from tawatur.ledger.packing import Packed, pack, pack_text, parse, plain, unpack, unpack_text
+from tawatur.ledger.packing import Packed, Unreadable, pack, pack_text, parse, plain, unpack, unpack_text
 from tawatur.ledger.rows import rows
-from tawatur.ledger.schema import OF_ANALYSIS, analyses, articles, texts, traits
+from tawatur.ledger.schema import OF_ANALYSIS, analyses, articles, names, texts, traits
 from tawatur.ledger.searched import searched
 from tawatur.model import Analysis, Article, Original
 
@@ -29,6 +29,9 @@ _RELATIVES = (
     .limit(1)
 )
 _INSERT = insert(articles)
+_NAME = delete(names).where(
+    names.c.name == bindparam("its_name"), names.c.article == bindparam("its_article"), names.c.entity == bindparam("its_entity")
+)
 _BATCH = 500
 
 
@@ -65,6 +68,12 @@ def write(
         originals.put(connection, number, article, original)
 
 
+def forget_names(connection: Connection, article: str) -> None:
+    """Take out the names of an article whatever its analysis tells, which looks at the names of all."""
+    number = select(articles.c.number).where(articles.c.id == article).scalar_subquery()
+    connection.execute(delete(names).where(names.c.article == number))
+
+
 def rewrite(connection: Connection, article: str) -> None:
     """Write all rows of an article again, from its text and its analysis. What is linked stays so."""
     linked = connection.scalar(select(articles.c.linked).where(articles.c.id == article))
@@ -95,8 +104,22 @@ def _fields(article: Article, analysis: Analysis) -> dict[str, Any]:
 
 def _clear(connection: Connection, number: int) -> None:
     dialects.of(connection).unindex(connection, number)
+    _clear_names(connection, number)
     for table in (*OF_ANALYSIS, analyses, traits):
-        connection.execute(delete(table).where(table.c.article == number))
+        if table is not names:
+            connection.execute(delete(table).where(table.c.article == number))
+
+
+def _clear_names(connection: Connection, number: int) -> None:
+    """Take out the names of an article, one by one as its analysis tells them: no index finds them by article."""
+    packed = connection.scalar(select(analyses.c.body).where(analyses.c.article == number))
+    try:
+        found = rows(number, unpack(packed or b"", Analysis))[names]
+    except Unreadable:
+        connection.execute(delete(names).where(names.c.article == number))
+        return
+    if found:
+        connection.execute(_NAME, [{f"its_{column}": row[column] for column in ("name", "article", "entity")} for row in found])
 
 
 def erase(connection: Connection, article: str) -> None:
@@ -105,6 +128,7 @@ def erase(connection: Connection, article: str) -> None:
     if number is None:
         raise NotFound(f"no article {article}")
     dialects.of(connection).unindex(connection, number)
+    _clear_names(connection, number)
     links.erase(connection, article)
     connection.execute(delete(articles).where(articles.c.number == number))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import ColumnElement, Connection, ForeignKey, Table, delete, exists, func, select
 
 from tawatur.ledger import dialects
-from tawatur.ledger.schema import metadata, texts
+from tawatur.ledger.schema import articles, metadata, names, texts
 
 
 def orphans(connection: Connection) -> Iterator[str]:
@@ -24,6 +24,7 @@ def clear(connection: Connection) -> None:
     for table, key in _references():
         if table is not texts:
             connection.execute(delete(table).where(_leads_nowhere(key)))
+    connection.execute(delete(names).where(~exists().where(articles.c.number == names.c.article)))
     for article in dialects.of(connection).strays(connection):
         dialects.of(connection).unindex(connection, article)
 

@@ -70,7 +70,7 @@ def _names(entities: Iterable[Entity]) -> Iterator[Row]:
 def _mentions(entities: Iterable[Entity]) -> Iterator[Row]:
     for entity in entities:
         for mention in entity.mentions:
-            yield {"entity": entity.id, **_span(mention), "rule": mention.rule, "reduced": mention.reduced, "role": mention.role}
+            yield {"entity": entity.id, **_span(mention)}
 
 
 def _statement(statement: Statement) -> Row:

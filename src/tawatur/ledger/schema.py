@@ -141,9 +141,8 @@ names = Table(
     "names",
     metadata,
     Column("name", String, primary_key=True, comment="folded, lower case"),
-    _article(),
+    Column("article", Integer, primary_key=True, autoincrement=False, comment="no index: the names of an article are told by its analysis"),
     Column("entity", String, primary_key=True),
-    Index("names_by_article", "article"),
     **CLUSTERED,
 )
 
@@ -154,9 +153,6 @@ mentions = Table(
     _position(),
     Column("entity", String, nullable=False),
     *_span(),
-    Column("rule", String, nullable=False),
-    Column("reduced", Boolean, nullable=False),
-    Column("role", String),
     **CLUSTERED,
 )
 

@@ -324,6 +324,11 @@ class Store:
         with self.writing() as connection:
             orphans.clear(connection)
 
+    def forget_names(self, article: str) -> None:
+        """Take out the names of an article, whatever its analysis tells of them."""
+        with self.writing() as connection:
+            articles.forget_names(connection, article)
+
     def rewrite(self, article: str) -> None:
         """Write all rows of an article again, from its text and its analysis."""
         with self.writing() as connection:

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, select
 
 from tawatur.ledger import dialects
 from tawatur.ledger.checks.article import Checked
 from tawatur.ledger.links import article_in, edge_of, group_row, member_rows
 from tawatur.ledger.orphans import orphans
 from tawatur.ledger.packing import parse, unpack, unpack_text
-from tawatur.ledger.schema import articles, corrections, edges, groups, keys, members, texts, traits
+from tawatur.ledger.schema import articles, corrections, edges, groups, keys, members, names, texts, traits
 from tawatur.model import Claim, Group, Story, Traits
 
 _BATCH = 200
@@ -34,8 +34,12 @@ def _of_no_article(node: ColumnElement[str]) -> ColumnElement[bool]:
 
 def key_rows(connection: Connection) -> Checked:
     """Keys are of articles that are there."""
-    lost = select(func.count()).select_from(keys).where(~exists().where(articles.c.number == keys.c.article))
-    yield f"{count} keys are of no article" if (count := connection.scalar(lost)) else None
+    yield _of_no_article_number(connection, keys)
+
+
+def _of_no_article_number(connection: Connection, table: Table) -> str | None:
+    lost = select(func.count()).select_from(table).where(~exists().where(articles.c.number == table.c.article))
+    return f"{table.name}: {count} rows are of no article" if (count := connection.scalar(lost)) else None
 
 
 def kept_traits(connection: Connection) -> Checked:
@@ -115,7 +119,7 @@ def decided(connection: Connection) -> Checked:
 
 def homeless(connection: Connection) -> Checked:
     """No row speaks of an article that is not there."""
-    yield None
+    yield _of_no_article_number(connection, names)
     yield from orphans(connection)
 
 

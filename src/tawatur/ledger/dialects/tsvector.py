@@ -44,11 +44,12 @@ def create(connection: Connection) -> None:
               PRIMARY KEY (article, position) INCLUDE (size)
             )""")
         connection.exec_driver_sql(f"CREATE INDEX {table}_lexemes ON {table} USING gin (lexemes)")
-    connection.exec_driver_sql("CREATE INDEX search_names ON names USING gin ((' ' || name || ' ') gin_trgm_ops)")
+    renew(connection)
 
 
-def renew(_connection: Connection) -> None:
-    """It is made as it always was."""
+def renew(connection: Connection) -> None:
+    """The index of the parts of names, where the table of names was made anew; the others are made as they always were."""
+    connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS search_names ON names USING gin ((' ' || name || ' ') gin_trgm_ops)")
 
 
 def search_damage(_connection: Connection) -> list[str]:

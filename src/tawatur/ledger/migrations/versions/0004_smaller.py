@@ -16,6 +16,25 @@ STRING = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
+    op.create_table(
+        "names_anew",
+        sa.Column("name", STRING, nullable=False, comment="folded, lower case"),
+        sa.Column(
+            "article",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="no index: the names of an article are told by its analysis",
+        ),
+        sa.Column("entity", STRING, nullable=False),
+        sa.PrimaryKeyConstraint("name", "article", "entity", name="names_anew_pkey"),
+        sqlite_with_rowid=False,
+    )
+    op.execute("INSERT INTO names_anew SELECT name, article, entity FROM names")
+    op.drop_table("names")
+    op.rename_table("names_anew", "names")
+    for column in ("rule", "reduced", "role"):
+        op.drop_column("mentions", column)
     for table in ("keys", "edges", "members"):
         op.drop_table(table)
     op.create_table(
