@@ -1,4 +1,4 @@
-"""How long the answers about an affair take for a story of 300 articles: python bench/affair.py [ARTICLES]
+"""How long the answers about an affair take for a story of 300 articles: python bench/answers.py [ARTICLES]
 
 The largest story of so many made articles of one affair (450, by default: not all of them come into one story), each answer best of three.
 """
