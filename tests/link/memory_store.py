@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from tawatur.link.store import Edge, EdgeKind, Group, GroupKind
-from tawatur.model import Analysis, Article, Outlet, Traits
+from tawatur.model import Analysis, Arc, Article, Outlet, Traits
 
 
 def _article(node: str) -> str:
@@ -82,6 +82,9 @@ class Memory:
     def edges(self, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
         names = {name for node in nodes for name in self.around.get((kind, node), ()) if node in name[1:]}
         return [self.links[name] for name in sorted(names)]
+
+    def arcs(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
+        return [(edge.a, edge.b, edge.weight, *edge.detail["published"]) for edge in self.edges(kind, nodes)]
 
     def groups_of(self, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
         ids = {self.homes[kind, node] for node in nodes if (kind, node) in self.homes}

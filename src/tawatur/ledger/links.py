@@ -6,15 +6,17 @@ A node is an article id or, for claims, "<article id>:<statement id>".
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, update
 
 from tawatur.ledger import dialects
 from tawatur.ledger.packing import pack, unpack
 from tawatur.ledger.schema import articles, edges, forwards, groups, keys, members, traits
-from tawatur.model import Edge, EdgeKind, Group, GroupKind, Traits
+from tawatur.model import Arc, Edge, EdgeKind, Group, GroupKind, Traits
 
 T = TypeVar("T")
 
+_PUBLISHED = "published"
+"""What details tell in columns of their own."""
 _KINDS = ("copy", "story", "claim", "entity")
 _ID = 16
 """Characters of the id of an article."""
@@ -24,14 +26,11 @@ _BATCH = 2000
 """Values in one question; databases bound it."""
 
 
-_TOUCHING = delete(edges).where(
-    edges.c.kind == bindparam("its"),
-    or_(
-        and_(edges.c.a >= bindparam("first"), edges.c.a < bindparam("behind")),
-        and_(edges.c.b >= bindparam("first"), edges.c.b < bindparam("behind")),
-    ),
-)
-"""The edges of an article and of its statements, asked for so that an index answers."""
+_TOUCHING = [
+    delete(edges).where(edges.c.kind == bindparam("its"), end >= bindparam("first"), end < bindparam("behind"))
+    for end in (edges.c.a, edges.c.b)
+]
+"""The edges that begin or end with an article or one of its statements: one question an index."""
 
 
 def _batches(values: Collection[T]) -> Iterator[Sequence[T]]:
@@ -93,9 +92,16 @@ def sharing(connection: Connection, wanted: Collection[int]) -> Mapping[int, Col
 
 def put_edges(connection: Connection, kind: EdgeKind, of: Collection[str], found: Iterable[Edge]) -> None:
     if of:
-        connection.execute(_TOUCHING, [{"its": kind, "first": article, "behind": f"{article}{_AFTER}"} for article in of])
-    rows = [{"kind": edge.kind, "a": edge.a, "b": edge.b, "weight": edge.weight, "detail": pack(edge.detail)} for edge in found]
-    dialects.of(connection).insert_many(connection, edges, rows)
+        for statement in _TOUCHING:
+            connection.execute(statement, [{"its": kind, "first": article, "behind": f"{article}{_AFTER}"} for article in of])
+    dialects.of(connection).insert_many(connection, edges, [_edge_row(edge) for edge in found])
+
+
+def _edge_row(edge: Edge) -> dict[str, Any]:
+    detail = dict(edge.detail)
+    a, b = detail.pop(_PUBLISHED, (None, None))
+    ends = {"kind": edge.kind, "a": edge.a, "b": edge.b, "weight": edge.weight}
+    return {**ends, "published_a": a, "published_b": b, "detail": pack(detail)}
 
 
 def article_in(node: ColumnElement[str]) -> ColumnElement[str]:
@@ -113,7 +119,18 @@ def edges_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> 
 
 
 def edge_of(row: Any) -> Edge:
-    return Edge(kind=row.kind, a=row.a, b=row.b, weight=row.weight, detail=unpack(row.detail, dict))
+    told = {} if row.published_a is row.published_b is None else {_PUBLISHED: [row.published_a, row.published_b]}
+    return Edge(kind=row.kind, a=row.a, b=row.b, weight=row.weight, detail={**unpack(row.detail, dict), **told})
+
+
+def arcs_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
+    columns = (edges.c.a, edges.c.b, edges.c.weight, edges.c.published_a, edges.c.published_b)
+    found: dict[tuple[str, str], Arc] = {}
+    for batch in _batches(nodes):
+        for end in (edges.c.a, edges.c.b):
+            for a, b, *rest in connection.execute(select(*columns).where(edges.c.kind == kind, end.in_(batch))):
+                found[a, b] = (a, b, *rest)
+    return [found[pair] for pair in sorted(found)]
 
 
 def groups_of(connection: Connection, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
@@ -159,7 +176,8 @@ def _forward(connection: Connection, kind: GroupKind, gone: Collection[str]) -> 
 def erase(connection: Connection, article: str) -> None:
     """Take out the edges and memberships of an article. Its keys and groups are the linker's to mend, before."""
     for kind in _KINDS:
-        connection.execute(_TOUCHING, {"its": kind, "first": article, "behind": f"{article}{_AFTER}"})
+        for statement in _TOUCHING:
+            connection.execute(statement, {"its": kind, "first": article, "behind": f"{article}{_AFTER}"})
         inside = (members.c.node >= article, members.c.node < f"{article}{_AFTER}")
         connection.execute(delete(members).where(members.c.kind == kind, *inside))
 

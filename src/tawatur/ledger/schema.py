@@ -271,6 +271,8 @@ edges = Table(
     Column("a", String, primary_key=True),
     Column("b", String, primary_key=True),
     Column("weight", Float, nullable=False),
+    Column("published_a", String, comment="when the article of an end appeared: groups are derived without a look at the details"),
+    Column("published_b", String),
     Column("detail", LargeBinary, nullable=False),
     Index("edges_by_b", "kind", "b"),
     **CLUSTERED,

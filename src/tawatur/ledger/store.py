@@ -22,7 +22,7 @@ from tawatur.ledger.forwarding import resolved
 from tawatur.ledger.packing import Packed, Unreadable, unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
-from tawatur.model import Analysis, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Original, Outlet, Story, Traits
+from tawatur.model import Analysis, Arc, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Original, Outlet, Story, Traits
 
 
 class Store:
@@ -195,6 +195,10 @@ class Store:
     def edges(self, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
         with self.reading() as connection:
             return links.edges_of(connection, kind, nodes)
+
+    def arcs(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
+        with self.reading() as connection:
+            return links.arcs_of(connection, kind, nodes)
 
     def groups_of(self, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
         with self.reading() as connection:

@@ -41,11 +41,11 @@ class Graph:
         if not missing:
             return
         self._around.update({node: {} for node in missing})
-        for edge in self._store.edges(self._kind, missing):
-            for node, other, when in zip((edge.a, edge.b), (edge.b, edge.a), edge.detail["published"], strict=True):
+        for a, b, weight, *published in self._store.arcs(self._kind, missing):
+            for node, other, when in zip((a, b), (b, a), published, strict=True):
                 self._order[node] = order(node, when)
                 if node in self._around:
-                    self._around[node][other] = edge.weight
+                    self._around[node][other] = weight
 
     def around(self, node: str) -> Mapping[str, float]:
         """The neighbours of a node that was read, with the weight of the edge."""

@@ -134,7 +134,7 @@ class Linker:
         found: dict[EdgeKind, set[str]] = {}
         for kind in ("story", "claim"):
             nodes = {node for traits in articles.values() for node in _nodes(kind, traits)}
-            found[kind] = nodes | {end for edge in self._store.edges(kind, sorted(nodes)) for end in (edge.a, edge.b)}
+            found[kind] = nodes | {end for arc in self._store.arcs(kind, sorted(nodes)) for end in arc[:2]}
         return found
 
     def _derive(self, touched: Sequence[dict[EdgeKind, set[str]]], gone: Collection[str]) -> None:

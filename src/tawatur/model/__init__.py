@@ -2,6 +2,7 @@
 
 from tawatur.model.affair import (
     Actor,
+    Arc,
     Carriage,
     Carrier,
     Chain,
@@ -58,6 +59,7 @@ __all__ = [
     "Acting",
     "Actor",
     "Analysis",
+    "Arc",
     "Article",
     "Basis",
     "Bound",

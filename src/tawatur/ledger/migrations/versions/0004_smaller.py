@@ -57,6 +57,13 @@ def upgrade() -> None:
         sa.Column("a", STRING, nullable=False),
         sa.Column("b", STRING, nullable=False),
         sa.Column("weight", sa.Float(), nullable=False),
+        sa.Column(
+            "published_a",
+            STRING,
+            nullable=True,
+            comment="when the article of an end appeared: groups are derived without a look at the details",
+        ),
+        sa.Column("published_b", STRING, nullable=True),
         sa.Column("detail", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("kind", "a", "b"),
         sqlite_with_rowid=False,
