@@ -68,7 +68,7 @@ def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
 def put_keys(connection: Connection, found: Mapping[str, Collection[int]]) -> None:
     numbers = _numbers(connection, found)
     rows = sorted((key, numbers[id]) for id in numbers for key in found[id])  # neighbours in the table are written together
-    dialects.of(connection).insert_many(connection, keys, [{"key": key, "article": number} for key, number in rows])
+    dialects.of(connection).put_keys(connection, rows)
 
 
 def drop_keys(connection: Connection, found: Mapping[str, Collection[int]]) -> None:

@@ -35,6 +35,9 @@ class Database(Protocol):
     def insert_many(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write many rows, each with all columns of the table, the quickest way there is."""
 
+    def put_keys(self, connection: Connection, rows: Sequence[tuple[int, int]]) -> None:
+        """Write rows (key, article) of the table of blocking keys, those left out that are there."""
+
     def holding(self, connection: Connection, keys: Sequence[int]) -> list[tuple[int, int]]:
         """The rows (key, article) of the table of blocking keys that have one of many keys."""
 

@@ -116,6 +116,11 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
         connection.exec_driver_sql(statement, list(map(values, rows)))
 
 
+def put_keys(connection: Connection, rows: Sequence[tuple[int, int]]) -> None:
+    if rows:
+        connection.exec_driver_sql("INSERT OR IGNORE INTO keys (key, article) VALUES (?, ?)", list(rows))
+
+
 def holding(connection: Connection, keys: Sequence[int]) -> list[tuple[int, int]]:
     sql = "SELECT k.key, k.article FROM json_each(?) AS j CROSS JOIN keys AS k ON k.key = j.value"
     cursor = connection.connection.driver_connection.execute(sql, (json.dumps(keys),))  # type: ignore[union-attr]
