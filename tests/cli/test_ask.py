@@ -184,7 +184,7 @@ def test_a_claim_tells_its_life_and_a_series_its_points(run):
     claims = json.loads(run("claims", "--format", "json").out)
     admitted = next(claim["id"] for claim in claims if "admits" in {position["stance"] for position in claim["positions"]})
     told = json.loads(run("claim", admitted, "--format", "json").out)
-    assert [(step["kind"], step["before"]) for step in told["life"]] == [("first", None), ("admitted", "denies")]
+    assert [(step["kind"], step["before"]) for step in told["life"]] == [("first", None), ("denied", None), ("admitted", "denies")]
     assert "admitted" in run("claim", admitted).out
     ships = next(one for one in json.loads(run("series", "--format", "json").out) if one["unit"] == "ships")
     assert [point["low"] for point in ships["points"]][:2] == [14, 18]

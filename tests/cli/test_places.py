@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ARTICLES = 36
-_ROOM = 700_000
+_ROOM = 1_300_000
 """Bytes, of an empty ledger and some articles."""
 _ADD = (sys.executable, "-m", "tawatur.cli.main", "add", "--jobs", "1", "--format", "jsonl")
 _NOBODY = 65534
