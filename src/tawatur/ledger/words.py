@@ -7,6 +7,7 @@ stand, the first of them behind particles too: "القوات البحرية" fin
 
 import re
 from functools import cache
+from itertools import islice
 
 import msgspec
 
@@ -87,19 +88,31 @@ def _bare() -> tuple[str, ...]:
 def places(text: str, wanted: Query) -> list[tuple[int, int]]:
     """The spans of the text, in its own offsets, where one of the wanted forms stands; a phrase is one span."""
     folded = Folded(text)
-    words = [(match.group().lower(), *match.span()) for match in _WORD.finditer(folded.text)]
     looked_for: dict[str, list[list[str]]] = {}
     for form in (form.split() for group in wanted.groups for form in group):
-        looked_for.setdefault(form[0], []).append(form)
+        looked_for.setdefault(form[0], []).append(form[1:])
     spans: list[tuple[int, int]] = []
-    for at, (word, start, _) in enumerate(words):
-        lengths = [len(form) for form in looked_for.get(word, ()) if [w for w, *_ in words[at : at + len(form)]] == form]
-        if lengths and (not spans or spans[-1][1] <= start):
-            spans.append((start, words[at + max(lengths) - 1][2]))
+    for match in _WORD.finditer(folded.text):
+        start, end = match.span()
+        reached = [_end(folded.text, end, rest) for rest in looked_for.get(match.group().lower(), ())]
+        last = max(filter(None, reached), default=0)
+        if last and (not spans or spans[-1][1] <= start):
+            spans.append((start, last))
     if not spans:
         return []
     starts, ends = folded.back([start for start, _ in spans], [end for _, end in spans])
     return list(zip(starts, ends, strict=True))
+
+
+def _end(letters: str, end: int, rest: list[str]) -> int | None:
+    """Where the words of a form end whose first one ends at `end`; None where others follow it."""
+    behind = islice(_WORD.finditer(letters, end), len(rest))
+    for word in rest:
+        match = next(behind, None)
+        if match is None or match.group().lower() != word:
+            return None
+        end = match.end()
+    return end
 
 
 def window(text: str, marks: list[tuple[int, int]]) -> tuple[int, int]:
