@@ -17,12 +17,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from made_affairs import Affair, Side, affair
+from made_affairs import STATES, Affair, Side, affair
 
 from tawatur.model import Claim, Outlet
 from tawatur.pipeline import Ledger, open_ledger
-
-Path_ = tuple[str, ...]
 
 
 class Truth(NamedTuple):
@@ -35,7 +33,7 @@ def url(place: int) -> str:
     return f"https://affair.example/{place}"
 
 
-def paths(made: Affair, side: Side) -> list[Path_]:
+def paths(made: Affair, side: Side) -> list[tuple[str, ...]]:
     """The chains of one side as names, from the party to the outlet (or its owner)."""
     found = []
     for place, piece in enumerate(made.pieces):
@@ -87,16 +85,13 @@ def know_owners(ledger: Ledger, made: Affair) -> None:
 
 
 def matching(claims: Iterable[Claim], made: Affair) -> Claim | None:
-    """The claim that holds most reports of the matter, by the words that only they have."""
+    """The claim that holds most statements of what the matter is about, by the stem of its noun."""
+    stem = made.matter.spoken_of.removeprefix("ال")[:3]
 
     def reports(claim: Claim) -> int:
-        return sum(any(word in position.statement.text for word in _words(made)) for position in claim.positions)
+        return sum(stem in position.statement.text for position in claim.positions)
 
     return max(claims, key=lambda claim: (reports(claim), claim.articles), default=None)
-
-
-def _words(made: Affair) -> Sequence[str]:
-    return (made.matter.spoken_of.removeprefix("ال")[:3],)
 
 
 def judged(made: Affair, claim: Claim | None, names: dict[str, str]) -> dict[str, bool]:
@@ -127,7 +122,7 @@ def main() -> None:
         with TemporaryDirectory() as folder:
             claims = told(made, Path(folder))
         found = matching(claims, made)
-        verdict = judged(made, found, parties())
+        verdict = judged(made, found, {state.id: state.name for state in STATES})
         right.update(what for what, holds in verdict.items() if holds)
         right["all"] += all(verdict.values())
         if not all(verdict.values()) and shown < given.misses:
@@ -135,12 +130,6 @@ def main() -> None:
             explain(number, made, claims, verdict)
     figures: dict[str, Any] = {what: right[what] / given.affairs for what in ("origins", "voices", "cut", "denial", "all")}
     print(json.dumps(figures) if given.json else "\n".join(f"{what:10}{share:8.3f}" for what, share in figures.items()))
-
-
-def parties() -> dict[str, str]:
-    from made_affairs import STATES
-
-    return {state.id: state.name for state in STATES}
 
 
 def explain(number: int, made: Affair, claims: Sequence[Claim], verdict: dict[str, bool]) -> None:

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, cast, get_args
 
 import typer
 
@@ -55,8 +55,6 @@ class Asked(NamedTuple):
         return {**self.part.asked, "only": self._filter(story)}
 
     def _filter(self, story: str | None) -> "Filter":
-        from typing import cast, get_args
-
         from tawatur.ledger.answers import Filter
         from tawatur.model import Act
 

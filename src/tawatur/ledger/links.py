@@ -4,7 +4,7 @@ A node is an article id or, for claims, "<article id>:<statement id>".
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, update
 
@@ -17,15 +17,13 @@ T = TypeVar("T")
 
 _PUBLISHED = "published"
 """What details tell in columns of their own."""
-_KINDS = ("copy", "story", "claim", "entity")
+_KINDS: tuple[EdgeKind, ...] = get_args(EdgeKind)
 _ID = 16
 """Characters of the id of an article."""
 _AFTER = ";"
 """The character behind the colon, in the order of code points."""
 _BATCH = 2000
 """Values in one question; databases bound it."""
-
-
 _TOUCHING = [
     delete(edges).where(edges.c.kind == bindparam("its"), end >= bindparam("first"), end < bindparam("behind"))
     for end in (edges.c.a, edges.c.b)

@@ -7,7 +7,6 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.letters import fold
 from tawatur.link.entities import aliases, ledger_id
 from tawatur.link.formulas import telling
 from tawatur.link.keys import shingles
@@ -137,8 +136,3 @@ class Readings:
             for id, (article, analysis) in self._store.load(missing).items():
                 self._known[id] = Reading(id, article, analysis)
         return {id: self._known[id] for id in sorted(set(articles)) if id in self._known}
-
-
-def same_name(a: str, b: str) -> bool:
-    """Whether two names are one but for spelling."""
-    return fold(a).casefold().strip() == fold(b).casefold().strip()
