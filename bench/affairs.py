@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 
 from made_affairs import STATES, Affair, Side, affair
 
+from tawatur.api import Ledger, open_ledger
 from tawatur.model import Claim, Outlet
-from tawatur.pipeline import Ledger, open_ledger
 
 
 class Truth(NamedTuple):

@@ -27,8 +27,8 @@ from typing import Any
 
 from speed import unpacked
 
+from tawatur.api import Ledger, open_ledger
 from tawatur.errors import SourceError
-from tawatur.pipeline import Ledger, open_ledger
 
 _THOUSAND = 1000
 _QUESTIONS = 300

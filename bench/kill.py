@@ -28,8 +28,8 @@ import msgspec
 import psycopg
 from made_articles import write
 
+from tawatur.api import open_ledger
 from tawatur.ledger import dialects
-from tawatur.pipeline import open_ledger
 
 _STARTING = 3.0
 """Seconds that a start takes, with its workers."""

@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 
 from made_articles import write
 
+from tawatur.api import Ledger, open_ledger
 from tawatur.errors import SourceError
-from tawatur.pipeline import Ledger, open_ledger
 
 _PROMISED = 0.05
 """Seconds, of 95 answers in 100."""

@@ -9,7 +9,7 @@ from hypothesis import settings
 from servers import Server, programs
 
 from tawatur import lexicon
-from tawatur.pipeline import open_ledger
+from tawatur.api import open_ledger
 
 settings.register_profile("tawatur", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("tawatur")

@@ -10,9 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tawatur.api import Ledger, open_ledger
     from tawatur.ledger.answers import Filter
     from tawatur.model import Analysis, Article, Claim, Entity, Event, Figure, Number, Statement, Story, When
-    from tawatur.pipeline import Ledger, analyse, dates, numbers, open_ledger
+    from tawatur.pipeline import analyse, dates, numbers
 
 __version__ = "0.1.0"
 
@@ -35,7 +36,11 @@ __all__ = [
     "open_ledger",
 ]
 
-_HOMES = {"Filter": "tawatur.ledger.answers"} | dict.fromkeys(("Ledger", "analyse", "dates", "numbers", "open_ledger"), "tawatur.pipeline")
+_HOMES = {
+    "Filter": "tawatur.ledger.answers",
+    **dict.fromkeys(("Ledger", "open_ledger"), "tawatur.api"),
+    **dict.fromkeys(("analyse", "dates", "numbers"), "tawatur.pipeline"),
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -3,65 +3,34 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, suppress
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from tawatur import __version__, lexicon, settings
+from tawatur import __version__, lexicon
 from tawatur.analysis import dates as dates_
 from tawatur.analysis import events, figures, names, published, speech
 from tawatur.analysis import numbers as numbers_
 from tawatur.analysis.contents import Contents
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
 from tawatur.clean import clean, cut
-from tawatur.errors import LedgerError, NotFound, SourceError
-from tawatur.export import FORMATS
-from tawatur.ledger.answers import (
-    EVERYTHING,
-    Added,
-    Counted,
-    Filter,
-    Happened,
-    Hit,
-    Listed,
-    Page,
-    Publisher,
-    Renewed,
-    Repair,
-    Spoken,
-    Summary,
-    Verification,
-)
 from tawatur.letters import arabic, fold
 from tawatur.model import (
     Analysis,
     Article,
-    Claim,
-    Copy,
-    Covered,
     Event,
     Figure,
     Number,
-    Original,
-    Outlet,
     Published,
-    Series,
-    Sourced,
     Statement,
-    Step,
-    Story,
     Text,
     When,
 )
-from tawatur.workers import crew
 
 if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
-    from tawatur.filling import Analysts, Prepared
-    from tawatur.ledger.store import Store
+    from tawatur.filling import Prepared
 
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 _LETTER = re.compile(r"[^\W\d_]+")
@@ -184,230 +153,3 @@ def _owned(counted: Sequence[Figure], statements: Sequence[Statement]) -> list[F
         home = contents.innermost(figure.mark.start, figure.mark.end)
         owned.append(msgspec.structs.replace(figure, statement=home.id) if home else figure)
     return owned
-
-
-# ------------------------------------------------------------------ the ledger
-
-Sources = str | Path | Iterable[str | Path]
-"""Files and folders."""
-
-
-def open_ledger(place: str | Path | None = None, *, gazetteer: str | Path | None = None, tagger: str | Path | None = None) -> "Ledger":
-    """The ledger in the file `place`, made if it is not there. What is added to it is read with the names in the file `gazetteer` too,
-    and with the token classifier `tagger`, a folder or a name, in the tagger's place.
-
-    All three are by default those of the settings. Raises LedgerError, GazetteerError and TaggerError, naming the file.
-    """
-    from tawatur.ledger.opening import open_store
-
-    given = settings.from_environment()
-    own, chosen = own_names(gazetteer or given.gazetteer), chosen_tagger(tagger or given.tagger)
-    ledger = Ledger(open_store(place or given.ledger), own, chosen)
-    with suppress(LedgerError):  # of a damaged ledger, what is not damaged can still be asked for
-        if not ledger.store.is_busy():
-            ledger.link()  # what a crash left undone
-    return ledger
-
-
-class Ledger:
-    """Articles read, analysed, linked and kept. A context manager; every answer is in a fixed order, `page` counts from 1."""
-
-    def __init__(self, store: "Store", own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED) -> None:
-        self.store, self.own, self.tagger = store, own, tagger
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self.store.close()
-
-    def add(self, sources: Sources, *, published: str | None = None, outlet: str | None = None, jobs: int = 1) -> list[Added | SourceError]:
-        """Read sources into the ledger: one answer an article and one for each that cannot be read.
-
-        `published` and `outlet` hold for articles that do not tell; `jobs` processes analyse (1: this one). What the ledger holds depends
-        neither on the order of sources nor on `jobs`.
-        """
-        return list(self.adding(sources, published=published, outlet=outlet, jobs=jobs))
-
-    def adding(
-        self, sources: Sources, *, published: str | None = None, outlet: str | None = None, jobs: int = 1
-    ) -> Iterator[Added | SourceError]:
-        """`add`, answer by answer: an article is safe on the disk when its answer comes. Nothing is read before it is asked for.
-
-        Raises WorkerError where processes cannot be started, or cannot be handed the tagger.
-        """
-        from tawatur.filling import fill
-        from tawatur.read import sourced
-
-        given = Article(text="", published=published, outlet=outlet)
-        places = [sources] if isinstance(sources, str | Path) else sources
-        found = (_given(one, given) for place in places for one in sourced(str(place), settings.from_environment()))
-        with self._analysts(jobs) as analysts:
-            yield from fill(self.store, found, analysts)
-
-    def outdated(self) -> int:
-        """How many articles were analysed by other rules, data or names than those of this ledger as it is open now."""
-        return self.store.count_outdated(rules_version(self.own, self.tagger))
-
-    def reanalysing(self, *, jobs: int = 1) -> Iterator[Renewed | SourceError]:
-        """Bring every outdated article up to date, from its text: one answer each, which tells what changed, when that is on the disk.
-
-        Corrections are kept. A run that was ended goes on where it was. Raises WorkerError as `adding` does.
-        """
-        from tawatur.filling import renew
-
-        with self._analysts(jobs) as analysts:
-            yield from renew(self.store, rules_version(self.own, self.tagger), analysts)
-
-    def _analysts(self, jobs: int) -> AbstractContextManager["Analysts"]:
-        from tawatur.filling import Prepared
-
-        return crew(partial(prepare, own=self.own, tagger=self.tagger), Prepared, jobs)
-
-    def link(self) -> None:
-        """Link what is not linked yet: nothing, but after a crash or while adding."""
-        from tawatur.filling import link_waiting
-
-        link_waiting(self.store)
-
-    def remove(self, article: str) -> list[str]:
-        """Take out an article by id, or all its revisions by name, with all that rests on it; the ids taken out. Raises NotFound."""
-        from tawatur.link import unlink
-
-        ids = self.store.named(article)
-        with self.store.writing():
-            unlink(self.store, ids)
-            for id in ids:
-                self.store.remove(id)
-        return ids
-
-    def article(self, article: str) -> tuple[Article, Analysis]:
-        """An article by id or name, of several revisions the latest. Raises NotFound."""
-        latest = self.store.named(article)[-1]
-        return self.store.load([latest])[latest]
-
-    def originals(self, article: str) -> list[Original]:
-        """The bytes that an article was read from, by id or name, of several revisions the latest: one for each source that told it in
-        other bytes, by digest. None for what was added before originals were kept. Raises NotFound."""
-        return self.store.originals(self.store.named(article)[-1])
-
-    def articles(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Listed]:
-        """The articles, the newest first; those with a statement as it is asked for."""
-        return self.store.articles(Page(page, size), only)
-
-    def outlets(self) -> list[Publisher]:
-        """The outlets that have articles or of which something was said, with the number of articles; those with most first."""
-        from tawatur.publishing import published
-
-        return published(self.store)
-
-    def outlet(self, name: str) -> Outlet:
-        """An outlet by its id, a name or a domain, as the analyst knows it or else as it is shipped. Raises NotFound."""
-        from tawatur.publishing import known
-
-        return known(self.store, name)
-
-    def set_outlets(self, outlets: Iterable[Outlet]) -> list[Outlet]:
-        """Say what an analyst knows of outlets, by id: it goes before what is shipped, and the claims it touches are counted again. None
-        leaves a value as it is, "" takes it away. Raises OutletError, and then nothing is written.
-        """
-        from tawatur.publishing import tell
-
-        return tell(self.store, outlets)
-
-    def forget_outlet(self, name: str) -> None:
-        """Take back what was said of an outlet. Raises NotFound."""
-        from tawatur.publishing import forget
-
-        forget(self.store, self.outlet(name).id)
-
-    def stories(self, page: int = 1, size: int | None = None) -> list[Story]:
-        """The stories, the largest first."""
-        return self.store.stories(Page(page, size))
-
-    def story(self, story: str) -> Story:
-        """Raises NotFound."""
-        return self.store.story(story)
-
-    def claims(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Claim]:
-        """The claims, those with most voices first; those in which an article or a statement as it is asked for takes part."""
-        return self.store.claims(Page(page, size), only)
-
-    def claim(self, claim: str) -> Claim:
-        """Raises NotFound."""
-        return self.store.claim(claim)
-
-    def copies(self, article: str | None = None, page: int = 1, size: int | None = None, *, story: str | None = None) -> list[Copy]:
-        """The pairs of articles that share passages; those of one article, or within a story. Raises NotFound."""
-        return self.store.copies(Page(page, size), article, story)
-
-    def figures(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Counted]:
-        """The figures with who gave them, by the day they were published on."""
-        return self.store.figures(Page(page, size), only)
-
-    def series(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Series]:
-        """The figures over time, story by story: one series for each thing that is counted, those with most points first."""
-        from tawatur import affairs
-
-        return affairs.series(self.store, Page(page, size), only)
-
-    def life(self, claim: str) -> list[Step]:
-        """The steps in the life of a claim, by time. Raises NotFound."""
-        from tawatur import affairs
-
-        return affairs.life(self.store, claim)
-
-    def coverage(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Covered]:
-        """Which outlets of a story told each of its claims, in the order of the claims; without a story, story by story."""
-        from tawatur import affairs
-
-        return affairs.coverage(self.store, Page(page, size), only)
-
-    def timeline(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Happened]:
-        """The events that have a day, by day."""
-        return self.store.timeline(Page(page, size), only)
-
-    def who(self, name: str, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Spoken]:
-        """The statements by, for, through and about a name, by the day they were published on."""
-        return self.store.who(name, Page(page, size), only)
-
-    def search(self, words: str, page: int = 1, size: int | None = 50, only: Filter = EVERYTHING) -> list[Hit]:
-        """The articles that hold all the words, the best first. A phrase stands in quotation marks."""
-        return self.store.search(words, Page(page, size), only)
-
-    def search_statements(self, words: str, page: int = 1, size: int | None = 50, only: Filter = EVERYTHING) -> list[Hit]:
-        """The statements that hold all the words, the best first."""
-        return self.store.search_statements(words, Page(page, size), only)
-
-    def summary(self) -> Summary:
-        """How much the ledger holds."""
-        return self.store.summary()
-
-    def verify(self) -> Verification:
-        """Read everything again and say what does not hold."""
-        return self.store.verify()
-
-    def repair(self) -> Repair:
-        """`verify`, derive again what does not hold and can be derived, and `verify` again; texts and corrections are left as they are."""
-        from tawatur.repairing import repair
-
-        return repair(self.store, partial(analyse_article, own=self.own, tagger=self.tagger))
-
-    def export(self, format: str, out: BinaryIO) -> None:
-        """Write all of the ledger to a binary stream. Raises NotFound for a format there is not."""
-        if format not in FORMATS:
-            raise NotFound(f"no export format {format}; there are: {', '.join(sorted(FORMATS))}")
-        with self.store.contents() as contents:
-            FORMATS[format](contents, out)
-
-
-def _given(found: Sourced | SourceError, given: Article) -> Sourced | SourceError:
-    """An article with what was said of all those that do not tell."""
-    if isinstance(found, SourceError):
-        return found
-    told = found.article
-    article = msgspec.structs.replace(told, published=told.published or given.published, outlet=told.outlet or given.outlet)
-    return Sourced(article=article, original=found.original)

@@ -6,9 +6,10 @@ import pytest
 
 import tawatur
 from tawatur.analysis.names import own_names
+from tawatur.api import open_ledger
 from tawatur.errors import GazetteerError
 from tawatur.model import Analysis, Entity
-from tawatur.pipeline import open_ledger, rules_version
+from tawatur.pipeline import rules_version
 
 CSV = """type,name,name_en,id,aliases,party,wikidata,kind
 PER,سنمار الجوهري,Sinimmar al-Jawhari,,,coast-ports,,

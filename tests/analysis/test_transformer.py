@@ -23,11 +23,12 @@ from transformers import BertConfig, BertForTokenClassification, PreTrainedToken
 
 import tawatur
 from tawatur.analysis.names import chosen_tagger, propose
+from tawatur.api import open_ledger
 from tawatur.clean import clean
 from tawatur.cli.main import main
 from tawatur.errors import TaggerError
 from tawatur.model import Analysis
-from tawatur.pipeline import open_ledger, rules_version
+from tawatur.pipeline import rules_version
 
 LABELS = ("O", "B-PERS", "I-PERS", "B-LOC", "B-MISC")
 PIECES = {"[PAD]": 0, "[UNK]": 0, "[CLS]": 0, "[SEP]": 0, "زقم": 1, "##ور": 3, "بشتيل": 2, "قفندر": 3, "طبشور": 4}

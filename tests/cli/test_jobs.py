@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tawatur.api import Ledger
 from tawatur.errors import NotAnalysed, WorkerError
 from tawatur.ledger.opening import open_store
-from tawatur.pipeline import Ledger
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for under /proc")
 

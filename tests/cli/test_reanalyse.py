@@ -96,7 +96,7 @@ def test_names_of_ones_own_that_were_added_later_are_found_and_taken_away_again(
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_it_goes_on_where_it_was_with_any_number_of_processes(run, old, articles, jobs):
-    from tawatur.pipeline import open_ledger
+    from tawatur.api import open_ledger
 
     with open_ledger("tawatur.db") as ledger:
         answers = ledger.reanalysing(jobs=jobs)

@@ -7,12 +7,12 @@ import re
 import pytest
 
 from tawatur import lexicon
+from tawatur.api import open_ledger
 from tawatur.ledger.answers import Page
 from tawatur.ledger.opening import open_store
 from tawatur.ledger.words import tokens
 from tawatur.letters import fold
 from tawatur.model import Analysis, Article, Published
-from tawatur.pipeline import open_ledger
 
 VOCABULARY = (
     *("قوات", "القوات", "والقوات", "للقوات", "بقوات", "موانئ", "الموانئ", "هيئة", "سفينة", "جسر", "الجسر", "الطريق", "وزارة", "وزير"),

@@ -7,10 +7,10 @@ import sqlite3
 
 import pytest
 
+from tawatur.api import Ledger
 from tawatur.errors import LedgerError
 from tawatur.ledger.answers import Page
 from tawatur.ledger.opening import open_store
-from tawatur.pipeline import Ledger
 
 PLACES = 16
 _NUMBERS = range(1, 5)

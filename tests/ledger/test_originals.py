@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import select, text
 
 from tawatur import filling
+from tawatur.api import Ledger
 from tawatur.ledger.packing import pack_beside, unpack_beside
 from tawatur.ledger.schema import sources
 from tawatur.model import Original, Published
-from tawatur.pipeline import Ledger
 
 SAID = "قالت هيئة الموانئ إن 40 سفينة غادرت المرفأ صباح الأحد بعد أن هدأت العاصفة.\nوأضافت أن البقية تنتظر."
 URL = "https://news.example/ships"
@@ -154,7 +154,7 @@ def test_what_an_analysis_looks_at_is_still_read_again(ledger, store, tmp_path):
 
 
 def test_a_ledger_is_the_same_from_whichever_place_an_article_came_first(tmp_path):
-    from tawatur.pipeline import open_ledger
+    from tawatur.api import open_ledger
 
     places = [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
     for number, place in enumerate(places):

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import delete
 
 from tawatur.analysis.names import own_names
+from tawatur.api import Ledger
 from tawatur.errors import GazetteerError, NotFound, OutletError
 from tawatur.ledger import schema
 from tawatur.model import Outlet
-from tawatur.pipeline import Ledger
 
 SHIP = "قالت وزارة النقل البرتغالية إن سفينة الصيد «نجمة الشمال» غرقت قبالة جزر الأزور وعلى متنها 12 صيادا."
 ALSO = "أكد حلف شمال الأطلسي أن 12 صيادا كانوا على متن سفينة الصيد «نجمة الشمال» التي غرقت قبالة جزر الأزور."

@@ -6,11 +6,12 @@ import json
 import pytest
 from sqlalchemy import text
 
+from tawatur.api import Ledger
 from tawatur.errors import DamagedLedger
 from tawatur.ledger.opening import open_store
 from tawatur.ledger.packing import pack, pack_text, unpack, unpack_text
 from tawatur.model import Analysis
-from tawatur.pipeline import Ledger, analyse_article
+from tawatur.pipeline import analyse_article
 from tawatur.repairing import repair
 
 _SAID = "قالت وزيرة النقل ليلى المنصوري، الأحد، إن نحو 300 حافلة ستدخل الخدمة قبل نهاية العام، وإن الوزارة تعاقدت مع شركة برتغالية"

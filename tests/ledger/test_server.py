@@ -6,12 +6,12 @@ import threading
 import pytest
 from sqlalchemy import select, text
 
+from tawatur.api import open_ledger
 from tawatur.errors import LedgerError, NotALedger
 from tawatur.ledger import dialects
 from tawatur.ledger.answers import Page
 from tawatur.ledger.opening import open_store
 from tawatur.ledger.schema import keys
-from tawatur.pipeline import open_ledger
 
 _HANG_UP = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 

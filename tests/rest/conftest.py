@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tawatur import lexicon
-from tawatur.pipeline import open_ledger
+from tawatur.api import open_ledger
 from tawatur.web.app import create_app
 
 HERE = "http://127.0.0.1:8737"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from tawatur import lexicon
+from tawatur.api import Ledger, open_ledger
 from tawatur.model import Position
-from tawatur.pipeline import Ledger, open_ledger
 
 TRUTH = json.loads((lexicon.sample() / "truth.json").read_text("utf-8"))
 URLS = [entry["article"] for entry in TRUTH["articles"]]

@@ -3,10 +3,10 @@
 import pytest
 
 from tawatur import lexicon
+from tawatur.api import open_ledger
 from tawatur.link.reading import Reading
 from tawatur.link.series import series
 from tawatur.model import Claim, Series
-from tawatur.pipeline import open_ledger
 
 
 @pytest.fixture(scope="module")

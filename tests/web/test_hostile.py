@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from tawatur.pipeline import open_ledger
+from tawatur.api import open_ledger
 from tawatur.web.app import create_app
 
 SCRIPT = "<script>alert(1)</script>"

@@ -30,10 +30,10 @@ def add(
 
     Ended at any moment, the same command goes on where it was. Exit code 2 when nothing could be read, 130 after Ctrl-C.
     """
+    from tawatur.api import open_ledger
     from tawatur.cli.output import closing_table
     from tawatur.cli.progress import interruptible, watched
     from tawatur.errors import PassedOver, SourceError
-    from tawatur.pipeline import open_ledger
     from tawatur.read import count
 
     counts: dict[str, int] = {}

@@ -7,7 +7,7 @@ import typer
 from tawatur.cli.options import LedgerFile, existing, named
 
 if TYPE_CHECKING:
-    from tawatur.pipeline import Ledger
+    from tawatur.api import Ledger
 
 Host = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Where to listen; default TAWATUR_HOST, else 127.0.0.1.")]
 Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Default TAWATUR_PORT, else 8737; 0 takes a free one.")]
@@ -28,7 +28,7 @@ def demo(
     ] = "tawatur-demo.db",
 ) -> None:
     """Fill a ledger with the bundled sample of invented articles, say what is in it, and open the desk."""
-    from tawatur.pipeline import open_ledger
+    from tawatur.api import open_ledger
 
     with open_ledger(ledger) as opened:
         _fill(opened)

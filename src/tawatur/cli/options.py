@@ -8,7 +8,7 @@ import typer
 from tawatur.errors import LedgerError
 
 if TYPE_CHECKING:
-    from tawatur.pipeline import Ledger
+    from tawatur.api import Ledger
 
 
 class Format(StrEnum):
@@ -48,8 +48,8 @@ def named(place: str | None) -> str:
 
 def existing(place: str | None, *, gazetteer: str | None = None, tagger: str | None = None) -> "Ledger":
     """The ledger of a question: one that is there. A misspelt name must not make an empty one."""
+    from tawatur.api import open_ledger
     from tawatur.ledger import dialects
-    from tawatur.pipeline import open_ledger
 
     database = dialects.at(named(place))
     if not database.holds(named(place)):

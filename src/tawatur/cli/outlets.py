@@ -12,7 +12,7 @@ import typer
 from tawatur.cli.options import AnswerFormat, Format, LedgerFile, existing
 
 if TYPE_CHECKING:
-    from tawatur.pipeline import Ledger
+    from tawatur.api import Ledger
 
 
 class Kind(StrEnum):

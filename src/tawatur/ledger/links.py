@@ -3,17 +3,16 @@
 A node is an article id or, for claims, "<article id>:<statement id>".
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar, get_args
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, update
 
 from tawatur.ledger import dialects
 from tawatur.ledger.packing import pack, unpack
+from tawatur.ledger.paging import batches
 from tawatur.ledger.schema import articles, edges, forwards, groups, keys, members, traits
 from tawatur.model import Arc, Edge, EdgeKind, Group, GroupKind, Traits
-
-T = TypeVar("T")
 
 _PUBLISHED = "published"
 """What details tell in columns of their own."""
@@ -22,19 +21,11 @@ _ID = 16
 """Characters of the id of an article."""
 _AFTER = ";"
 """The character behind the colon, in the order of code points."""
-_BATCH = 2000
-"""Values in one question; databases bound it."""
 _TOUCHING = [
     delete(edges).where(edges.c.kind == bindparam("its"), end >= bindparam("first"), end < bindparam("behind"))
     for end in (edges.c.a, edges.c.b)
 ]
 """The edges that begin or end with an article or one of its statements: one question an index."""
-
-
-def _batches(values: Collection[T]) -> Iterator[Sequence[T]]:
-    ordered = list(dict.fromkeys(values))
-    for first in range(0, len(ordered), _BATCH):
-        yield ordered[first : first + _BATCH]
 
 
 def article_of(node: str) -> str:
@@ -43,7 +34,7 @@ def article_of(node: str) -> str:
 
 def read_traits(connection: Connection, wanted: Collection[str]) -> dict[str, Traits]:
     found: dict[str, Traits] = {}
-    for batch in _batches(wanted):
+    for batch in batches(wanted):
         query = select(articles.c.id, traits.c.body).join(traits, traits.c.article == articles.c.number).where(articles.c.id.in_(batch))
         found.update((row.id, unpack(row.body, Traits)) for row in connection.execute(query))
     return found
@@ -57,7 +48,7 @@ def put_traits(connection: Connection, found: Iterable[Traits]) -> None:
 
 def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for batch in _batches(ids):
+    for batch in batches(ids):
         rows = connection.execute(select(articles.c.id, articles.c.number).where(articles.c.id.in_(batch)))
         found.update((row.id, row.number) for row in rows)
     return found
@@ -79,7 +70,7 @@ def drop_keys(connection: Connection, found: Mapping[str, Collection[int]]) -> N
 def sharing(connection: Connection, wanted: Collection[int]) -> Mapping[int, Collection[str]]:
     rows = dialects.of(connection).holding(connection, sorted(wanted))
     ids: dict[int, str] = {}
-    for batch in _batches({number for _, number in rows}):
+    for batch in batches({number for _, number in rows}):
         query = select(articles.c.number, articles.c.id).where(articles.c.number.in_(batch))
         ids.update((number, id) for number, id in connection.execute(query))
     held: dict[int, list[str]] = {}
@@ -109,7 +100,7 @@ def article_in(node: ColumnElement[str]) -> ColumnElement[str]:
 
 def edges_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
     found: dict[tuple[str, str], Edge] = {}
-    for batch in _batches(nodes):
+    for batch in batches(nodes):
         for end in (edges.c.a, edges.c.b):
             for row in connection.execute(select(edges).where(edges.c.kind == kind, end.in_(batch))):
                 found[row.a, row.b] = edge_of(row)
@@ -124,7 +115,7 @@ def edge_of(row: Any) -> Edge:
 def arcs_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
     columns = (edges.c.a, edges.c.b, edges.c.weight, edges.c.published_a, edges.c.published_b)
     found: dict[tuple[str, str], Arc] = {}
-    for batch in _batches(nodes):
+    for batch in batches(nodes):
         for end in (edges.c.a, edges.c.b):
             for a, b, *rest in connection.execute(select(*columns).where(edges.c.kind == kind, end.in_(batch))):
                 found[a, b] = (a, b, *rest)
@@ -133,7 +124,7 @@ def arcs_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> l
 
 def groups_of(connection: Connection, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
     ids: set[str] = set()
-    for batch in _batches(nodes):
+    for batch in batches(nodes):
         ids.update(connection.scalars(select(members.c.id).where(members.c.kind == kind, members.c.node.in_(batch))))
     return read_groups(connection, kind, ids)
 
@@ -141,7 +132,7 @@ def groups_of(connection: Connection, kind: GroupKind, nodes: Collection[str]) -
 def read_groups(connection: Connection, kind: GroupKind, ids: Collection[str]) -> list[Group]:
     bodies: dict[str, Any] = {}
     nodes: dict[str, list[str]] = {group: [] for group in ids}
-    for batch in _batches(ids):
+    for batch in batches(ids):
         of_batch = and_(groups.c.kind == kind, groups.c.id.in_(batch))
         bodies.update((row.id, unpack(row.body, dict)) for row in connection.execute(select(groups).where(of_batch)))
         query = select(members.c.id, members.c.node).where(members.c.kind == kind, members.c.id.in_(batch))
@@ -153,7 +144,7 @@ def read_groups(connection: Connection, kind: GroupKind, ids: Collection[str]) -
 def replace_groups(connection: Connection, kind: GroupKind, old: Collection[str], new: Iterable[Group]) -> None:
     made = list(new)
     _forward(connection, kind, set(old) - {group.id for group in made})
-    for batch in _batches([*old, *(group.id for group in made)]):
+    for batch in batches([*old, *(group.id for group in made)]):
         for table in (members, groups):
             connection.execute(delete(table).where(table.c.kind == kind, table.c.id.in_(batch)))
     dialects.of(connection).insert_many(connection, groups, [group_row(group) for group in made])
@@ -162,7 +153,7 @@ def replace_groups(connection: Connection, kind: GroupKind, old: Collection[str]
 
 def _forward(connection: Connection, kind: GroupKind, gone: Collection[str]) -> None:
     """Leave behind whom a group began with, so that its id still leads to where that is."""
-    for batch in _batches(sorted(gone)):
+    for batch in batches(sorted(gone)):
         connection.execute(delete(forwards).where(forwards.c.kind == kind, forwards.c.id.in_(batch)))
         first = select(members.c.kind, members.c.id, members.c.node, article_in(members.c.node).label("article")).where(
             members.c.position == 0
@@ -183,7 +174,7 @@ def erase(connection: Connection, article: str) -> None:
 def forget(connection: Connection, ids: Collection[str]) -> None:
     """Forget what was linked of these articles, without a look at their analyses; they and whom they touch are to be linked."""
     touched = set(ids)
-    for batch in _batches(ids):
+    for batch in batches(ids):
         inside = select(members.c.kind, members.c.id).where(article_in(members.c.node).in_(batch)).distinct()
         for kind, group in connection.execute(inside).all():
             within = and_(members.c.kind == kind, members.c.id == group)
@@ -193,7 +184,7 @@ def forget(connection: Connection, ids: Collection[str]) -> None:
         for end, other in ((edges.c.a, edges.c.b), (edges.c.b, edges.c.a)):
             touched.update(connection.scalars(select(article_in(other)).where(article_in(end).in_(batch))))
             connection.execute(delete(edges).where(article_in(end).in_(batch)))
-    for batch in _batches(touched):
+    for batch in batches(touched):
         connection.execute(delete(keys).where(keys.c.article.in_(select(articles.c.number).where(articles.c.id.in_(batch)))))
         connection.execute(update(articles).where(articles.c.id.in_(batch)).values(linked=False))
 

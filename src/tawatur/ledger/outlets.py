@@ -7,14 +7,13 @@ from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from tawatur.ledger import dialects
 from tawatur.ledger.packing import plain
+from tawatur.ledger.paging import batches
 from tawatur.ledger.rows import folded_name
 from tawatur.ledger.schema import articles, names, outlets, speakers
 from tawatur.ledger.words import forms as forms_of
 from tawatur.ledger.words import tokens
 from tawatur.letters import fold
 from tawatur.model import Outlet
-
-_BATCH = 500
 
 
 def every(connection: Connection) -> list[Outlet]:
@@ -49,7 +48,7 @@ def concerned(connection: Connection, ids: Collection[str], called: Collection[s
         phrases = tuple(" ".join((form, *words[1:])) for form in forms_of(words[0]))
         matched = dialects.of(connection).matching_articles(connection, (phrases,))
         numbers |= set() if matched is None else set(connection.scalars(select(matched.c.article)))
-    return {id for some in _batches(sorted(numbers)) for id in connection.scalars(select(articles.c.id).where(articles.c.number.in_(some)))}
+    return {id for some in batches(sorted(numbers)) for id in connection.scalars(select(articles.c.id).where(articles.c.number.in_(some)))}
 
 
 def by_outlet(connection: Connection, named: Iterable[str | None]) -> Iterator[tuple[str, str | None]]:
@@ -57,7 +56,3 @@ def by_outlet(connection: Connection, named: Iterable[str | None]) -> Iterator[t
     for name in named:
         query = select(articles.c.id, articles.c.url).where(articles.c.outlet.is_(None) if name is None else articles.c.outlet == name)
         yield from ((row.id, row.url) for row in connection.execute(query))
-
-
-def _batches(numbers: list[int]) -> Iterator[list[int]]:
-    return (numbers[first : first + _BATCH] for first in range(0, len(numbers), _BATCH))

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import msgspec
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from tawatur.api import Ledger
 from tawatur.ledger.answers import Filter
 from tawatur.model import Act
-from tawatur.pipeline import Ledger
 from tawatur.rest.offsets import Offsets
 
 router = APIRouter(prefix="/api")

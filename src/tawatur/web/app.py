@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from tawatur import __version__
-from tawatur.pipeline import open_ledger
+from tawatur.api import open_ledger
 from tawatur.rest import api
 from tawatur.rest.describe import describe
 from tawatur.web import faults, pages

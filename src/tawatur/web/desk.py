@@ -13,8 +13,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from tawatur.api import Ledger
 from tawatur.model import Analysis, Article, Claim, Statement, Story
-from tawatur.pipeline import Ledger
 from tawatur.web import views
 from tawatur.web.catalogue import LANGUAGES, Catalogue, catalogues, choose
 from tawatur.web.names import Names
