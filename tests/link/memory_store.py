@@ -36,6 +36,9 @@ class Memory:
     def load(self, articles: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
         return {id: self.articles[id] for id in articles if id in self.articles}
 
+    def appeared(self, articles: Collection[str]) -> dict[str, str | None]:
+        return {id: self.articles[id][1].published.value for id in articles if id in self.articles}
+
     def traits(self, articles: Collection[str]) -> dict[str, Traits]:
         return {id: self.kept[id] for id in articles if id in self.kept}
 
@@ -84,7 +87,7 @@ class Memory:
         return [self.links[name] for name in sorted(names)]
 
     def arcs(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
-        return [(edge.a, edge.b, edge.weight, *edge.detail["published"]) for edge in self.edges(kind, nodes)]
+        return [(edge.a, edge.b, edge.weight) for edge in self.edges(kind, nodes)]
 
     def groups_of(self, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
         ids = {self.homes[kind, node] for node in nodes if (kind, node) in self.homes}

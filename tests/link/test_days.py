@@ -6,9 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from memory_store import Memory
 
-from tawatur.link.days import Days
-from tawatur.link.graph import Graph
-from tawatur.link.groups import derive
+from tawatur.link.days import Least, derive
+from tawatur.link.graph import Changed, Graph
 from tawatur.link.linkage import average_linkage
 from tawatur.model import Edge, Group
 
@@ -28,37 +27,42 @@ class Wire(Memory):
         self.weights, self.written = weights, 0
         self.there: set[str] = set()
 
+    def appeared(self, articles: Collection[str]) -> dict[str, str | None]:
+        return {node: day(node) for node in articles}
+
     def come(self, nodes: Collection[str]) -> None:
+        before = self._before(nodes)
         self.there |= set(nodes)
         self._link(sorted(nodes))
-        self._derive(self._touched(nodes), ())
+        self._derive(Changed(frozenset(nodes), frozenset(), before))
 
     def go(self, nodes: Collection[str]) -> None:
-        touched = self._touched(nodes)
+        before = self._before(nodes)
         self.there -= set(nodes)
         for node in nodes:
             self.put_edges("story", [node], ())
-        self._derive(touched - set(nodes), sorted(nodes))
+        self._derive(Changed(frozenset(), frozenset(nodes), before))
+
+    def _before(self, nodes: Collection[str]) -> Graph:
+        graph = Graph(self, "story")
+        graph.read(nodes)
+        return graph
 
     def _link(self, nodes: Iterable[str]) -> None:
         for node in nodes:
             pairs = {other: w for pair, w in self.weights.items() if node in pair for other in pair - {node} if other in self.there}
             ordered = [(*sorted((node, other)), w) for other, w in sorted(pairs.items())]
-            edges = [Edge(kind="story", a=a, b=b, weight=w, detail={"published": [day(a), day(b)]}) for a, b, w in ordered]
-            self.put_edges("story", [node], edges)
+            self.put_edges("story", [node], [Edge(kind="story", a=a, b=b, weight=w) for a, b, w in ordered])
 
-    def _touched(self, nodes: Collection[str]) -> set[str]:
-        return {*nodes, *(end for edge in self.edges("story", sorted(nodes)) for end in (edge.a, edge.b))}
-
-    def _derive(self, touched: Collection[str], gone: Collection[str]) -> None:
-        derive(self, Days(0.5, 0.6), sorted(touched), gone, lambda _, parts: [self._group(part) for part in parts])
+    def _derive(self, changed: Changed) -> None:
+        derive(self, Least(0.5, 0.6), changed, lambda parts: [self._group(part) for part in parts])
 
     def _group(self, part: list[str]) -> Group:
         self.written += 1
         return Group(kind="story", id=f"s-{part[0]}", members=tuple(part))
 
     def stories(self) -> set[tuple[str, ...]]:
-        return {group.members for group in self.groups.values()}
+        return {group.members for group in self.groups.values() if group.kind == "story"}
 
 
 def at_once(weights: Weights, nodes: Collection[str]) -> set[tuple[str, ...]]:

@@ -14,8 +14,8 @@ from tawatur.ledger.paging import batches
 from tawatur.ledger.schema import articles, edges, forwards, groups, keys, members, traits
 from tawatur.model import Arc, Edge, EdgeKind, Group, GroupKind, Traits
 
-_PUBLISHED = "published"
-"""What details tell in columns of their own."""
+_TOLD: tuple[GroupKind, ...] = ("story", "claim")
+"""Kinds of groups that answers show: their ids lead on when they are merged."""
 _KINDS: tuple[EdgeKind, ...] = get_args(EdgeKind)
 _ID = 16
 """Characters of the id of an article."""
@@ -30,6 +30,14 @@ _TOUCHING = [
 
 def article_of(node: str) -> str:
     return node.partition(":")[0]
+
+
+def appeared(connection: Connection, wanted: Collection[str]) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for batch in batches(wanted):
+        rows = connection.execute(select(articles.c.id, articles.c.published).where(articles.c.id.in_(batch)))
+        found.update((id, published) for id, published in rows)
+    return found
 
 
 def read_traits(connection: Connection, wanted: Collection[str]) -> dict[str, Traits]:
@@ -87,10 +95,7 @@ def put_edges(connection: Connection, kind: EdgeKind, of: Collection[str], found
 
 
 def _edge_row(edge: Edge) -> dict[str, Any]:
-    detail = dict(edge.detail)
-    a, b = detail.pop(_PUBLISHED, (None, None))
-    ends = {"kind": edge.kind, "a": edge.a, "b": edge.b, "weight": edge.weight}
-    return {**ends, "published_a": a, "published_b": b, "detail": pack(detail)}
+    return {"kind": edge.kind, "a": edge.a, "b": edge.b, "weight": edge.weight, "detail": pack(edge.detail)}
 
 
 def article_in(node: ColumnElement[str]) -> ColumnElement[str]:
@@ -108,18 +113,16 @@ def edges_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> 
 
 
 def edge_of(row: Any) -> Edge:
-    told = {} if row.published_a is row.published_b is None else {_PUBLISHED: [row.published_a, row.published_b]}
-    return Edge(kind=row.kind, a=row.a, b=row.b, weight=row.weight, detail={**unpack(row.detail, dict), **told})
+    return Edge(kind=row.kind, a=row.a, b=row.b, weight=row.weight, detail=unpack(row.detail, dict))
 
 
 def arcs_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
-    columns = (edges.c.a, edges.c.b, edges.c.weight, edges.c.published_a, edges.c.published_b)
-    found: dict[tuple[str, str], Arc] = {}
+    found: set[Arc] = set()
     for batch in batches(nodes):
         for end in (edges.c.a, edges.c.b):
-            for a, b, *rest in connection.execute(select(*columns).where(edges.c.kind == kind, end.in_(batch))):
-                found[a, b] = (a, b, *rest)
-    return [found[pair] for pair in sorted(found)]
+            rows = connection.execute(select(edges.c.a, edges.c.b, edges.c.weight).where(edges.c.kind == kind, end.in_(batch)))
+            found.update((a, b, weight) for a, b, weight in rows)
+    return sorted(found)
 
 
 def groups_of(connection: Connection, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
@@ -143,7 +146,8 @@ def read_groups(connection: Connection, kind: GroupKind, ids: Collection[str]) -
 
 def replace_groups(connection: Connection, kind: GroupKind, old: Collection[str], new: Iterable[Group]) -> None:
     made = list(new)
-    _forward(connection, kind, set(old) - {group.id for group in made})
+    if kind in _TOLD:
+        _forward(connection, kind, set(old) - {group.id for group in made})
     for batch in batches([*old, *(group.id for group in made)]):
         for table in (members, groups):
             connection.execute(delete(table).where(table.c.kind == kind, table.c.id.in_(batch)))

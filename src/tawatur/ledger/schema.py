@@ -33,7 +33,7 @@ from sqlalchemy import (
 from sqlalchemy import String as AnyString
 from sqlalchemy.types import TypeEngine
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration: a ledger at this revision needs none."""
 VERSION_TABLE = "tawatur_version"
 CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
@@ -271,8 +271,6 @@ edges = Table(
     Column("a", String, primary_key=True),
     Column("b", String, primary_key=True),
     Column("weight", Float, nullable=False),
-    Column("published_a", String, comment="when the article of an end appeared: groups are derived without a look at the details"),
-    Column("published_b", String),
     Column("detail", LargeBinary, nullable=False),
     Index("edges_by_b", "kind", "b"),
     **CLUSTERED,

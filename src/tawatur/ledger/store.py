@@ -168,6 +168,10 @@ class Store:
 
     # ------------------------------------------------------------------ links
 
+    def appeared(self, articles: Collection[str]) -> dict[str, str | None]:
+        with self.reading() as connection:
+            return links.appeared(connection, articles)
+
     def traits(self, articles: Collection[str]) -> dict[str, Traits]:
         with self.reading() as connection:
             return links.read_traits(connection, articles)

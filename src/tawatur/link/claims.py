@@ -8,7 +8,6 @@ are alike on average.
 
 from collections.abc import Iterator, Sequence, Set
 
-from tawatur.link.graph import appeared
 from tawatur.link.keys import pairs
 from tawatur.model import Edge, EdgeKind, Proposition, Traits
 
@@ -83,7 +82,6 @@ def compare(a: tuple[Traits, Proposition], b: tuple[Traits, Proposition]) -> Edg
     if one.node == other.node or score < LEAST_SIMILAR:
         return None
     detail = {
-        **appeared(a[0], b[0]),
         "shared": sorted(one.senses.keys() & other.senses.keys()),
         "participants": sorted(one.participants & other.participants),
     }

@@ -6,97 +6,170 @@
 An instalment depends on one day only, and what it continues on its neighbours only, so no late article pulls two stories into one and a
 new one touches its day and what continues it. The mean, not the best pair, decides: one article that tells of two affairs does not join
 them. A pair without an edge counts as not alike at all. The undated come last, as a day of their own.
+
+What is kept of instalments says what has to be looked at when articles come or go: the days that their like articles make up, what
+continues an instalment that is another now, and the stories of these.
 """
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Final, NamedTuple
 
-from tawatur.link.graph import Graph
+from tawatur.link.graph import Changed, Graph
+from tawatur.link.instalments import Instalment, Instalments
 from tawatur.link.linkage import average_linkage
-from tawatur.model import GroupKind
+from tawatur.link.store import Store
+from tawatur.model import Group
 
-_STEPS = 2
-"""From an instalment to those that may continue it, and from these to those that they may continue instead."""
+KIND: Final = "story"
 
-Instalment = tuple[str, ...]
-"""The articles of one day of a story, in canonical order."""
+
+class Least(NamedTuple):
+    """The mean likeness of the articles of an instalment, and that of an instalment with the one it continues."""
+
+    alike: float
+    continued: float
+
+
+Build = Callable[[list[list[str]]], Iterable[Group]]
+"""Makes the stories of some lists of articles."""
+
+
+def derive(store: Store, least: Least, changed: Changed, build: Build) -> None:
+    """Derive again what changes with the edges of some articles: instalments, what they continue, and their stories."""
+    Days(store, least, changed).derive(build)
 
 
 class Days:
-    """The rule for groups of articles; `alike` is the mean likeness within an instalment, `continued` that with the one it continues."""
+    def __init__(self, store: Store, least: Least, changed: Changed) -> None:
+        self._store, self._least, self._changed = store, least, changed
+        self._graph, self._held = Graph(store, KIND), Instalments(store)
 
-    kind: GroupKind = "story"
+    def derive(self, build: Build) -> None:
+        gone, came = self._parted()
+        followers = self._followers(gone, came)
+        hung = self._hung(gone, came, followers)
+        self._held.write()
+        self._tell({node for instalment in (gone | came | hung) for node in instalment.members}, build)
 
-    def __init__(self, alike: float, continued: float) -> None:
-        self._least, self._least_continued = alike, continued
-        self._home: dict[str, Instalment] = {}
-        self._before: dict[Instalment, Instalment | None] = {}
+    # ------------------------------------------------------------------ a day
 
-    def stirred(self, graph: Graph, touched: Collection[str]) -> set[str]:
-        """Those whose instalment can change with the touched ones, and those that can continue such an instalment."""
-        self._read(graph, touched)
-        found: set[str] = set()
-        for node in sorted(touched):
-            if node not in found:
-                found.update(self._alike(graph, node))
-        graph.read(found)
-        return found | {other for node in found for other in graph.around(node)}
+    def _parted(self) -> tuple[set[Instalment], set[Instalment]]:
+        """The instalments that are no more, and those that are new or whose articles have other edges now."""
+        moved = self._changed.moved
+        nodes = self._chained(self._changed.nodes | self._beside())
+        old = self._held.of(nodes | self._changed.gone)
+        same = {one.members for one in old if moved.isdisjoint(one.members)}
+        parts = self._parts(nodes)
+        new = {Instalment(members) for members in parts if members not in same}
+        left = {members for members in parts if members in same}
+        self._held.drop(self._changed.gone)
+        self._held.put(new)
+        return {one for one in old if one.members not in left}, new
 
-    def read(self, graph: Graph, nodes: Collection[str]) -> None:
-        reached = self._read(graph, nodes)
-        for _ in range(_STEPS):
-            reached = self._read(graph, {other for node in reached for other in graph.around(node)})
+    def _parts(self, nodes: set[str]) -> list[tuple[str, ...]]:
+        days = groupby(self._graph.in_order(nodes), self._graph.day)
+        return [part for _, day in days for part in average_linkage(self._graph, list(day), self._least.alike)]
 
-    def near(self, graph: Graph, node: str) -> set[str]:
-        instalment = self._instalment(graph, node)
-        before = self._continued(graph, instalment)
-        after = {other for other in self._around(graph, instalment) if self._continued(graph, self._instalment(graph, other)) == instalment}
-        return {*instalment, *(before or ()), *after}
+    def _beside(self) -> set[str]:
+        """The articles that were linked to those that moved on their day."""
+        before = self._changed.before
+        return {
+            other
+            for node in self._changed.moved
+            for other, weight in before.around(node).items()
+            if weight >= self._least.alike and before.day(node) == before.day(other)
+        } - self._changed.gone
 
-    def part(self, graph: Graph, nodes: Collection[str]) -> list[list[str]]:
-        first: dict[Instalment, Instalment] = {}
-        stories: dict[Instalment, list[str]] = {}
-        for instalment in dict.fromkeys(self._instalment(graph, node) for node in graph.in_order(nodes)):
-            before = self._continued(graph, instalment)
-            first[instalment] = first[before] if before else instalment
-            stories.setdefault(first[instalment], []).extend(instalment)
-        return [graph.in_order(members) for members in stories.values()]
-
-    def _around(self, graph: Graph, instalment: Instalment) -> list[str]:
-        graph.read(instalment)
-        return sorted({other for node in instalment for other in graph.around(node)}.difference(instalment))
-
-    def _alike(self, graph: Graph, node: str) -> list[str]:
-        """All that a chain of like articles of its day leads to: articles that are alike on average are among them."""
-        return graph.in_order(self._read(graph, [node]))
-
-    def _read(self, graph: Graph, nodes: Collection[str]) -> set[str]:
-        """All that chains of like articles of one day lead to from any of these nodes, a step of all chains at a time."""
-        reached, layer = set(nodes), sorted(nodes)
+    def _chained(self, nodes: frozenset[str] | set[str]) -> set[str]:
+        """All that chains of like articles of one day lead to: articles that are alike on average are among them."""
+        graph, reached, layer = self._graph, set(nodes), sorted(nodes)
         while layer:
             graph.read(layer)
             pairs = ((one, other, weight) for one in layer for other, weight in graph.around(one).items())
-            layer = sorted(
-                {other for one, other, weight in pairs if weight >= self._least and graph.day(one) == graph.day(other)} - reached
-            )
+            layer = sorted({b for a, b, weight in pairs if weight >= self._least.alike and graph.day(a) == graph.day(b)} - reached)
             reached.update(layer)
         return reached
 
-    def _instalment(self, graph: Graph, node: str) -> Instalment:
-        if node not in self._home:
-            for instalment in average_linkage(graph, self._alike(graph, node), self._least):
-                self._home.update(dict.fromkeys(instalment, instalment))
-        return self._home[node]
+    # ------------------------------------------------------------------ day by day
 
-    def _continued(self, graph: Graph, instalment: Instalment) -> Instalment | None:
-        """The earlier instalment that this one continues."""
-        if instalment not in self._before:
-            day = graph.day(instalment[0])
-            earlier = {self._instalment(graph, other) for other in self._around(graph, instalment) if graph.day(other) < day}
-            means = [(-_mean(graph, instalment, other), graph.order(other[0]), other) for other in earlier]
-            best = min(means, default=None)
-            self._before[instalment] = best[2] if best and -best[0] >= self._least_continued else None
-        return self._before[instalment]
+    def _followers(self, gone: set[Instalment], came: set[Instalment]) -> set[Instalment]:
+        """The instalments beside these that stay as they are, and may continue something else now."""
+        beside = self._changed.beside()
+        there = {node for instalment in gone | came for node in instalment.members} - self._changed.gone
+        beside.update(other for node in there for other in self._graph.around(node))
+        return self._held.of(beside) - came
 
+    def _hung(self, gone: set[Instalment], came: set[Instalment], followers: set[Instalment]) -> set[Instalment]:
+        """Say what each instalment continues; those of the followers that continue something else now, as they are now."""
+        left = {one.first for one in gone}
+        loose = {one for one in followers if one.continues in left}
+        anew = self._continuing(came | loose)
+        nearer = self._nearer(followers - loose, came)
+        self._held.put([*anew.values(), *nearer.values()])
+        before = {**anew, **nearer}
+        return {before[one] for one in followers if one in before and before[one].continues != one.continues}
 
-def _mean(graph: Graph, one: Instalment, other: Instalment) -> float:
-    return sum(graph.around(a).get(b, 0.0) for a in one for b in other) / (len(one) * len(other))
+    def _continuing(self, instalments: set[Instalment]) -> dict[Instalment, Instalment]:
+        """These instalments, each with what it continues: the most like of all that are earlier."""
+        graph = self._graph
+        graph.read(node for one in instalments for node in one.members)
+        around = {one: {other for node in one.members for other in graph.around(node)} for one in instalments}
+        self._held.read(other for others in around.values() for other in others)
+        found = {}
+        for one, others in around.items():
+            homes = {self._held.home(other) for other in others}
+            found[one] = self._most_like(Instalment(one.members), homes)
+        return found
+
+    def _nearer(self, followers: set[Instalment], came: set[Instalment]) -> dict[Instalment, Instalment]:
+        """The followers that are more like a new instalment than what they continue."""
+        beside: dict[Instalment, set[Instalment]] = defaultdict(set)
+        for one in came:
+            for other in {other for node in one.members for other in self._graph.around(node)}:
+                beside[self._held.home(other)].add(one)
+        found = {one: self._most_like(one, beside[one]) for one in followers if one in beside}
+        return {one: now for one, now in found.items() if now != one}
+
+    def _most_like(self, one: Instalment, others: Iterable[Instalment]) -> Instalment:
+        """An instalment that continues what it did, or one of these that are earlier and more like it; of equals the first."""
+        day = self._graph.day(one.first)
+        best = (-one.likeness, self._graph.order(one.continues), one.continues) if one.continues else None
+        for other in others:
+            if self._graph.day(other.first) < day:
+                likeness = self._mean(one, other)
+                entry = (-likeness, self._graph.order(other.first), other.first)
+                if likeness >= self._least.continued and (best is None or entry < best):
+                    best = entry
+        return Instalment(one.members, best[2], -best[0]) if best else Instalment(one.members)
+
+    def _mean(self, one: Instalment, other: Instalment) -> float:
+        total = sum(self._graph.weight(a, b) for a in one.members for b in other.members)
+        return total / (len(one.members) * len(other.members))
+
+    # ------------------------------------------------------------------ the story
+
+    def _tell(self, stirred: set[str], build: Build) -> None:
+        """Write the stories of these articles anew, where they are other articles or have other edges now."""
+        there = stirred - self._changed.gone
+        there |= {before for node in there if (before := self._held.home(node).continues)}
+        old = self._store.groups_of(KIND, sorted(there | self._changed.gone))
+        there.update({node for group in old for node in group.members} - self._changed.gone)
+        parts = self._stories(there)
+        as_before = {group.members: group.id for group in old if self._changed.moved.isdisjoint(group.members)}
+        kept = {as_before[part] for part in map(tuple, parts) if part in as_before}
+        new = [part for part in parts if tuple(part) not in as_before]
+        self._store.replace_groups(KIND, [group.id for group in old if group.id not in kept], build(new))
+
+    def _stories(self, nodes: set[str]) -> list[list[str]]:
+        """The chains of instalments that these articles make up."""
+        ordered = self._graph.in_order(nodes)
+        self._held.read(ordered)
+        begun: dict[str, str] = {}
+        stories: dict[str, list[str]] = {}
+        for instalment in dict.fromkeys(map(self._held.home, ordered)):
+            began = begun[instalment.continues] if instalment.continues else instalment.first
+            begun[instalment.first] = began
+            stories.setdefault(began, []).extend(instalment.members)
+        return [self._graph.in_order(members) for members in stories.values()]

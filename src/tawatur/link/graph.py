@@ -1,13 +1,10 @@
-"""The edges of one kind around some nodes, read from a store when they are asked for, and the canonical order of nodes.
-
-An edge says when both its ends appeared (`appeared`), so that groups can be derived from edges alone.
-"""
+"""The edges of one kind around some nodes, read from a store when they are asked for, and the canonical order of nodes."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import NamedTuple
 
 from tawatur.link.store import Store
-from tawatur.model import EdgeKind, Traits
+from tawatur.model import EdgeKind
 
 Order = tuple[str, str, int, str]
 
@@ -17,23 +14,14 @@ def article_of(node: str) -> str:
     return node.partition(":")[0]
 
 
-def order(node: str, published: str | None) -> Order:
-    """Earlier articles first, the undated last; then by article and by the place of the statement in it."""
-    return (published or "~", article_of(node), len(node), node)
-
-
-def appeared(a: Traits, b: Traits) -> dict[str, Any]:
-    """What every edge of two articles carries in its detail."""
-    return {"published": [a.published, b.published]}
-
-
 class Graph:
-    """A window on the edges of one kind; `without` are articles that are being taken out."""
+    """A window on the edges of one kind, as they are when they are read."""
 
     def __init__(self, store: Store, kind: EdgeKind) -> None:
         self._store, self._kind = store, kind
         self._around: dict[str, dict[str, float]] = {}
-        self._order: dict[str, Order] = {}
+        self._appeared: dict[str, str | None] = {}
+        """By article."""
 
     def read(self, nodes: Iterable[str]) -> None:
         """Fetch the edges of nodes that are not known yet."""
@@ -41,23 +29,55 @@ class Graph:
         if not missing:
             return
         self._around.update({node: {} for node in missing})
-        for a, b, weight, *published in self._store.arcs(self._kind, missing):
-            for node, other, when in zip((a, b), (b, a), published, strict=True):
-                self._order[node] = order(node, when)
+        ends = set(missing)
+        for a, b, weight in self._store.arcs(self._kind, missing):
+            ends.update((a, b))
+            for node, other in ((a, b), (b, a)):
                 if node in self._around:
                     self._around[node][other] = weight
+        self._date(ends)
 
     def around(self, node: str) -> Mapping[str, float]:
         """The neighbours of a node that was read, with the weight of the edge."""
         return self._around[node]
 
+    def weight(self, a: str, b: str) -> float:
+        """Of the edge between two nodes of which one was read; 0 where there is none."""
+        return self._around[a].get(b, 0.0) if a in self._around else self._around[b].get(a, 0.0)
+
     def order(self, node: str) -> Order:
-        """The place of a node; one without edges is alone, so its time does not matter."""
-        return self._order.get(node) or order(node, None)
+        """Earlier articles first, the undated last; then by article and by the place of the statement in it."""
+        article = article_of(node)
+        if article not in self._appeared:
+            self._date([node])
+        return (self._appeared[article] or "~", article, len(node), node)
 
     def day(self, node: str) -> str:
         """The day on which the article appeared, as days are ordered; the undated share the last."""
         return self.order(node)[0][:10]
 
     def in_order(self, nodes: Collection[str]) -> list[str]:
+        self._date(nodes)
         return sorted(nodes, key=self.order)
+
+    def _date(self, nodes: Iterable[str]) -> None:
+        missing = {article_of(node) for node in nodes} - self._appeared.keys()
+        if missing:
+            self._appeared.update(dict.fromkeys(missing))
+            self._appeared.update(self._store.appeared(sorted(missing)))
+
+
+class Changed(NamedTuple):
+    """Nodes whose edges changed: those that are there, those that left, and the edges of both as they were `before`."""
+
+    nodes: frozenset[str]
+    gone: frozenset[str]
+    before: Graph
+
+    @property
+    def moved(self) -> frozenset[str]:
+        return self.nodes | self.gone
+
+    def beside(self) -> set[str]:
+        """Those that had an edge with one of them before, and are there still."""
+        return {other for node in self.moved for other in self.before.around(node)} - self.gone

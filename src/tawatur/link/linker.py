@@ -6,10 +6,8 @@ compared by their traits; only those that may share text, and those whose statem
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from tawatur.link import claims, copies, positions, stories
-from tawatur.link.days import Days
-from tawatur.link.graph import Graph, article_of
-from tawatur.link.groups import Nearest, derive
+from tawatur.link import claims, copies, days, groups, positions, stories
+from tawatur.link.graph import Changed, Graph, article_of
 from tawatur.link.keys import tag, tagged
 from tawatur.link.positions import Member
 from tawatur.link.press import Press
@@ -49,7 +47,7 @@ class Linker:
 
     def link(self, articles: Sequence[str]) -> None:
         new = self._known(articles)
-        touched = self._touched(new)
+        before = self._graphs(new)
         kept = {id: kept_under(traits) for id, traits in new.items()}
         near = self._near({id: sought_under(traits) for id, traits in new.items()}, kept)
         self._store.put_keys(kept)
@@ -57,19 +55,19 @@ class Linker:
         self._put(copies.KIND, new, (copies.edge(a, b, copy) for (a, b), copy in copied.items()))
         self._put(stories.KIND, new, self._alike({*near["story"], *copied}, copied))
         self._put(claims.KIND, new, self._said_alike(near["claim"], new.keys()))
-        self._derive([touched, self._touched(new)], frozenset())
+        self._derive({kind: Changed(_nodes(kind, new), frozenset(), graph) for kind, graph in before.items()})
 
     def unlink(self, articles: Sequence[str]) -> None:
         old = self._known(articles)
-        touched = self._touched(old)
+        before = self._graphs(old)
         self._store.drop_keys({id: kept_under(traits) for id, traits in old.items()})
         for kind in KINDS:
             self._store.put_edges(kind, articles, ())
-        self._derive([touched], {*articles, *(node for traits in old.values() for node in _nodes("claim", traits))})
+        self._derive({kind: Changed(frozenset(), _nodes(kind, old), graph) for kind, graph in before.items()})
 
     def recount(self, articles: Sequence[str]) -> None:
         """Write the claims of these articles anew, with the same members."""
-        nodes = [node for traits in self._known(articles).values() for node in _nodes("claim", traits)]
+        nodes = _nodes("claim", self._known(articles))
         parts = [list(group.members) for group in self._store.groups_of("claim", sorted(nodes))]
         graph = Graph(self._store, "claim")
         graph.read({node for part in parts for node in part})
@@ -129,24 +127,18 @@ class Linker:
 
     # ------------------------------------------------------------------ groups
 
-    def _touched(self, articles: Mapping[str, Traits]) -> dict[EdgeKind, set[str]]:
-        """The nodes of these articles and their neighbours as the store has them now."""
-        found: dict[EdgeKind, set[str]] = {}
-        for kind in ("story", "claim"):
-            nodes = {node for traits in articles.values() for node in _nodes(kind, traits)}
-            found[kind] = nodes | {end for arc in self._store.arcs(kind, sorted(nodes)) for end in arc[:2]}
+    def _graphs(self, articles: Mapping[str, Traits]) -> dict[EdgeKind, Graph]:
+        """The edges of these articles and of their statements as the store has them now."""
+        found: dict[EdgeKind, Graph] = {kind: Graph(self._store, kind) for kind in (stories.KIND, claims.KIND)}
+        for kind, graph in found.items():
+            graph.read(_nodes(kind, articles))
         return found
 
-    def _derive(self, touched: Sequence[dict[EdgeKind, set[str]]], gone: Collection[str]) -> None:
-        for rule, build in (
-            (Days(stories.LEAST_ALIKE, stories.LEAST_CONTINUED), self._stories_of),
-            (Nearest(claims.LEAST_ALIKE), self._claims_of),
-        ):
-            left = [node for node in sorted(gone) if (":" in node) == (rule.kind == claims.KIND)]
-            nodes = {node for layer in touched for node in layer[rule.kind]} - set(left)
-            derive(self._store, rule, sorted(nodes), left, build)
+    def _derive(self, changed: Mapping[EdgeKind, Changed]) -> None:
+        days.derive(self._store, days.Least(stories.LEAST_ALIKE, stories.LEAST_CONTINUED), changed[stories.KIND], self._stories_of)
+        groups.derive(self._store, claims.LEAST_ALIKE, changed[claims.KIND], self._claims_of)
 
-    def _stories_of(self, _graph: Graph, parts: list[list[str]]) -> list[Group]:
+    def _stories_of(self, parts: list[list[str]]) -> list[Group]:
         known = self._known({article for part in parts for article in part})
         copied = self._copies_of({article for part in parts if len(part) > 1 for article in part})
         return [stories.group([known[article] for article in part], _within(copied, part)) for part in parts]
@@ -172,8 +164,9 @@ class Linker:
         return found
 
 
-def _nodes(kind: EdgeKind, traits: Traits) -> list[str]:
-    return [said.node for said in traits.said] if kind == claims.KIND else [traits.id]
+def _nodes(kind: EdgeKind, articles: Mapping[str, Traits]) -> frozenset[str]:
+    """The nodes that articles are in a graph of this kind."""
+    return frozenset(said.node for traits in articles.values() for said in traits.said) if kind == claims.KIND else frozenset(articles)
 
 
 def _within(copied: dict[str, list[Edge]], articles: Collection[str]) -> list[Edge]:

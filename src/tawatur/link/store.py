@@ -19,6 +19,9 @@ class Store(Protocol):
     def load(self, articles: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
         """Articles with their analyses by article id; unknown ids are left out."""
 
+    def appeared(self, articles: Collection[str]) -> dict[str, str | None]:
+        """When articles appeared (EDTF), by article id; unknown ids are left out."""
+
     def traits(self, articles: Collection[str]) -> dict[str, Traits]:
         """The traits that were kept, by article id."""
 

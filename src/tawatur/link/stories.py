@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
-from tawatur.link.graph import appeared
 from tawatur.link.independent import independent
 from tawatur.link.keys import pairs
 from tawatur.link.topics import announced, below, cosine
@@ -70,7 +69,7 @@ def compare(a: Traits, b: Traits, copy: Copy | None) -> Edge | None:
     if score < LEAST_KEPT:
         return None
     reasons = {name: round(value, 3) for name, value in agreed.items()}
-    detail = {**appeared(a, b), **reasons, "copied": copied, "shared": _shared(a.topics, b.topics)}
+    detail = {**reasons, "copied": copied, "shared": _shared(a.topics, b.topics)}
     return Edge(kind=KIND, a=a.id, b=b.id, weight=round(score, 4), detail=detail)
 
 

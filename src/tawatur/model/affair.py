@@ -11,9 +11,9 @@ from tawatur.model.spans import Mark
 
 Stance = Literal["asserts", "admits", "denies", "declines", "demands"]
 EdgeKind = Literal["copy", "story", "claim"]
-Arc = tuple[str, str, float, str | None, str | None]
-"""An edge without its reasons: its ends, its weight, and when the articles of both ends appeared."""
-GroupKind = Literal["story", "claim"]
+Arc = tuple[str, str, float]
+"""An edge without its reasons: its ends and its weight."""
+GroupKind = Literal["story", "claim", "instalment"]
 StepKind = Literal["first", "joined", "denied", "declined", "admitted", "demanded", "changed_figure"]
 Change = Literal["figure", "stance"]
 DifferenceKind = Literal["disagreement", "revision"]
