@@ -5,6 +5,8 @@ compared by their traits; only those that may share text, and those whose statem
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from tawatur.link import claims, copies, days, groups, positions, stories
 from tawatur.link.graph import Changed, Graph, article_of
@@ -109,8 +111,11 @@ class Linker:
 
     def _alike(self, pairs: Collection[Pair], copied: Mapping[Pair, Copy]) -> Iterable[Edge]:
         known = self._known({id for pair in pairs for id in pair})
-        found = (stories.compare(known[a], known[b], copied.get((a, b))) for a, b in sorted(pairs) if a in known and b in known)
-        return (edge for edge in found if edge)
+        comparison = stories.Comparison()
+        for one, found in groupby(sorted(pair for pair in pairs if known.keys() >= set(pair)), itemgetter(0)):
+            others = [other for _, other in found]
+            shared = {other: copied[one, other] for other in others if (one, other) in copied}
+            yield from comparison.edges(known[one], [known[other] for other in others], shared)
 
     def _said_alike(self, pairs: Collection[Pair], new: Collection[str]) -> Iterable[Edge]:
         """Statements of two articles, and of each new one among themselves."""

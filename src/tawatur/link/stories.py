@@ -7,13 +7,12 @@ compared; a copy of half of both texts counts as much as they share, whatever th
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from heapq import nsmallest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tawatur.link.independent import independent
 from tawatur.link.keys import pairs
-from tawatur.link.topics import announced, below, cosine
-from tawatur.model import Acting, Actor, Copy, Edge, EdgeKind, Group, Story, Topics, Traits
+from tawatur.link.sketches import Agreement, Columns, agreements, columns
+from tawatur.model import Acting, Actor, Copy, Edge, EdgeKind, Group, Story, Traits
 
 KIND: EdgeKind = "story"
 LEAST_ALIKE = 0.58
@@ -30,7 +29,6 @@ LEAST_COPIED = 0.5
 """Share of both texts that is copied, from which likeness follows: a round-up that prints a telegram is not of its affair."""
 WINDOW = 7
 """Days between two articles that are compared, and the width of a block."""
-REASONS = 6
 ACTORS = 5
 
 
@@ -46,7 +44,7 @@ def sought(traits: Traits) -> list[int]:
 
 
 def _keys(traits: Traits, weeks: Iterable[int | None]) -> list[int]:
-    return pairs(map(str, weeks), traits.topics.heaviest)
+    return pairs(map(str, weeks), traits.heaviest)
 
 
 def _day(traits: Traits) -> int | None:
@@ -61,42 +59,40 @@ def _week(traits: Traits) -> int | None:
     return None if day is None else day // WINDOW
 
 
-def compare(a: Traits, b: Traits, copy: Copy | None) -> Edge | None:
-    """How likely two articles are of one story; `copy` is what they share word for word."""
-    copied = min(copy.share_a, copy.share_b) if copy else 0.0
-    agreed = _agreed(a.topics, b.topics) if _near(a, b) else {}
-    score = max(min(sum(agreed.values()), 1.0), copied if copied >= LEAST_COPIED else 0.0)
-    if score < LEAST_KEPT:
-        return None
-    reasons = {name: round(value, 3) for name, value in agreed.items()}
-    detail = {**reasons, "copied": copied, "shared": _shared(a.topics, b.topics)}
-    return Edge(kind=KIND, a=a.id, b=b.id, weight=round(score, 4), detail=detail)
+class Comparison:
+    """Compares articles; what it makes of their sketches is kept for the next pair."""
+
+    def __init__(self) -> None:
+        self._columns: dict[str, Columns] = {}
+
+    def edges(self, one: Traits, others: Sequence[Traits], copied: Mapping[str, Copy]) -> Iterator[Edge]:
+        """How likely each of some articles is of one story with this one; `copied` by article: what they share word for word."""
+        near = [other for other in others if _near(one, other)]
+        agreed = dict(zip((other.id for other in near), agreements(self._of(one), list(map(self._of, near))), strict=True))
+        for other in others:
+            copy = copied.get(other.id)
+            shared = min(copy.share_a, copy.share_b) if copy else 0.0
+            score = max(_likeness(agreed.get(other.id)), shared if shared >= LEAST_COPIED else 0.0)
+            if score >= LEAST_KEPT:
+                a, b = sorted((one.id, other.id))
+                yield Edge(kind=KIND, a=a, b=b, weight=round(score, 4))
+
+    def _of(self, traits: Traits) -> Columns:
+        if traits.id not in self._columns:
+            self._columns[traits.id] = columns(traits.sketch)
+        return self._columns[traits.id]
 
 
-def _agreed(one: Topics, other: Topics) -> dict[str, float]:
-    """What each agreement adds to the likeness."""
-    opening = cosine(one.opening, other.opening)
-    rest = below(one, other)
-    return {
-        "opening": OPENING * opening,
-        "rest": REST * (STAND_IN * opening if rest is None else rest),
-        "title": TITLE * announced(one, other),
-        "names": NAMES * cosine(one.names, other.names),
-    }
+def _likeness(agreed: Agreement | None) -> float:
+    if agreed is None:
+        return 0.0
+    rest = STAND_IN * agreed.opening if agreed.rest is None else agreed.rest
+    return min(OPENING * agreed.opening + REST * rest + TITLE * agreed.title + NAMES * agreed.names, 1.0)
 
 
 def _near(a: Traits, b: Traits) -> bool:
     one, other = _day(a), _day(b)
     return one is other is None or (one is not None and other is not None and abs(one - other) <= WINDOW)
-
-
-def _shared(one: Topics, other: Topics) -> list[str]:
-    """The stems that say most for the likeness: the reasons of the link."""
-    common: dict[str, float] = {}
-    for weight, a, b in ((OPENING, one.opening, other.opening), (REST, {**one.near, **one.far}, {**other.near, **other.far})):
-        for root in a.keys() & b.keys():
-            common[root] = common.get(root, 0.0) + weight * a[root] * b[root]
-    return nsmallest(REASONS, common, key=lambda root: (-common[root], root))
 
 
 def group(members: Sequence[Traits], copies: Sequence[Edge]) -> Group:

@@ -5,12 +5,15 @@ stands further down still is not read.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from heapq import nlargest
+from typing import NamedTuple
 
 from tawatur.link.reading import Reading
 from tawatur.link.words import split, stem, weight
-from tawatur.model import Entity, Topics, Vector
+from tawatur.model import Entity
+
+Vector = Mapping[str, float]
 
 LEAD_WORDS, EARLY_WORDS, READ_WORDS = 40, 200, 400
 """Where the lead ends, how far down the words of another article's title are looked for, and how far an article is read."""
@@ -23,6 +26,22 @@ STATE = 0.5
 
 DIGITS = 3
 """Of the values of vectors, as they are kept."""
+
+
+class Topics(NamedTuple):
+    """`opening` (title and lead) and `names` (ledger ids) have length one, so have `near` and `far` together, `title` adds up to one; each
+    is empty for nothing.
+
+    `near` are the stems below the lead that come early, `far` those that stand only further down.
+    """
+
+    opening: Vector
+    near: Vector
+    far: Vector
+    title: Vector
+    names: Vector
+    heaviest: tuple[str, ...]
+    """The stems that say most of what it is about, sorted."""
 
 
 def topics(reading: Reading) -> Topics:
@@ -45,27 +64,6 @@ def topics(reading: Reading) -> Topics:
         names=_unit({reading.ledger_id(entity.id): _named(entity) for entity in reading.analysis.entities if entity.mentions}),
         heaviest=tuple(sorted(nlargest(HEAVIEST, whole, key=lambda root: (whole[root], root)))),
     )
-
-
-def cosine(one: Vector, other: Vector) -> float:
-    """Of two vectors of length one; 0 where one of them is empty. The sum is exact, so the order of a set does not show."""
-    return math.fsum(one[key] * other[key] for key in one.keys() & other.keys())
-
-
-def below(a: Topics, b: Topics) -> float | None:
-    """The cosine of what stands below the leads; None where one article ends with its lead."""
-    if not (a.near or a.far) or not (b.near or b.far):
-        return None
-    return sum(cosine(one, other) for one in (a.near, a.far) for other in (b.near, b.far))
-
-
-def announced(a: Topics, b: Topics) -> float:
-    """How much of the title of each stands early in the other, 0..1, the mean of both."""
-    return (_found(a.title, b) + _found(b.title, a)) / 2
-
-
-def _found(title: Vector, topics: Topics) -> float:
-    return math.fsum(value for root, value in title.items() if root in topics.opening or root in topics.near)
 
 
 def _stems(words: Iterable[str]) -> dict[str, float]:

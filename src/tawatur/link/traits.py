@@ -6,6 +6,7 @@ from tawatur.link import copies
 from tawatur.link.keys import KEPT
 from tawatur.link.propositions import propositions
 from tawatur.link.reading import Reading
+from tawatur.link.sketches import sketch
 from tawatur.link.topics import topics
 from tawatur.model import Acting, Analysis, Article, Traits
 
@@ -19,6 +20,7 @@ def traits(article: Article, analysis: Analysis) -> Traits:
 
 
 def traits_of(reading: Reading) -> Traits:
+    about = topics(reading)
     return Traits(
         id=reading.id,
         name=reading.article.name,
@@ -26,7 +28,8 @@ def traits_of(reading: Reading) -> Traits:
         outlet=reading.outlet,
         published=reading.published,
         shingles=tuple(sorted({key & KEPT for key in copies.keys(reading)})),
-        topics=topics(reading),
+        heaviest=about.heaviest,
+        sketch=sketch(about),
         said=tuple(propositions(reading)),
         acting=tuple(_acting(reading)),
     )

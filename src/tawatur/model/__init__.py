@@ -51,7 +51,7 @@ from tawatur.model.analysis import (
 from tawatur.model.articles import Article, Basis, Original, Outlet, OutletKind, Published, Sourced, Text
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
-from tawatur.model.traits import Acting, Proposition, Topics, Traits, Vector
+from tawatur.model.traits import Acting, Proposition, Sketch, Traits
 
 __all__ = [
     "SCHEMA",
@@ -100,6 +100,7 @@ __all__ = [
     "Record",
     "Said",
     "Series",
+    "Sketch",
     "Sourced",
     "Span",
     "Speaker",
@@ -111,9 +112,7 @@ __all__ = [
     "Story",
     "Tense",
     "Text",
-    "Topics",
     "Traits",
-    "Vector",
     "ViaRole",
     "When",
 ]

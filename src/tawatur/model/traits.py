@@ -1,26 +1,13 @@
 """What `link` compares of an article, made from it alone and kept, so that no neighbour is read whole to be compared with."""
 
-from collections.abc import Mapping
-
 import msgspec
 
-Vector = Mapping[str, float]
 
+class Sketch(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What an article is about, as numbers: `features` are stems and names (32 bits each, sorted), `values` what each of them says."""
 
-class Topics(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """`opening` (title and lead) and `names` (ledger ids) have length one, so have `near` and `far` together, `title` adds up to one; each
-    is empty for nothing.
-
-    `near` are the stems below the lead that come early, `far` those that stand only further down.
-    """
-
-    opening: Vector
-    near: Vector
-    far: Vector
-    title: Vector
-    names: Vector
-    heaviest: tuple[str, ...]
-    """The stems that say most of what it is about, sorted."""
+    features: bytes
+    values: bytes
 
 
 class Proposition(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -53,6 +40,7 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One article as others are compared with it, and as a story shows it.
 
     `id` and `name` are its own; `published`: EDTF day or date-time; `shingles`: its blocking keys for copies.
+    `heaviest`: the stems that say most of what it is about, sorted.
     """
 
     id: str
@@ -61,6 +49,7 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     outlet: str | None
     published: str | None
     shingles: tuple[int, ...]
-    topics: Topics
+    heaviest: tuple[str, ...]
+    sketch: Sketch
     said: tuple[Proposition, ...]
     acting: tuple[Acting, ...]

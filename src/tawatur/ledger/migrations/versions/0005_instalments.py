@@ -1,6 +1,6 @@
 """Stories are kept with the instalments that they are made of; edges do not say again when their articles appeared.
 
-What was linked is forgotten and linked anew: it is derived from the articles. Their traits stay.
+What was linked is forgotten and linked anew: it is derived from the articles.
 """
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    for table in ("keys", "edges", "members", "groups"):
+    for table in ("keys", "traits", "edges", "members", "groups"):
         op.execute(f"DELETE FROM {table}")
     for column in ("published_a", "published_b"):
         op.drop_column("edges", column)
