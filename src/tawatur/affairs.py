@@ -1,6 +1,6 @@
 """What the ledger answers about an affair as a whole: figures over time, the life of a claim, who carried what.
 
-    series(store, page, only)      coverage(store, page, only)      life(store, claim)
+    series(store, page, only)      coverage(store, page, only)      life(store, claim)      memberships(store, story)
 
 Computed when it is asked for, from articles, claims and copies as they are held; nothing of it is kept. Without a story the stories are
 gone through, the largest first, and no further than the page that is asked for.
@@ -18,10 +18,11 @@ from tawatur.ledger.store import Store
 from tawatur.link.coverage import covered
 from tawatur.link.life import Telling
 from tawatur.link.life import life as life_of
+from tawatur.link.memberships import memberships as memberships_of
 from tawatur.link.propositions import node_of
 from tawatur.link.reading import Reading
 from tawatur.link.series import series as series_of
-from tawatur.model import Claim, Covered, Figure, Group, Position, Series, Step, Story
+from tawatur.model import Claim, Covered, Figure, Group, Membership, Position, Series, Step, Story
 
 T = TypeVar("T")
 
@@ -42,6 +43,11 @@ def life(store: Store, claim: str) -> list[Step]:
     readings = _readings(store, group.members)
     figures, published = _figures(readings), {reading.article.name: reading.published for reading in readings}
     return life_of(_telling(node, position, figures, published) for node, position in _positions(group))
+
+
+def memberships(store: Store, story: str) -> list[Membership]:
+    """Why each article is of a story. Raises NotFound."""
+    return memberships_of(store, _readings(store, store.group("story", story).members))
 
 
 def _turned(page: Page, found: Iterator[T]) -> list[T]:

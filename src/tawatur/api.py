@@ -29,7 +29,7 @@ from tawatur.ledger.answers import (
     Summary,
     Verification,
 )
-from tawatur.model import Analysis, Article, Claim, Copy, Covered, Original, Outlet, Series, Sourced, Step, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Original, Outlet, Series, Sourced, Step, Story
 from tawatur.pipeline import analyse_article, prepare, rules_version
 from tawatur.workers import crew
 
@@ -180,6 +180,12 @@ class Ledger:
     def story(self, story: str) -> Story:
         """Raises NotFound."""
         return self.store.story(story)
+
+    def memberships(self, story: str) -> list[Membership]:
+        """Why each article is of a story, in canonical order. Raises NotFound."""
+        from tawatur import affairs
+
+        return affairs.memberships(self.store, story)
 
     def claims(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Claim]:
         """The claims, those with most voices first; those in which an article or a statement as it is asked for takes part."""

@@ -191,6 +191,16 @@ def test_a_claim_tells_its_life_and_a_series_its_points(run):
     assert "disagrees with 0" in run("series").out
 
 
+def test_a_story_tells_why_each_article_is_of_it(run):
+    run("add", str(lexicon.sample() / "articles.jsonl"))
+    story = json.loads(run("stories", "--format", "json").out)[0]
+    told = json.loads(run("story", story["id"], "--why", "--format", "json").out)
+    assert [one["article"] for one in told] == story["articles"]
+    assert [one["by"] for one in told].count("begins") == 1
+    assert all(one["words"] for one in told if one["by"] != "begins")
+    assert told[1]["words"][0] in run("story", story["id"], "--why").out
+
+
 def test_series_are_whole_where_a_filter_passes_one_of_their_figures(run):
     run("add", str(lexicon.sample() / "articles.jsonl"))
     found = json.loads(run("series", "--party", "portugal", "--format", "json").out)

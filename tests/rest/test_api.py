@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawatur import lexicon
-from tawatur.model import Analysis, Article, Claim, Copy, Covered, Series, Step, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Series, Step, Story
 from tawatur.rest.offsets import Offsets
 
 ARTICLES = [json.loads(line) for line in (lexicon.sample() / "articles.jsonl").read_text("utf-8").splitlines()]
@@ -94,6 +94,12 @@ def test_search_finds_words(api: TestClient) -> None:
     assert all(hit["marks"] for hit in hits)
 
 
+def test_a_story_tells_why_each_article_is_of_it(api: TestClient) -> None:
+    story = api.get("/api/stories").json()[0]
+    told = [Membership.from_dict(one) for one in api.get(f"/api/stories/{story['id']}/memberships").json()]
+    assert [one.article for one in told] == story["articles"]
+
+
 def test_series_lives_and_coverage_are_records(api: TestClient) -> None:
     series = [Series.from_dict(one) for one in api.get("/api/series").json()]
     assert any(one.differences for one in series)
@@ -108,6 +114,7 @@ def test_series_lives_and_coverage_are_records(api: TestClient) -> None:
 @pytest.mark.parametrize(
     ("address", "status"),
     [("/api/claims/none/life", 404), ("/api/series?story=none", 404), ("/api/coverage?story=none", 404),
+     ("/api/stories/none/memberships", 404),
      ("/api/stories/none", 404), ("/api/claims/none", 404), ("/api/articles/none", 404), ("/api/nothing", 404), ("/api/search", 422),
      ("/api/articles?page=0", 422), ("/api/articles?size=many", 422), ("/api/claims?story=none", 404), ("/api", 404)],
 )  # fmt: skip

@@ -63,7 +63,7 @@ def pages(desk: TestClient) -> list[str]:
     """An address of every kind of page."""
     story = desk.get("/api/stories").json()[0]["id"]
     claim = desk.get("/api/claims").json()[0]["id"]
-    return ["/", "/articles", f"/story/{story}", "/copies", f"/copies?story={story}", pair(desk),
+    return ["/", "/articles", f"/story/{story}", f"/story/{story}/why", "/copies", f"/copies?story={story}", pair(desk),
             f"/claim/{claim}", f"/article/{quote(ARTICLES[0]['url'], safe='')}",
             "/search?q=السفن", "/search", "/who?name=البرتغال", "/nothing/here", "/articles?page=many"]  # fmt: skip
 

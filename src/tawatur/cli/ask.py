@@ -9,8 +9,26 @@ from tawatur.cli.asking import Asked, Part, filtered, turned
 from tawatur.cli.options import AnswerFormat, Format, InStory, LedgerFile, OfStory, existing
 
 if TYPE_CHECKING:
+    from tawatur.cli.output import Columns
     from tawatur.ledger.answers import Found
-    from tawatur.model import Claim, Position, Step
+    from tawatur.model import Claim, Membership, Position, Step
+
+
+_REASONS: "Columns[Membership]" = {
+    "published": lambda m: m.published,
+    "outlet": lambda m: m.outlet,
+    "article": lambda m: m.article,
+    "by": lambda m: m.by,
+    "likeness": lambda m: m.likeness,
+    "beside": lambda m: m.beside,
+    "opening": lambda m: m.opening,
+    "rest": lambda m: m.rest,
+    "title": lambda m: m.title,
+    "names": lambda m: m.names,
+    "copied": lambda m: m.copied,
+    "words": lambda m: m.words,
+}
+"""Why an article is of its story."""
 
 
 @turned
@@ -35,6 +53,7 @@ def stories(part: Part, format: AnswerFormat = Format.table, ledger: LedgerFile 
 
 def story(
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of a story.")],
+    why: Annotated[bool, typer.Option("--why", help="Why each article is of the story, from its first day on.")] = False,
     format: AnswerFormat = Format.table,
     ledger: LedgerFile = None,
 ) -> None:
@@ -43,6 +62,9 @@ def story(
     from tawatur.ledger.answers import Filter
 
     with existing(ledger) as opened:
+        if why:
+            answer(opened.memberships(id), _REASONS, format)
+            return
         found = opened.story(id)
         articles = opened.articles(only=Filter(story=id))
     if format is Format.json:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tawatur.link.independent import independent
 from tawatur.link.keys import pairs
-from tawatur.link.sketches import Agreement, Columns, agreements, columns
+from tawatur.link.sketches import Agreement, Columns, agreements, columns, sketch
+from tawatur.link.topics import Topics
 from tawatur.model import Acting, Actor, Copy, Edge, EdgeKind, Group, Story, Traits
 
 KIND: EdgeKind = "story"
@@ -83,11 +84,23 @@ class Comparison:
         return self._columns[traits.id]
 
 
+def agreed(one: Topics, other: Topics) -> dict[str, float]:
+    """What each agreement of two articles adds to their likeness: `opening`, `rest`, `title` and `names`."""
+    found = agreements(columns(sketch(one)), [columns(sketch(other))])
+    return {name: round(value, 3) for name, value in _added(found[0]).items()}
+
+
+def _added(agreed: Agreement) -> dict[str, float]:
+    return {
+        "opening": OPENING * agreed.opening,
+        "rest": REST * (STAND_IN * agreed.opening if agreed.rest is None else agreed.rest),
+        "title": TITLE * agreed.title,
+        "names": NAMES * agreed.names,
+    }
+
+
 def _likeness(agreed: Agreement | None) -> float:
-    if agreed is None:
-        return 0.0
-    rest = STAND_IN * agreed.opening if agreed.rest is None else agreed.rest
-    return min(OPENING * agreed.opening + REST * rest + TITLE * agreed.title + NAMES * agreed.names, 1.0)
+    return min(sum(_added(agreed).values()), 1.0) if agreed else 0.0
 
 
 def _near(a: Traits, b: Traits) -> bool:

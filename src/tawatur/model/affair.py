@@ -14,6 +14,7 @@ EdgeKind = Literal["copy", "story", "claim"]
 Arc = tuple[str, str, float]
 """An edge without its reasons: its ends and its weight."""
 GroupKind = Literal["story", "claim", "instalment"]
+Beside = Literal["begins", "day", "continues"]
 StepKind = Literal["first", "joined", "denied", "declined", "admitted", "demanded", "changed_figure"]
 Change = Literal["figure", "stance"]
 DifferenceKind = Literal["disagreement", "revision"]
@@ -56,6 +57,27 @@ class Story(Record, frozen=True, kw_only=True):
     articles: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     independent_articles: int = 0
+
+
+class Membership(Record, frozen=True, kw_only=True):
+    """Why an article is of its story. It begins it, or is like the others of its day, or its day continues an earlier one of the story.
+
+    `likeness`: the mean likeness with all of those, 0..1; `beside`: the one that it is most like; `opening`, `rest`, `title`, `names`: what
+    their agreement in each adds to the likeness of the two; `copied`: the part of both that is the same word for word.
+    """
+
+    article: str
+    outlet: str | None
+    published: str | None
+    by: Beside
+    likeness: float = 0.0
+    beside: str | None = None
+    opening: float = 0.0
+    rest: float = 0.0
+    title: float = 0.0
+    names: float = 0.0
+    copied: float = 0.0
+    words: tuple[str, ...] = ()
 
 
 class Chain(Record, frozen=True, kw_only=True):

@@ -77,6 +77,12 @@ def story(ledger: Asked, id: str) -> Response:
     return _json(ledger.story(id))
 
 
+@router.get("/stories/{id}/memberships", responses=_answers(_many("Membership")), response_class=Response)
+def memberships(ledger: Asked, id: str) -> Response:
+    """Why each article is of a story: what it was put beside, how like they are, and which words say so."""
+    return _json(ledger.memberships(id))
+
+
 @router.get("/claims", responses=_answers(_many("Claim")), response_class=Response)
 def claims(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
     """The claims, those with most voices first."""

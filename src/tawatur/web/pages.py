@@ -78,6 +78,16 @@ def story(desk: OfRequest, id: str) -> Page:
     )
 
 
+@router.get("/story/{id}/why")
+def why(desk: OfRequest, id: str, page: Number = 1) -> Page:
+    found = desk.ledger.memberships(id)
+    shown = found[(page - 1) * PAGE : page * PAGE]
+    names = (name for member in shown for name in (member.article, member.beside) if name)
+    held = {name: article for name, (article, _) in desk.articles(names).items()}
+    more = len(found) > page * PAGE
+    return desk.page("why.html", story=desk.ledger.story(id), memberships=shown, held=held, page=page, more=more)
+
+
 @router.get("/claim/{id}")
 def claim(desk: OfRequest, id: str) -> Page:
     found = desk.ledger.claim(id)
