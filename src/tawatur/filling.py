@@ -44,7 +44,7 @@ class Prepared(msgspec.Struct, frozen=True):
 
 def prepared(article: Article, analysis: Analysis) -> Prepared:
     """The part of the work on an analysed article that needs no ledger, so that analysts do it."""
-    return Prepared(analysis, Packed(pack(analysis), pack(traits(article, analysis))))
+    return Prepared(analysis, Packed(pack(analysis, article.text), pack(traits(article, analysis))))
 
 
 Analysts = Crew[Article, Prepared]

@@ -18,6 +18,7 @@ from tawatur.ledger.answers import EVERYTHING, Counted, Filter, Happened, Hit, L
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
 from tawatur.ledger.dialects.database import WRITES, reason
+from tawatur.ledger.edges import arcs_of, edges_of, put_edges
 from tawatur.ledger.forwarding import resolved
 from tawatur.ledger.packing import Packed, Unreadable, unpack
 from tawatur.ledger.verify import verify
@@ -190,15 +191,15 @@ class Store:
 
     def put_edges(self, kind: EdgeKind, articles: Collection[str], edges: Iterable[Edge]) -> None:
         with self.writing() as connection:
-            links.put_edges(connection, kind, articles, edges)
+            put_edges(connection, kind, articles, edges)
 
     def edges(self, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
         with self.reading() as connection:
-            return links.edges_of(connection, kind, nodes)
+            return edges_of(connection, kind, nodes)
 
     def arcs(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
         with self.reading() as connection:
-            return links.arcs_of(connection, kind, nodes)
+            return arcs_of(connection, kind, nodes)
 
     def groups_of(self, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
         with self.reading() as connection:

@@ -82,12 +82,15 @@ def compare(a: tuple[Traits, Proposition], b: tuple[Traits, Proposition]) -> Edg
     score = likeness(one, other)
     if one.node == other.node or score < LEAST_SIMILAR:
         return None
-    detail = {
-        **appeared(a[0], b[0]),
+    return Edge(kind=KIND, a=one.node, b=other.node, weight=round(score, 4), detail=appeared(a[0], b[0]))
+
+
+def reasons(one: Proposition, other: Proposition) -> dict[str, list[str]]:
+    """Why two statements say the same thing: the senses and the participants that they share."""
+    return {
         "shared": sorted(one.senses.keys() & other.senses.keys()),
         "participants": sorted(one.participants & other.participants),
     }
-    return Edge(kind=KIND, a=one.node, b=other.node, weight=round(score, 4), detail=detail)
 
 
 def likeness(one: Proposition, other: Proposition) -> float:

@@ -9,6 +9,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
+from typing import Any
 
 from tawatur.link.graph import appeared
 from tawatur.link.independent import independent
@@ -69,9 +70,13 @@ def compare(a: Traits, b: Traits, copy: Copy | None) -> Edge | None:
     score = max(min(sum(agreed.values()), 1.0), copied if copied >= LEAST_COPIED else 0.0)
     if score < LEAST_KEPT:
         return None
-    reasons = {name: round(value, 3) for name, value in agreed.items()}
-    detail = {**appeared(a, b), **reasons, "copied": copied, "shared": _shared(a.topics, b.topics)}
-    return Edge(kind=KIND, a=a.id, b=b.id, weight=round(score, 4), detail=detail)
+    return Edge(kind=KIND, a=a.id, b=b.id, weight=round(score, 4), detail=appeared(a, b))
+
+
+def reasons(a: Traits, b: Traits) -> dict[str, Any]:
+    """Why two articles are likely of one story, beside what one copied: what each agreement adds, and the stems that say most for it."""
+    agreed = _agreed(a.topics, b.topics) if _near(a, b) else {}
+    return {**{name: round(value, 3) for name, value in agreed.items()}, "shared": _shared(a.topics, b.topics)}
 
 
 def _agreed(one: Topics, other: Topics) -> dict[str, float]:

@@ -19,15 +19,15 @@ from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import LedgerError, NotALedger
 from tawatur.ledger.dialects.database import PATIENCE, WRITES, Groups, reason
+from tawatur.ledger.schema import PARTS
 from tawatur.ledger.searched import words_of_article, words_of_statement
 
-_SHIFT = 2**24
 _VIEWS = {
     "search_articles": """
         SELECT a.number AS id, a.number AS article, words_of_article(a.title, t.body) AS words
         FROM articles a JOIN texts t ON t.article = a.number""",
     "search_statements": f"""
-        SELECT s.article * {_SHIFT} + s.position AS id, s.article, words_of_statement(t.body, s.content_start, s.content_end) AS words
+        SELECT s.article * {PARTS} + s.position AS id, s.article, words_of_statement(t.body, s.content_start, s.content_end) AS words
         FROM statements s JOIN texts t ON t.article = s.article""",
 }
 SEARCHED = tuple(_VIEWS)
@@ -188,7 +188,7 @@ def renew_search(connection: Connection) -> None:
 
 def index(connection: Connection, article: int, words: str, statements: Sequence[str]) -> None:
     connection.exec_driver_sql("INSERT INTO search_articles (rowid, words) VALUES (?, ?)", (article, words))
-    rows = [(article * _SHIFT + position, content) for position, content in enumerate(statements)]
+    rows = [(article * PARTS + position, content) for position, content in enumerate(statements)]
     if rows:
         connection.exec_driver_sql("INSERT INTO search_statements (rowid, words) VALUES (?, ?)", rows)
 
@@ -216,7 +216,7 @@ def matching_articles(_connection: Connection, groups: Groups) -> Subquery:
 
 
 def matching_statements(_connection: Connection, groups: Groups) -> Subquery:
-    return _matching("search_statements", f"rowid / {_SHIFT} AS article, rowid % {_SHIFT} AS position", groups)
+    return _matching("search_statements", f"rowid / {PARTS} AS article, rowid % {PARTS} AS position", groups)
 
 
 def _matching(table: str, place: str, groups: Groups) -> Subquery:
