@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 import msgspec
 
@@ -192,6 +192,15 @@ class Ledger:
     def copies(self, article: str | None = None, page: int = 1, size: int | None = None, *, story: str | None = None) -> list[Copy]:
         """The pairs of articles that share passages; those of one article, or within a story. Raises NotFound."""
         return self.store.copies(Page(page, size), article, story)
+
+    def reasons(self, one: str, other: str) -> dict[str, Any]:
+        """What speaks for two articles (their ids) to be of one story, or for two statements ("<article id>:s3") to be of one claim.
+
+        Raises NotFound.
+        """
+        from tawatur.link import reasons
+
+        return reasons(self.store, one, other)
 
     def figures(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Counted]:
         """The figures with who gave them, by the day they were published on."""

@@ -78,14 +78,16 @@ Slot = Waiting | Sourced | Added | SourceError
 def fill(store: Store, found: Iterable[Sourced | SourceError], crew: Analysts) -> Iterator[Added | SourceError]:
     """Put the articles into the ledger; errors are handed on. An answer comes when its article is safe on the disk."""
     link_waiting(store)
-    unlinked = 0
+    written = unlinked = 0
     for group in _groups(_ahead((_begun(store, one, crew) for one in found), crew.ahead)):
         yield from _written(store, group, crew)
+        written += sum(isinstance(slot, Waiting) for slot in group)
         unlinked += len(group)
         if unlinked >= _LINKED_TOGETHER:
             link_waiting(store)
             unlinked = 0
     link_waiting(store)
+    store.settle(written)
 
 
 def _begun(store: Store, found: Sourced | SourceError, crew: Analysts) -> Slot:

@@ -57,7 +57,12 @@ def write(
     else:
         _clear(connection, number)
         connection.execute(update(articles).where(articles.c.number == number).values(fields))
-    body = {"article": number, "schema": analysis.schema, "rules": analysis.rules, "body": packed.analysis if packed else pack(analysis, article.text)}
+    body = {
+        "article": number,
+        "schema": analysis.schema,
+        "rules": analysis.rules,
+        "body": packed.analysis if packed else pack(analysis, article.text),
+    }
     dialects.of(connection).insert_many(connection, analyses, [body])
     for table, found in rows(number, analysis).items():
         dialects.of(connection).insert_many(connection, table, found)
@@ -204,6 +209,10 @@ def outdated(connection: Connection, rules: str, after: str, most: int) -> list[
     """The articles that other rules than these analysed, the first `most` by id behind `after`."""
     query = select(articles.c.id).join(analyses, analyses.c.article == articles.c.number).where(analyses.c.rules != rules)
     return list(connection.scalars(query.where(articles.c.id > after).order_by(articles.c.id).limit(most)))
+
+
+def count(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(articles)) or 0
 
 
 def count_outdated(connection: Connection, rules: str) -> int:

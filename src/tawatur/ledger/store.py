@@ -25,6 +25,9 @@ from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
 from tawatur.model import Analysis, Arc, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Original, Outlet, Story, Traits
 
+_LONG_RUN = 8
+"""A run is long that writes one in so many of all articles: what is then done to all of them costs a bounded part of the run."""
+
 
 class Store:
     """One ledger. Fulfils what `link` asks of a store. `place` is its file, or its URL without the password."""
@@ -324,6 +327,14 @@ class Store:
         """Make an index anew that keeps no words."""
         with self.writing() as connection:
             dialects.of(connection).renew_search(connection)
+
+    def settle(self, written: int) -> None:
+        """After a run that wrote so many articles: where these are many of all, make searching quick again."""
+        with self.reading() as connection:
+            settled = not written or written * _LONG_RUN < articles.count(connection)
+        if not settled:
+            with self.writing() as connection:
+                dialects.of(connection).settle(connection)
 
     def clear_orphans(self) -> None:
         with self.writing() as connection:

@@ -4,6 +4,7 @@
     unlink(store, ids)    before articles, or their analyses, are taken out or replaced
     traits(article, analysis)   what is compared of an article; a store that is given it need not have it computed
     recount(store, ids)   after something became known of the press that these articles have to do with
+    reasons(store, a, b)  why two articles, or two statements, are linked
 
 The result is a function of the set of articles that were linked, whatever the order and the batches.
 """
@@ -13,10 +14,11 @@ from itertools import islice
 
 from tawatur.link.linker import Linker
 from tawatur.link.press import Press, host_of, known_press
+from tawatur.link.reasons import reasons
 from tawatur.link.store import Store
 from tawatur.link.traits import traits
 
-__all__ = ["Press", "Store", "host_of", "known_press", "link", "press_of", "recount", "traits", "unlink"]
+__all__ = ["Press", "Store", "host_of", "known_press", "link", "press_of", "reasons", "recount", "traits", "unlink"]
 
 _SLICE = 2000
 """Articles linked at a time: bounds memory, does not change the result."""

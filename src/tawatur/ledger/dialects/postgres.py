@@ -153,6 +153,7 @@ create_search = tsvector.create
 renew_search = tsvector.renew
 search_damage = tsvector.search_damage
 unindex = tsvector.unindex
+settle = tsvector.settle
 indexed = tsvector.indexed
 strays = tsvector.strays
 as_indexed = tsvector.as_indexed

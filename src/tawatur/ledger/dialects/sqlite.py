@@ -18,7 +18,7 @@ from sqlalchemy import URL, Connection, Dialect, Engine, Float, Integer, Subquer
 from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import LedgerError, NotALedger
-from tawatur.ledger.dialects.database import PATIENCE, WRITES, Groups, reason
+from tawatur.ledger.dialects.database import PATIENCE, RANKED, WRITES, Groups, reason
 from tawatur.ledger.schema import PARTS
 from tawatur.ledger.searched import words_of_article, words_of_statement
 
@@ -203,6 +203,12 @@ def indexed(_connection: Connection, _article: int) -> None:
     return None
 
 
+def settle(connection: Connection) -> None:
+    """FTS5 looks each word up in every piece of its index."""
+    for table in SEARCHED:
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+
 def strays(_connection: Connection) -> list[int]:
     return []
 
@@ -211,17 +217,20 @@ def as_indexed(words: str) -> str:
     return words
 
 
-def matching_articles(_connection: Connection, groups: Groups) -> Subquery:
-    return _matching("search_articles", "rowid AS article, 0 AS position", groups)
+def matching_articles(connection: Connection, groups: Groups) -> Subquery:
+    return _matching(connection, "search_articles", "rowid AS article, 0 AS position", groups)
 
 
-def matching_statements(_connection: Connection, groups: Groups) -> Subquery:
-    return _matching("search_statements", f"rowid / {PARTS} AS article, rowid % {PARTS} AS position", groups)
+def matching_statements(connection: Connection, groups: Groups) -> Subquery:
+    return _matching(connection, "search_statements", f"rowid / {PARTS} AS article, rowid % {PARTS} AS position", groups)
 
 
-def _matching(table: str, place: str, groups: Groups) -> Subquery:
-    sql = text(f"SELECT {place}, round(bm25({table}), 6) AS score FROM {table} WHERE words MATCH :query")
-    return sql.bindparams(query=_expression(groups)).columns(article=Integer, position=Integer, score=Float).subquery()
+def _matching(connection: Connection, table: str, place: str, groups: Groups) -> Subquery:
+    query = _expression(groups)
+    some = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE words MATCH ? LIMIT {RANKED + 1})"
+    few = connection.exec_driver_sql(some, (query,)).scalar_one() <= RANKED
+    sql = text(f"SELECT {place}, {f'round(bm25({table}), 6)' if few else '0.0'} AS score FROM {table} WHERE words MATCH :query")
+    return sql.bindparams(query=query).columns(article=Integer, position=Integer, score=Float).subquery()
 
 
 def _expression(groups: Groups) -> str:

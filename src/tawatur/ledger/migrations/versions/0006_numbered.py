@@ -5,7 +5,6 @@ Nothing is linked anew.
 """
 
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -75,18 +74,14 @@ def _analyses() -> None:
     connection = op.get_bind()
     analyses = sa.table("analyses", sa.column("article", sa.Integer), sa.column("body", sa.LargeBinary))
     texts = sa.table("texts", sa.column("article", sa.Integer), sa.column("body", sa.LargeBinary))
-    query = sa.select(analyses.c.article, analyses.c.body, texts.c.body.label("text")).join(texts, texts.c.article == analyses.c.article)
+    both = sa.select(analyses.c.article, analyses.c.body, texts.c.body.label("text")).join(texts, texts.c.article == analyses.c.article)
+    page = both.where(analyses.c.article > sa.bindparam("last")).order_by(analyses.c.article).limit(BATCH)
     change = sa.update(analyses).where(analyses.c.article == sa.bindparam("number")).values(body=sa.bindparam("packed"))
-    for batch in _batches(connection, query, analyses.c.article):
-        repacked = [{"number": number, "packed": packed} for number, body, text in batch if (packed := _repacked(body, text)) is not None]
+    last = -1
+    while batch := connection.execute(page, {"last": last}).all():
+        repacked = [{"number": row.article, "packed": packed} for row in batch if (packed := _repacked(row.body, row.text)) is not None]
         if repacked:
             connection.execute(change, repacked)
-
-
-def _batches(connection: sa.Connection, query: sa.Select[tuple[int, bytes, bytes]], number: sa.ColumnElement[int]) -> Iterator[list[sa.Row]]:
-    last = -1
-    while batch := list(connection.execute(query.where(number > last).order_by(number).limit(BATCH))):
-        yield batch
         last = batch[-1].article
 
 
