@@ -12,8 +12,8 @@ from tawatur.model import Proposition, Traits
 def reasons(store: Store, a: str, b: str) -> dict[str, Any]:
     """What speaks for two articles to be of one story, or for two statements ("<article id>:s3") to be of one claim.
 
-    Articles: what each agreement adds (`opening`, `rest`, `title`, `names`) and the stems that they `shared`. Statements: the senses that they
-    `shared`, and the `participants`. What articles copied stands in the edge of that. Raises NotFound.
+    Articles: what each agreement adds (`opening`, `rest`, `title`, `names`) and the stems that they `shared`. Statements: the senses that
+    they `shared`, and the `participants`. What articles copied stands in the edge of that. Raises NotFound.
     """
     known = store.traits([article_of(a), article_of(b)])
     if a == article_of(a) and b == article_of(b):
