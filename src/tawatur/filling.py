@@ -44,7 +44,7 @@ class Prepared(msgspec.Struct, frozen=True):
 
 def prepared(article: Article, analysis: Analysis) -> Prepared:
     """The part of the work on an analysed article that needs no ledger, so that analysts do it."""
-    return Prepared(analysis, Packed(pack(analysis), pack(traits(article, analysis))))
+    return Prepared(analysis, Packed(pack(analysis, article.text), pack(traits(article, analysis))))
 
 
 Analysts = Crew[Article, Prepared]
@@ -78,14 +78,16 @@ Slot = Waiting | Sourced | Added | SourceError
 def fill(store: Store, found: Iterable[Sourced | SourceError], crew: Analysts) -> Iterator[Added | SourceError]:
     """Put the articles into the ledger; errors are handed on. An answer comes when its article is safe on the disk."""
     link_waiting(store)
-    unlinked = 0
+    written = unlinked = 0
     for group in _groups(_ahead((_begun(store, one, crew) for one in found), crew.ahead)):
         yield from _written(store, group, crew)
+        written += sum(isinstance(slot, Waiting) for slot in group)
         unlinked += len(group)
         if unlinked >= _LINKED_TOGETHER:
             link_waiting(store)
             unlinked = 0
     link_waiting(store)
+    store.settle(written)
 
 
 def _begun(store: Store, found: Sourced | SourceError, crew: Analysts) -> Slot:

@@ -80,9 +80,12 @@ def test_an_analysis_is_made_anew_from_its_text_and_linked_anew(ledger, change):
 
 def test_an_analysis_whose_spans_do_not_hold_is_made_anew(ledger):
     def moved(packed):
-        plain = unpack(packed, dict)
+        plain = unpack(packed, dict, told)
         plain["statements"][0]["content"]["start"] -= 1
-        return pack(plain)
+        return pack(plain, told)
+
+    with ledger.store.reading() as connection:
+        told = unpack_text(connection.scalars(text("SELECT body FROM texts ORDER BY article LIMIT 1")).one())
 
     _change(ledger, "analyses", "body", moved)
     _repaired(ledger, "spans")

@@ -10,15 +10,16 @@ from tawatur.model import Analysis, Edge, Original
 
 
 def _changed(store, sql, change):
-    """Write `change` of the one value that `sql` names (table.column) into its row."""
+    """Write `change` of the one value that `sql` names (table.column), and of the text, into its row."""
     table, column = sql.split(".")
     with store.writing() as connection:
         before = connection.scalars(text(f"SELECT {column} FROM {table} LIMIT 1")).one()
-        connection.execute(text(f"UPDATE {table} SET {column} = :value"), {"value": change(before)})
+        told = unpack_text(connection.scalars(text("SELECT body FROM texts")).one())
+        connection.execute(text(f"UPDATE {table} SET {column} = :value"), {"value": change(before, told)})
 
 
 def _analysis(change):
-    return lambda packed: pack(change(unpack(packed, Analysis)))
+    return lambda packed, told: pack(change(unpack(packed, Analysis, told)), told)
 
 
 def _moved(analysis):
@@ -60,19 +61,19 @@ def test_a_ledger_as_it_was_written_holds(store, make):
 @pytest.mark.parametrize(
     ("where", "change", "what"),
     [
-        ("texts.body", lambda packed: pack_text(unpack_text(packed).replace("40", "90")), {"digests", "spans"}),
-        ("texts.body", lambda packed: packed[:-9], {"digests"}),
-        ("articles.digest", lambda digest: digest[::-1], {"digests"}),
-        ("articles.name", lambda name: name + "x", {"list of articles"}),
-        ("articles.published", lambda day: "1999-01-01", {"list of articles"}),
+        ("texts.body", lambda packed, _: pack_text(unpack_text(packed).replace("40", "90")), {"digests", "analyses"}),
+        ("texts.body", lambda packed, _: packed[:-9], {"digests"}),
+        ("articles.digest", lambda digest, _: digest[::-1], {"digests"}),
+        ("articles.name", lambda name, _: name + "x", {"list of articles"}),
+        ("articles.published", lambda day, _: "1999-01-01", {"list of articles"}),
         ("analyses.body", _analysis(_moved), {"spans"}),
         ("analyses.body", _analysis(_strayed), {"places of figures"}),
         ("analyses.body", _analysis(_unknown_speaker), {"references"}),
         ("analyses.body", _analysis(_far_speaker), {"places of speakers"}),
-        ("analyses.body", lambda packed: b"x" + packed, {"analyses"}),
-        ("statements.content_end", lambda end: end + 1, {"rows"}),
-        ("figures.low", lambda low: low + 1, {"rows"}),
-        ("mentions.entity", lambda entity: entity + "x", {"rows"}),
+        ("analyses.body", lambda packed, _: b"x" + packed, {"analyses"}),
+        ("statements.content_end", lambda end, _: end + 1, {"rows"}),
+        ("figures.low", lambda low, _: low + 1, {"rows"}),
+        ("mentions.entity", lambda entity, _: entity + "x", {"rows"}),
     ],
 )
 def test_what_was_tampered_with_is_found_and_named(store, make, where, change, what):

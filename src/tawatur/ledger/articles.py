@@ -57,7 +57,12 @@ def write(
     else:
         _clear(connection, number)
         connection.execute(update(articles).where(articles.c.number == number).values(fields))
-    body = {"article": number, "schema": analysis.schema, "rules": analysis.rules, "body": packed.analysis if packed else pack(analysis)}
+    body = {
+        "article": number,
+        "schema": analysis.schema,
+        "rules": analysis.rules,
+        "body": packed.analysis if packed else pack(analysis, article.text),
+    }
     dialects.of(connection).insert_many(connection, analyses, [body])
     for table, found in rows(number, analysis).items():
         dialects.of(connection).insert_many(connection, table, found)
@@ -112,9 +117,10 @@ def _clear(connection: Connection, number: int) -> None:
 
 def _clear_names(connection: Connection, number: int) -> None:
     """Take out the names of an article, one by one as its analysis tells them: no index finds them by article."""
-    packed = connection.scalar(select(analyses.c.body).where(analyses.c.article == number))
+    query = select(analyses.c.body, texts.c.body.label("text")).join(texts, texts.c.article == analyses.c.article)
+    packed, text = connection.execute(query.where(analyses.c.article == number)).one_or_none() or (b"", b"")
     try:
-        found = rows(number, unpack(packed or b"", Analysis))[names]
+        found = rows(number, unpack(packed, Analysis, unpack_text(text)))[names]
     except Unreadable:
         connection.execute(delete(names).where(names.c.article == number))
         return
@@ -147,6 +153,11 @@ def revive(row: Row[Any] | Mapping[str, Any]) -> Article:
     )
 
 
+def _both(row: Row[Any]) -> tuple[Article, Analysis]:
+    article = revive(row)
+    return article, unpack(row.body, Analysis, article.text)
+
+
 def held(connection: Connection, article: str) -> Article | None:
     """The article of this id without its analysis."""
     row = connection.execute(_HELD, {"id": article}).one_or_none()
@@ -159,7 +170,7 @@ def load(connection: Connection, wanted: Collection[str]) -> dict[str, tuple[Art
     found = {}
     for first in range(0, len(ids), _BATCH):
         for row in connection.execute(_FULL.where(articles.c.id.in_(ids[first : first + _BATCH]))):
-            found[row.id] = (revive(row), unpack(row.body, Analysis))
+            found[row.id] = _both(row)
     return {article: found[article] for article in ids if article in found}
 
 
@@ -172,7 +183,7 @@ def every(connection: Connection) -> Iterator[tuple[Article, Analysis]]:
         if not batch:
             return
         for row in batch:
-            yield revive(row), unpack(row.body, Analysis)
+            yield _both(row)
         name, last = batch[-1].name, batch[-1].id
 
 
@@ -198,6 +209,10 @@ def outdated(connection: Connection, rules: str, after: str, most: int) -> list[
     """The articles that other rules than these analysed, the first `most` by id behind `after`."""
     query = select(articles.c.id).join(analyses, analyses.c.article == articles.c.number).where(analyses.c.rules != rules)
     return list(connection.scalars(query.where(articles.c.id > after).order_by(articles.c.id).limit(most)))
+
+
+def count(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(articles)) or 0
 
 
 def count_outdated(connection: Connection, rules: str) -> int:

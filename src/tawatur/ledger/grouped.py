@@ -7,12 +7,13 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from tawatur.errors import NotFound
 from tawatur.ledger.answers import EVERYTHING, Filter, Page
+from tawatur.ledger.edges import KINDS, article_at
 from tawatur.ledger.filters import members_of, of_article, of_statement
 from tawatur.ledger.forwarding import resolved
 from tawatur.ledger.links import article_in
 from tawatur.ledger.packing import unpack
 from tawatur.ledger.paging import turned
-from tawatur.ledger.schema import articles, edges, groups, members, statements
+from tawatur.ledger.schema import PARTS, articles, edges, groups, members, statements
 from tawatur.model import Claim, Copy, GroupKind, Story
 
 
@@ -54,13 +55,13 @@ def copies(connection: Connection, page: Page, article: str | None, story: str |
     Those of one article, by its id or its name, or those of which both belong to a story. Raises NotFound.
     """
     a, b = articles.alias("left_article"), articles.alias("right_article")
-    inside = [] if story is None else [end.in_(members_of(connection, story)) for end in (edges.c.a, edges.c.b)]
+    inside = [] if story is None else [end.in_(_ends(articles.c.id.in_(members_of(connection, story)))) for end in (edges.c.a, edges.c.b)]
     query = (
-        select(edges.c.detail, edges.c.a, edges.c.b, a.c.name.label("name_a"), b.c.name.label("name_b"))
-        .join(a, a.c.id == edges.c.a)
-        .join(b, b.c.id == edges.c.b)
-        .where(edges.c.kind == "copy", *_of_article(connection, article), *inside)
-        .order_by(a.c.name, b.c.name, edges.c.a, edges.c.b)
+        select(edges.c.detail, a.c.id.label("a"), b.c.id.label("b"), a.c.name.label("name_a"), b.c.name.label("name_b"))
+        .join(a, a.c.number == article_at(edges.c.a))
+        .join(b, b.c.number == article_at(edges.c.b))
+        .where(edges.c.kind == KINDS["copy"], *_of_article(connection, article), *inside)
+        .order_by(a.c.name, b.c.name, a.c.id, b.c.id)
     )
     return [_copy(row) for row in connection.execute(turned(page, query))]
 
@@ -69,13 +70,18 @@ def _of_article(connection: Connection, article: str | None) -> list[ColumnEleme
     """The condition that one of two articles is this one; none where no article is asked for. Raises NotFound."""
     if article is None:
         return []
-    ids = list(connection.scalars(select(articles.c.id).where(or_(articles.c.id == article, articles.c.name == article))))
-    if not ids:
+    ends = list(connection.scalars(_ends(or_(articles.c.id == article, articles.c.name == article))))
+    if not ends:
         raise NotFound(f"no article {article}")
-    return [or_(edges.c.a.in_(ids), edges.c.b.in_(ids))]
+    return [or_(edges.c.a.in_(ends), edges.c.b.in_(ends))]
+
+
+def _ends(are: ColumnElement[bool]) -> Select[tuple[int]]:
+    """What edges begin or end with that are of some articles."""
+    return select(articles.c.number * PARTS).where(are)
 
 
 def _copy(row: Any) -> Copy:
-    detail = unpack(row.detail, dict)
+    detail = unpack(row.detail or b"", dict)
     origin = {row.a: row.name_a, row.b: row.name_b}.get(detail.get("origin"), detail.get("origin", "unknown"))
     return msgspec.convert({**detail, "a": row.name_a, "b": row.name_b, "origin": origin}, Copy)

@@ -1,35 +1,26 @@
-"""What `link` keeps in the ledger: blocking keys, edges between pairs, and the groups derived from them.
+"""What `link` keeps in the ledger: traits, blocking keys, and the groups derived from edges, which stand in `edges`.
 
 A node is an article id or, for claims, "<article id>:<statement id>".
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, get_args
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, update
 
 from tawatur.ledger import dialects
+from tawatur.ledger.edges import KINDS, article_at, article_of, forget_edges, numbers_of
 from tawatur.ledger.packing import pack, unpack
 from tawatur.ledger.paging import batches
 from tawatur.ledger.schema import articles, edges, forwards, groups, keys, members, traits
-from tawatur.model import Arc, Edge, EdgeKind, Group, GroupKind, Traits
+from tawatur.model import Group, GroupKind, Traits
 
 _TOLD: tuple[GroupKind, ...] = ("story", "claim")
 """Kinds of groups that answers show: their ids lead on when they are merged."""
-_KINDS: tuple[EdgeKind, ...] = get_args(EdgeKind)
 _ID = 16
 """Characters of the id of an article."""
 _AFTER = ";"
 """The character behind the colon, in the order of code points."""
-_TOUCHING = [
-    delete(edges).where(edges.c.kind == bindparam("its"), end >= bindparam("first"), end < bindparam("behind"))
-    for end in (edges.c.a, edges.c.b)
-]
-"""The edges that begin or end with an article or one of its statements: one question an index."""
-
-
-def article_of(node: str) -> str:
-    return node.partition(":")[0]
 
 
 def appeared(connection: Connection, wanted: Collection[str]) -> dict[str, str | None]:
@@ -50,26 +41,18 @@ def read_traits(connection: Connection, wanted: Collection[str]) -> dict[str, Tr
 
 def put_traits(connection: Connection, found: Iterable[Traits]) -> None:
     kept = {one.id: one for one in found}
-    numbers = _numbers(connection, kept)
+    numbers = numbers_of(connection, kept)
     dialects.of(connection).insert_many(connection, traits, [{"article": n, "body": pack(kept[id])} for id, n in numbers.items()])
 
 
-def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for batch in batches(ids):
-        rows = connection.execute(select(articles.c.id, articles.c.number).where(articles.c.id.in_(batch)))
-        found.update((row.id, row.number) for row in rows)
-    return found
-
-
 def put_keys(connection: Connection, found: Mapping[str, Collection[int]]) -> None:
-    numbers = _numbers(connection, found)
+    numbers = numbers_of(connection, found)
     rows = sorted((key, numbers[id]) for id in numbers for key in found[id])  # neighbours in the table are written together
     dialects.of(connection).put_keys(connection, rows)
 
 
 def drop_keys(connection: Connection, found: Mapping[str, Collection[int]]) -> None:
-    numbers = _numbers(connection, found)
+    numbers = numbers_of(connection, found)
     rows = [{"its": key, "of": numbers[id]} for id in numbers for key in found[id]]
     if rows:
         connection.execute(delete(keys).where(keys.c.key == bindparam("its"), keys.c.article == bindparam("of")), rows)
@@ -87,42 +70,9 @@ def sharing(connection: Connection, wanted: Collection[int]) -> Mapping[int, Col
     return held
 
 
-def put_edges(connection: Connection, kind: EdgeKind, of: Collection[str], found: Iterable[Edge]) -> None:
-    if of:
-        for statement in _TOUCHING:
-            connection.execute(statement, [{"its": kind, "first": article, "behind": f"{article}{_AFTER}"} for article in of])
-    dialects.of(connection).insert_many(connection, edges, [_edge_row(edge) for edge in found])
-
-
-def _edge_row(edge: Edge) -> dict[str, Any]:
-    return {"kind": edge.kind, "a": edge.a, "b": edge.b, "weight": edge.weight, "detail": pack(edge.detail)}
-
-
 def article_in(node: ColumnElement[str]) -> ColumnElement[str]:
     """The article of a node, as SQL."""
     return func.substr(node, 1, _ID)
-
-
-def edges_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
-    found: dict[tuple[str, str], Edge] = {}
-    for batch in batches(nodes):
-        for end in (edges.c.a, edges.c.b):
-            for row in connection.execute(select(edges).where(edges.c.kind == kind, end.in_(batch))):
-                found[row.a, row.b] = edge_of(row)
-    return [found[pair] for pair in sorted(found)]
-
-
-def edge_of(row: Any) -> Edge:
-    return Edge(kind=row.kind, a=row.a, b=row.b, weight=row.weight, detail=unpack(row.detail, dict))
-
-
-def arcs_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
-    found: set[Arc] = set()
-    for batch in batches(nodes):
-        for end in (edges.c.a, edges.c.b):
-            rows = connection.execute(select(edges.c.a, edges.c.b, edges.c.weight).where(edges.c.kind == kind, end.in_(batch)))
-            found.update((a, b, weight) for a, b, weight in rows)
-    return sorted(found)
 
 
 def groups_of(connection: Connection, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
@@ -168,9 +118,8 @@ def _forward(connection: Connection, kind: GroupKind, gone: Collection[str]) -> 
 
 def erase(connection: Connection, article: str) -> None:
     """Take out the edges and memberships of an article. Its keys and groups are the linker's to mend, before."""
-    for kind in _KINDS:
-        for statement in _TOUCHING:
-            connection.execute(statement, {"its": kind, "first": article, "behind": f"{article}{_AFTER}"})
+    for kind in KINDS:
+        forget_edges(connection, kind, [article])
         inside = (members.c.node >= article, members.c.node < f"{article}{_AFTER}")
         connection.execute(delete(members).where(members.c.kind == kind, *inside))
 
@@ -185,9 +134,11 @@ def forget(connection: Connection, ids: Collection[str]) -> None:
             touched.update(connection.scalars(select(article_in(members.c.node)).where(within)))
             connection.execute(delete(members).where(within))
             connection.execute(delete(groups).where(groups.c.kind == kind, groups.c.id == group))
+        numbers = list(numbers_of(connection, batch).values())
         for end, other in ((edges.c.a, edges.c.b), (edges.c.b, edges.c.a)):
-            touched.update(connection.scalars(select(article_in(other)).where(article_in(end).in_(batch))))
-            connection.execute(delete(edges).where(article_in(end).in_(batch)))
+            beyond = select(articles.c.id).join(edges, articles.c.number == article_at(other)).where(article_at(end).in_(numbers))
+            touched.update(connection.scalars(beyond))
+            connection.execute(delete(edges).where(article_at(end).in_(numbers)))
     for batch in batches(touched):
         connection.execute(delete(keys).where(keys.c.article.in_(select(articles.c.number).where(articles.c.id.in_(batch)))))
         connection.execute(update(articles).where(articles.c.id.in_(batch)).values(linked=False))

@@ -1,6 +1,7 @@
 """Texts and records as bytes, compressed. Unpacking gives back the very same, or raises `Unreadable`.
 
 Records are short and alike, so they are compressed beside a dictionary: the file `dictionary.txt`, records of the bundled sample as JSON.
+An analysis quotes its text at every mark, so it is compressed beside that too.
 What was packed beside a dictionary cannot be unpacked beside another one: the file never changes; a better one would be a second file.
 """
 
@@ -63,14 +64,15 @@ def _spellings(text: str) -> tuple[bytes, bytes]:
     return text.encode(), json.dumps(text).encode()
 
 
-def pack(record: Any) -> bytes:
-    """The same record gives the same bytes."""
-    packer = zlib.compressobj(_LEVEL, zdict=_dictionary())
+def pack(record: Any, beside: str = "") -> bytes:
+    """The same record gives the same bytes. What it says again of a text, it says in few bytes beside it."""
+    packer = zlib.compressobj(_LEVEL, zdict=_dictionary() + beside.encode())
     return packer.compress(msgspec.json.encode(record, order="deterministic")) + packer.flush()
 
 
-def unpack(packed: bytes, kind: type[R]) -> R:
-    unpacker = zlib.decompressobj(zdict=_dictionary())
+def unpack(packed: bytes, kind: type[R], beside: str = "") -> R:
+    """The record, given the text that it was packed beside."""
+    unpacker = zlib.decompressobj(zdict=_dictionary() + beside.encode())
     try:
         written = unpacker.decompress(packed)
         if not unpacker.eof:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Boolean, Connection, Table, and_, exists, func, select, type_coerce
 
 from tawatur.ledger.answers import EVERYTHING, WHOLE, Counted, Filter, Happened, Listed, Page, Summary
+from tawatur.ledger.edges import KINDS
 from tawatur.ledger.filters import of_article, of_article_with_statement, of_statement
 from tawatur.ledger.grouped import claims
 from tawatur.ledger.packing import unpack_text
@@ -118,7 +119,7 @@ def summary(connection: Connection) -> Summary:
         outlets=connection.scalar(select(func.count(articles.c.outlet.distinct()))) or 0,
         statements=count(statements),
         figures=count(figures),
-        copies=count(edges, edges.c.kind == "copy"),
+        copies=count(edges, edges.c.kind == KINDS["copy"]),
         stories=count(groups, groups.c.kind == "story"),
         claims=count(groups, groups.c.kind == "claim"),
         grades=dict(sorted(grades.items())),

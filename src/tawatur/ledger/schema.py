@@ -6,7 +6,7 @@
               ├─ statements ─ speakers
               ├─ figures, dates, events, furniture, credits
               ├─ keys, traits                          what `link` looks for neighbours by, and compares them by
-              └─ edges, members                        what it found; nodes are articles or "article:statement", members belong to groups
+              └─ edges, members                        what it found; nodes are articles or their statements, members belong to groups
     outlets · corrections                              the analyst's own
 
 Rows of an analysis carry no rules version of their own: an article has one analysis, and that has it. `articles.number` never leaves
@@ -39,6 +39,8 @@ VERSION_TABLE = "tawatur_version"
 CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
 """Rows kept in the order of their primary key: all that one article says lies together. SQLite only; not for rows of more than a few
 hundred bytes, of which each would take a page of its own."""
+PARTS = 2**24
+"""Statements of an article that can be told apart in one number with it: more than ten megabytes of text hold."""
 NUL_STAND_IN = "\ufdd0"
 """A code point that no text may use: PostgreSQL's text cannot hold a NUL."""
 
@@ -252,7 +254,7 @@ OF_ANALYSIS = (entities, names, mentions, statements, speakers, figures, dates, 
 keys = Table(
     "keys",
     metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="a blocking key, with its kind"),
+    Column("key", Integer, primary_key=True, autoincrement=False, comment="a blocking key, with its kind"),
     Column("article", Integer, primary_key=True, autoincrement=False),
     **CLUSTERED,
 )
@@ -267,11 +269,11 @@ traits = Table(
 edges = Table(
     "edges",
     metadata,
-    Column("kind", String, primary_key=True),
-    Column("a", String, primary_key=True),
-    Column("b", String, primary_key=True),
-    Column("weight", Float, nullable=False),
-    Column("detail", LargeBinary, nullable=False),
+    Column("kind", Integer, primary_key=True, autoincrement=False, comment="see `edges.KINDS`"),
+    Column("a", BigInteger, primary_key=True, autoincrement=False, comment="number of an article × PARTS + that of a statement, or 0"),
+    Column("b", BigInteger, primary_key=True, autoincrement=False),
+    Column("weight", Integer, nullable=False, comment="in ten-thousandths"),
+    Column("detail", LargeBinary, comment="what the texts do not tell again: the passages of a copy"),
     Index("edges_by_b", "kind", "b"),
     **CLUSTERED,
 )

@@ -1,4 +1,7 @@
-"""Full-text search: the articles or the statements that hold all words of a query, the best first, each shown where its words stand."""
+"""Full-text search: the articles or the statements that hold all words of a query, each shown where its words stand.
+
+The best come first, of those that match alike the newest: so of words that stand nearly everywhere, of which none is weighed (`RANKED`).
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -37,16 +40,17 @@ def in_statements(connection: Connection, asked: str, page: Page, only: Filter) 
     matched = dialects.of(connection).matching_statements(connection, meant.groups) if meant.groups else None
     if matched is None:
         return []
-    same = and_(statements.c.article == matched.c.article, statements.c.position == matched.c.position)
-    wanted = [*of_article(connection, only), *of_statement(connection, only)]
-    found = _best(connection, _placed(matched).join(statements, same), wanted, page)
+    placed, wanted = _placed(matched), of_statement(connection, only)
+    if wanted:
+        placed = placed.join(statements, and_(statements.c.article == matched.c.article, statements.c.position == matched.c.position))
+    found = _best(connection, placed, [*of_article(connection, only), *wanted], page)
     homes, said = _homes(connection, (number for number, _ in found)), _said(connection, found)
     return [_statement(homes[number], said[number, position], meant) for number, position in found]
 
 
 def _placed(matched: Subquery) -> Select[Any]:
     """What matched, in the order in which it is shown."""
-    order = (matched.c.score, articles.c.name, articles.c.id, matched.c.position)
+    order = (matched.c.score, articles.c.published.desc().nulls_last(), articles.c.name, articles.c.id, matched.c.position)
     return select(matched.c.article, matched.c.position).join(articles, articles.c.number == matched.c.article).order_by(*order)
 
 

@@ -18,11 +18,15 @@ from tawatur.ledger.answers import EVERYTHING, Counted, Filter, Happened, Hit, L
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
 from tawatur.ledger.dialects.database import WRITES, reason
+from tawatur.ledger.edges import arcs_of, edges_of, put_edges
 from tawatur.ledger.forwarding import resolved
 from tawatur.ledger.packing import Packed, Unreadable, unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
 from tawatur.model import Analysis, Arc, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Original, Outlet, Story, Traits
+
+_LONG_RUN = 8
+"""A run is long that writes one in so many of all articles: what is then done to all of them costs a bounded part of the run."""
 
 
 class Store:
@@ -194,15 +198,15 @@ class Store:
 
     def put_edges(self, kind: EdgeKind, articles: Collection[str], edges: Iterable[Edge]) -> None:
         with self.writing() as connection:
-            links.put_edges(connection, kind, articles, edges)
+            put_edges(connection, kind, articles, edges)
 
     def edges(self, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
         with self.reading() as connection:
-            return links.edges_of(connection, kind, nodes)
+            return edges_of(connection, kind, nodes)
 
     def arcs(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
         with self.reading() as connection:
-            return links.arcs_of(connection, kind, nodes)
+            return arcs_of(connection, kind, nodes)
 
     def groups_of(self, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
         with self.reading() as connection:
@@ -327,6 +331,14 @@ class Store:
         """Make an index anew that keeps no words."""
         with self.writing() as connection:
             dialects.of(connection).renew_search(connection)
+
+    def settle(self, written: int) -> None:
+        """After a run that wrote so many articles: where these are many of all, make searching quick again."""
+        with self.reading() as connection:
+            settled = not written or written * _LONG_RUN < articles.count(connection)
+        if not settled:
+            with self.writing() as connection:
+                dialects.of(connection).settle(connection)
 
     def clear_orphans(self) -> None:
         with self.writing() as connection:

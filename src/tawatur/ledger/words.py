@@ -6,8 +6,8 @@ stand, the first of them behind particles too: "القوات البحرية" fin
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
-from itertools import islice
 
 import msgspec
 
@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W_]+")
 _PHRASE = re.compile(r'["«“]([^"»”]*)["»”]')
 _LEAST = 3
 """Letters of a word behind a particle; shorter ones are taken as they stand."""
+_TWO_LETTERS = "\u0130"
+"""The one letter of which `str.lower` makes two (İ): no word with it is found."""
 _WINDOW = 220
 _BEFORE = 60
 
@@ -88,13 +90,13 @@ def _bare() -> tuple[str, ...]:
 def places(text: str, wanted: Query) -> list[tuple[int, int]]:
     """The spans of the text, in its own offsets, where one of the wanted forms stands; a phrase is one span."""
     folded = Folded(text)
+    letters = folded.text.replace(_TWO_LETTERS, "I").lower()
     looked_for: dict[str, list[list[str]]] = {}
     for form in (form.split() for group in wanted.groups for form in group):
         looked_for.setdefault(form[0], []).append(form[1:])
     spans: list[tuple[int, int]] = []
-    for match in _WORD.finditer(folded.text):
-        start, end = match.span()
-        reached = [_end(folded.text, end, rest) for rest in looked_for.get(match.group().lower(), ())]
+    for start, end in sorted(_words_ending(letters, _endings(looked_for))):
+        reached = [_end(letters, end, rest) for rest in looked_for.get(letters[start:end], ())]
         last = max(filter(None, reached), default=0)
         if last and (not spans or spans[-1][1] <= start):
             spans.append((start, last))
@@ -104,12 +106,36 @@ def places(text: str, wanted: Query) -> list[tuple[int, int]]:
     return list(zip(starts, ends, strict=True))
 
 
+def _endings(words: Iterable[str]) -> list[str]:
+    """Words of which each of these is one, or ends with one: all forms of a word end alike, so that a text is searched once for them."""
+    endings: list[str] = []
+    for word in sorted(words, key=len):
+        if not word.endswith(tuple(endings)):
+            endings.append(word)
+    return endings
+
+
+def _words_ending(letters: str, endings: Iterable[str]) -> set[tuple[int, int]]:
+    """The spans of the words that end so. Words are cut as `tokens` cuts them."""
+    found: set[tuple[int, int]] = set()
+    for ending in endings:
+        start = letters.find(ending)
+        while start >= 0:
+            end = start + len(ending)
+            if not letters[end : end + 1].isalnum():
+                first = start
+                while first and letters[first - 1].isalnum():
+                    first -= 1
+                found.add((first, end))
+            start = letters.find(ending, start + 1)
+    return found
+
+
 def _end(letters: str, end: int, rest: list[str]) -> int | None:
     """Where the words of a form end whose first one ends at `end`; None where others follow it."""
-    behind = islice(_WORD.finditer(letters, end), len(rest))
     for word in rest:
-        match = next(behind, None)
-        if match is None or match.group().lower() != word:
+        match = _WORD.search(letters, end)
+        if match is None or match.group() != word:
             return None
         end = match.end()
     return end

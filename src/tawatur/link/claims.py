@@ -81,11 +81,7 @@ def compare(a: tuple[Traits, Proposition], b: tuple[Traits, Proposition]) -> Edg
     score = likeness(one, other)
     if one.node == other.node or score < LEAST_SIMILAR:
         return None
-    detail = {
-        "shared": sorted(one.senses.keys() & other.senses.keys()),
-        "participants": sorted(one.participants & other.participants),
-    }
-    return Edge(kind=KIND, a=one.node, b=other.node, weight=round(score, 4), detail=detail)
+    return Edge(kind=KIND, a=one.node, b=other.node, weight=round(score, 4))
 
 
 def likeness(one: Proposition, other: Proposition) -> float:

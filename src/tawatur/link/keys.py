@@ -15,7 +15,8 @@ _MULTIPLIER = np.uint64(_PLAIN_MULTIPLIER)
 _POSITIVE = (1 << 63) - 1
 _MIXER = np.uint64(0xFF51AFD7ED558CCD)
 _HALF = np.uint64(33)
-KEPT = (1 << 46) - 1
+_LEAST = 1 << 31
+KEPT = (1 << 30) - 1
 """The bits of a key that are kept."""
 
 
@@ -63,11 +64,11 @@ def winnowed(hashes: Hashes, window: int) -> Hashes:
 
 
 def tagged(kind: int, key: int) -> int:
-    """A key as it is kept: 46 bits of it, which a database holds in six bytes, and two for its kind, 0 to 3.
+    """A key as it is kept: 30 bits of it and two for its kind, 0 to 3, signed, which a database holds in four bytes.
 
     Keys only say which pairs are looked at: two that agree by chance cost a look and change nothing.
     """
-    return (key & KEPT) << 2 | kind
+    return ((key & KEPT) << 2 | kind) - _LEAST
 
 
 def tag(key: int) -> int:

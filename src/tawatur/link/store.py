@@ -29,7 +29,7 @@ class Store(Protocol):
         """Keep the traits of articles that have none. They go when the analysis of their article does."""
 
     def put_keys(self, keys: Mapping[str, Collection[int]]) -> None:
-        """Write the blocking keys (48 bits) of some articles, which have none."""
+        """Write the blocking keys (32 bits, signed) of some articles, which have none."""
 
     def drop_keys(self, keys: Mapping[str, Collection[int]]) -> None:
         """Take the keys of articles out again."""

@@ -243,7 +243,8 @@ class Covered(Record, frozen=True, kw_only=True):
 class Edge(Record, frozen=True, kw_only=True):
     """A decision on a pair. `a` < `b`; nodes are article ids, for claims statement ids ("<article id>:s3").
 
-    `weight` in 0..1; `detail` is what the kind needs to show it: the passages and shares of a copy, the reasons of a link.
+    `weight` in 0..1, to four decimals; `detail` is what the kind needs to show it: the passages and shares of a copy. Why two articles are
+    of one story, or two statements of one claim, is told again when it is asked for.
     """
 
     kind: EdgeKind

@@ -36,7 +36,7 @@ class Held:
 
     @cached_property
     def analysis(self) -> Analysis:
-        return unpack(self.columns.body, Analysis)
+        return unpack(self.columns.body, Analysis, self.article.text)
 
 
 # ------------------------------------------------------------------ of its text

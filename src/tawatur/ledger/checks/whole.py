@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, s
 
 from tawatur.ledger import dialects
 from tawatur.ledger.checks.article import Checked
-from tawatur.ledger.links import article_in, edge_of, group_row, member_rows
+from tawatur.ledger.edges import KINDS, article_at, edge_of
+from tawatur.ledger.links import article_in, group_row, member_rows
 from tawatur.ledger.orphans import orphans
 from tawatur.ledger.packing import parse, unpack, unpack_text
 from tawatur.ledger.schema import articles, corrections, edges, groups, keys, members, names, texts, traits
@@ -20,12 +21,16 @@ _BATCH = 200
 
 def edge_ends(connection: Connection) -> Checked:
     """An edge can be read, and names the articles of its ends."""
-    for row in connection.execute(select(edges).execution_options(yield_per=_BATCH)):
-        edge = edge_of(row)
+    x, y = articles.alias("article_a"), articles.alias("article_b")
+    query = (
+        select(edges, x.c.id.label("id_a"), y.c.id.label("id_b"))
+        .join(x, x.c.number == article_at(edges.c.a), isouter=True)
+        .join(y, y.c.number == article_at(edges.c.b), isouter=True)
+    )
+    for row in connection.execute(query.execution_options(yield_per=_BATCH)):
+        edge = edge_of(row, row.id_a or "", row.id_b or "")
+        yield None if row.id_a and row.id_b else f"{edge.kind} {edge.a} ~ {edge.b}: an article is not there"
         yield None if edge.a < edge.b else f"{edge.kind} {edge.a} ~ {edge.b}: the ends are not in their order"
-    for end in (edges.c.a, edges.c.b):
-        for node in connection.scalars(select(end).where(_of_no_article(end))):
-            yield f"{node}: the article is not there"
 
 
 def _of_no_article(node: ColumnElement[str]) -> ColumnElement[bool]:
@@ -71,15 +76,15 @@ def passages(connection: Connection) -> Checked:
     x, y = articles.alias("article_a"), articles.alias("article_b")
     query: Select[Any] = (
         select(edges.c.detail, x.c.name.label("name_a"), y.c.name.label("name_b"), a.c.body.label("body_a"), b.c.body.label("body_b"))
-        .join(x, x.c.id == edges.c.a)
-        .join(y, y.c.id == edges.c.b)
+        .join(x, x.c.number == article_at(edges.c.a))
+        .join(y, y.c.number == article_at(edges.c.b))
         .join(a, a.c.article == x.c.number)
         .join(b, b.c.article == y.c.number)
-        .where(edges.c.kind == "copy")
+        .where(edges.c.kind == KINDS["copy"])
     )
     for row in connection.execute(query.execution_options(yield_per=_BATCH)):
         lengths = {"a": len(unpack_text(row.body_a)), "b": len(unpack_text(row.body_b))}
-        for passage in unpack(row.detail, dict).get("passages", ()):
+        for passage in unpack(row.detail or b"", dict).get("passages", ()):
             for side, length in lengths.items():
                 start, end = passage[side]
                 yield None if 0 <= start < end <= length else f"{row.name_a} ~ {row.name_b}: passage {start}–{end} of {side}"

@@ -10,6 +10,8 @@ PATIENCE = 60
 """Seconds that a writer waits for another one."""
 WRITES = "tawatur_writes"
 """The execution option of a connection that writes."""
+RANKED = 2000
+"""Hits that are told apart by how well they match. Words that stand in more tell little: their hits are all alike, and none is weighed."""
 Groups = Sequence[Sequence[str]]
 """A query: of each group at least one form, a word or words in a row, all folded and in lower case."""
 
@@ -68,6 +70,9 @@ class Database(Protocol):
         """What the index keeps of an article: its words, and those of its statements by position. None for an index that keeps no words,
         which `search_damage` compares with the texts."""
 
+    def settle(self, connection: Connection) -> None:
+        """Bring into one piece what many writes left in several, so that it is read quicker."""
+
     def strays(self, connection: Connection) -> list[int]:
         """The articles that the index holds and the ledger does not, by number."""
 
@@ -75,7 +80,8 @@ class Database(Protocol):
         """How the index holds a folded text."""
 
     def matching_articles(self, connection: Connection, groups: Groups) -> Subquery | None:
-        """Rows (article, position 0, score) of those that hold a form of each group, the lowest score the best. None: there is none."""
+        """Rows (article, position 0, score) of those that hold a form of each group, the lowest score the best; the score of more than
+        `RANKED` is 0. None: there is none."""
 
     def matching_statements(self, connection: Connection, groups: Groups) -> Subquery | None:
         """The same of statements, by their position."""

@@ -120,13 +120,13 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
 def put_keys(connection: Connection, rows: Sequence[tuple[int, int]]) -> None:
     sql = """
         INSERT INTO keys (key, article)
-        SELECT * FROM unnest(CAST(:keys AS bigint[]), CAST(:articles AS integer[]))
+        SELECT * FROM unnest(CAST(:keys AS integer[]), CAST(:articles AS integer[]))
         ON CONFLICT DO NOTHING"""
     connection.execute(text(sql), {"keys": [key for key, _ in rows], "articles": [article for _, article in rows]})
 
 
 def holding(connection: Connection, keys: Sequence[int]) -> list[tuple[int, int]]:
-    sql = text("SELECT key, article FROM keys WHERE key = ANY(CAST(:wanted AS bigint[]))")
+    sql = text("SELECT key, article FROM keys WHERE key = ANY(CAST(:wanted AS integer[]))")
     return [(key, article) for key, article in connection.execute(sql, {"wanted": list(keys)})]
 
 
@@ -153,6 +153,7 @@ create_search = tsvector.create
 renew_search = tsvector.renew
 search_damage = tsvector.search_damage
 unindex = tsvector.unindex
+settle = tsvector.settle
 indexed = tsvector.indexed
 strays = tsvector.strays
 as_indexed = tsvector.as_indexed

@@ -18,16 +18,16 @@ from sqlalchemy import URL, Connection, Dialect, Engine, Float, Integer, Subquer
 from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import LedgerError, NotALedger
-from tawatur.ledger.dialects.database import PATIENCE, WRITES, Groups, reason
+from tawatur.ledger.dialects.database import PATIENCE, RANKED, WRITES, Groups, reason
+from tawatur.ledger.schema import PARTS
 from tawatur.ledger.searched import words_of_article, words_of_statement
 
-_SHIFT = 2**24
 _VIEWS = {
     "search_articles": """
         SELECT a.number AS id, a.number AS article, words_of_article(a.title, t.body) AS words
         FROM articles a JOIN texts t ON t.article = a.number""",
     "search_statements": f"""
-        SELECT s.article * {_SHIFT} + s.position AS id, s.article, words_of_statement(t.body, s.content_start, s.content_end) AS words
+        SELECT s.article * {PARTS} + s.position AS id, s.article, words_of_statement(t.body, s.content_start, s.content_end) AS words
         FROM statements s JOIN texts t ON t.article = s.article""",
 }
 SEARCHED = tuple(_VIEWS)
@@ -188,7 +188,7 @@ def renew_search(connection: Connection) -> None:
 
 def index(connection: Connection, article: int, words: str, statements: Sequence[str]) -> None:
     connection.exec_driver_sql("INSERT INTO search_articles (rowid, words) VALUES (?, ?)", (article, words))
-    rows = [(article * _SHIFT + position, content) for position, content in enumerate(statements)]
+    rows = [(article * PARTS + position, content) for position, content in enumerate(statements)]
     if rows:
         connection.exec_driver_sql("INSERT INTO search_statements (rowid, words) VALUES (?, ?)", rows)
 
@@ -203,6 +203,12 @@ def indexed(_connection: Connection, _article: int) -> None:
     return None
 
 
+def settle(connection: Connection) -> None:
+    """FTS5 looks each word up in every piece of its index."""
+    for table in SEARCHED:
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+
 def strays(_connection: Connection) -> list[int]:
     return []
 
@@ -211,17 +217,20 @@ def as_indexed(words: str) -> str:
     return words
 
 
-def matching_articles(_connection: Connection, groups: Groups) -> Subquery:
-    return _matching("search_articles", "rowid AS article, 0 AS position", groups)
+def matching_articles(connection: Connection, groups: Groups) -> Subquery:
+    return _matching(connection, "search_articles", "rowid AS article, 0 AS position", groups)
 
 
-def matching_statements(_connection: Connection, groups: Groups) -> Subquery:
-    return _matching("search_statements", f"rowid / {_SHIFT} AS article, rowid % {_SHIFT} AS position", groups)
+def matching_statements(connection: Connection, groups: Groups) -> Subquery:
+    return _matching(connection, "search_statements", f"rowid / {PARTS} AS article, rowid % {PARTS} AS position", groups)
 
 
-def _matching(table: str, place: str, groups: Groups) -> Subquery:
-    sql = text(f"SELECT {place}, round(bm25({table}), 6) AS score FROM {table} WHERE words MATCH :query")
-    return sql.bindparams(query=_expression(groups)).columns(article=Integer, position=Integer, score=Float).subquery()
+def _matching(connection: Connection, table: str, place: str, groups: Groups) -> Subquery:
+    query = _expression(groups)
+    some = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE words MATCH ? LIMIT {RANKED + 1})"
+    few = connection.exec_driver_sql(some, (query,)).scalar_one() <= RANKED
+    sql = text(f"SELECT {place}, {f'round(bm25({table}), 6)' if few else '0.0'} AS score FROM {table} WHERE words MATCH :query")
+    return sql.bindparams(query=query).columns(article=Integer, position=Integer, score=Float).subquery()
 
 
 def _expression(groups: Groups) -> str:

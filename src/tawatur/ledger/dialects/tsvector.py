@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Float, Integer, MetaData, Subquery, Table, Text, delete, select, text
 
-from tawatur.ledger.dialects.database import Groups
+from tawatur.ledger.dialects.database import RANKED, Groups
 from tawatur.ledger.words import tokens
 
 SEARCHED = 200_000
@@ -70,6 +70,10 @@ def as_indexed(words: str) -> str:
     return "".join(f" {word[:LONGEST]} " for word in tokens(words))
 
 
+def settle(_connection: Connection) -> None:
+    """The server sees to it by itself."""
+
+
 def unindex(connection: Connection, article: int) -> None:
     for table in (ARTICLES, STATEMENTS):
         connection.execute(delete(table).where(table.c.article == article))
@@ -95,7 +99,7 @@ _HOLDING = """
     SELECT f.form, (SELECT count(*) FROM {table} s WHERE s.lexemes @@ plainto_tsquery('simple', f.form) AND strpos(s.words, f.form) > 0)
     FROM unnest(CAST(:forms AS text[])) f(form)"""
 _MATCHING = """
-    SELECT s.article, s.position, -round(r.score::numeric, 6)::float8 AS score
+    SELECT s.article, s.position, {score} AS score
     FROM {table} s
     CROSS JOIN LATERAL (
       SELECT count(DISTINCT f.of) FILTER (WHERE n.n > 0) AS met,
@@ -107,6 +111,7 @@ _MATCHING = """
     ) r
     WHERE s.lexemes @@ to_tsquery('simple', :query) AND r.met = :wanted"""
 """BM25 with the constants of FTS5: k1 1.2, b 0.75."""
+_SCORE, _ALIKE = "-round(r.score::numeric, 6)::float8", "0::float8"
 
 
 def matching(connection: Connection, table: Table, groups: Groups) -> Subquery | None:
@@ -117,13 +122,17 @@ def matching(connection: Connection, table: Table, groups: Groups) -> Subquery |
     if len({of for of, _ in there}) < len(groups):
         return None
     [(total, mean)] = _ask(connection, _TOTALS, table)
-    asked = {
+    asked: dict[str, Any] = {
         "forms": [form for _, form in there],
         "groups": [of for of, _ in there],
         "weights": [_weight(total, holding[form]) for _, form in there],
         "query": _expression(there, len(groups)),
+        "mean": mean,
+        "wanted": len(groups),
     }
-    matched = text(_MATCHING.format(table=table)).bindparams(**asked, mean=mean, wanted=len(groups))
+    some = f"SELECT count(*) FROM ({_MATCHING.format(table=table, score=_ALIKE)} LIMIT {RANKED + 1}) AS held"
+    [(count,)] = connection.execute(text(some), asked)
+    matched = text(_MATCHING.format(table=table, score=_SCORE if count <= RANKED else _ALIKE)).bindparams(**asked)
     return matched.columns(article=Integer, position=Integer, score=Float).subquery()
 
 
