@@ -10,6 +10,8 @@ from tawatur.link.words import prefixes
 
 _ENDINGS = ("", "ه", "ين", "ون", "ا", "ان", "ات", "تان", "تين")
 """Of a nationality in any gender, number and case, folded."""
+_TAIL = 2
+"""Letters by which most words are told from all nationalities."""
 
 
 class _State(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,12 +36,20 @@ def _states() -> dict[str, str]:
     return {adjective: next(iter(ids)) for adjective, ids in found.items() if len(ids) == 1}
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
+def _tails() -> frozenset[str]:
+    """The last letters of the first words of the adjectives."""
+    return frozenset(adjective.split()[0][-_TAIL:] for adjective in _states())
+
+
+@lru_cache(maxsize=1 << 12)
 def state_of(*words: str) -> str | None:
     """The state (its id) whose nationality some folded words are, in any inflection, the first with or without particles."""
     if not words:
         return None
     first, *others = words
+    if not any(first.endswith(ending) and first[: len(first) - len(ending)][-_TAIL:] in _tails() for ending in _ENDINGS):
+        return None
     begun = [first.removeprefix(prefix) for prefix in ("", *prefixes()) if first.startswith(prefix)]
     rest = [word.removeprefix("ال") for word in others]
     for start in begun:
