@@ -11,7 +11,8 @@ from tawatur.link.words import prefixes
 _ENDINGS = ("", "ه", "ين", "ون", "ا", "ان", "ات", "تان", "تين")
 """Of a nationality in any gender, number and case, folded."""
 _TAIL = 2
-"""Letters by which most words are told from all nationalities."""
+"""Letters in front of the ending, by which most words are told from all nationalities."""
+_TAIL_LENGTHS = sorted({_TAIL + len(ending) for ending in _ENDINGS})
 
 
 class _State(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,8 +39,8 @@ def _states() -> dict[str, str]:
 
 @cache
 def _tails() -> frozenset[str]:
-    """The last letters of the first words of the adjectives."""
-    return frozenset(adjective.split()[0][-_TAIL:] for adjective in _states())
+    """The last letters of the first words of the adjectives, with every ending."""
+    return frozenset(adjective.split()[0][-_TAIL:] + ending for adjective in _states() for ending in _ENDINGS)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -48,7 +49,7 @@ def state_of(*words: str) -> str | None:
     if not words:
         return None
     first, *others = words
-    if not any(first.endswith(ending) and first[: len(first) - len(ending)][-_TAIL:] in _tails() for ending in _ENDINGS):
+    if _tails().isdisjoint(first[-length:] for length in _TAIL_LENGTHS):
         return None
     begun = [first.removeprefix(prefix) for prefix in ("", *prefixes()) if first.startswith(prefix)]
     rest = [word.removeprefix("ال") for word in others]
