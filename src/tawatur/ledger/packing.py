@@ -65,7 +65,7 @@ def _spellings(text: str) -> tuple[bytes, bytes]:
 
 def pack(record: Any) -> bytes:
     """The same record gives the same bytes."""
-    packer = zlib.compressobj(_LEVEL, zdict=_dictionary())
+    packer = _packer().copy()
     return packer.compress(msgspec.json.encode(record, order="deterministic")) + packer.flush()
 
 
@@ -83,6 +83,12 @@ def unpack(packed: bytes, kind: type[R]) -> R:
 @cache
 def _dictionary() -> bytes:
     return (Path(__file__).parent / "dictionary.txt").read_bytes()
+
+
+@cache
+def _packer() -> "zlib._Compress":
+    """What has read the dictionary and is copied for each record."""
+    return zlib.compressobj(_LEVEL, zdict=_dictionary())
 
 
 def plain(value: Any) -> str:
