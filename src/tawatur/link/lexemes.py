@@ -1,6 +1,6 @@
 """All that is compared of a folded word, looked up once a word: an article has hundreds of words, and a process sees most of them again.
 
-    lexemes(["والجنود"])[0]  -> Lexeme(stem="جند", weight=1.0, sense="troops", …)
+lexemes(["والجنود"])[0]  -> Lexeme(stem="جند", weight=1.0, sense="troops", …)
 """
 
 from collections.abc import Iterable
