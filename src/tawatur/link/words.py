@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tawatur.letters import Folded
+from tawatur.letters import Folded, folded
 from tawatur.lexicon import Table, Word, load
 from tawatur.model import Analysis, Article
 
@@ -55,14 +55,14 @@ class Words(msgspec.Struct, frozen=True):
 
 def words_of(article: Article, analysis: Analysis) -> Words:
     """The words of the text that lie outside its furniture."""
-    folded = Folded(article.text)
-    spans = [match.span() for match in _WORD.finditer(folded.text)]
+    letters = folded(article.text)
+    spans = [match.span() for match in _WORD.finditer(letters.text)]
     if not spans:
         return Words([], [], [])
-    words = _WORD.findall(folded.text)
+    words = _WORD.findall(letters.text)
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    if not folded.unchanged:
-        starts, ends = folded.back(starts, ends)
+    if not letters.unchanged:
+        starts, ends = letters.back(starts, ends)
     holes = sorted((hole.start, hole.end) for hole in analysis.boilerplate)
     if not holes:
         return Words(words, starts, ends)
