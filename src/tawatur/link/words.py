@@ -59,7 +59,7 @@ def words_of(article: Article, analysis: Analysis) -> Words:
     spans = [match.span() for match in _WORD.finditer(letters.text)]
     if not spans:
         return Words([], [], [])
-    words = _WORD.findall(letters.text)
+    words = [letters.text[start:end] for start, end in spans]
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     if not letters.unchanged:
         starts, ends = letters.back(starts, ends)

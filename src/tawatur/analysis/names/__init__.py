@@ -46,7 +46,8 @@ __all__ = [
 
 _FIRST_NAMES = Openings(lambda: people.joined_given_names().__contains__)
 _MARKS = Openings(lambda: frozenset('"«“‟„').__contains__)
-_INTRODUCING = Openings(lambda: _introducing().__contains__)
+_INTRODUCING = Openings(lambda: (_joined_forms() | places.place_nouns().keys()).__contains__)
+"""The words behind which a name may stand, titles aside."""
 
 
 class Names(NamedTuple):
@@ -165,12 +166,6 @@ def _introduced(page: Page) -> None:
             places.behind_noun(page, i)
         if i + 1 < last and word in forms:
             people.after_speech(page, i + 1)
-
-
-@cache
-def _introducing() -> frozenset[str]:
-    """The words behind which a name may stand, titles aside."""
-    return _joined_forms() | places.place_nouns().keys()
 
 
 @cache

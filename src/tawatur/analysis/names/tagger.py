@@ -160,13 +160,23 @@ def scores(page: Page) -> Scores:
     shown[list(there)] += added[:-1]
     shown = np.concatenate([shown, added[-1:]])  # behind the last token: the edge
     found = _of_classes(classes, page.text.sentences)
-    here, start, end = np.arange(len(classes)), np.zeros(len(classes), np.intp), np.zeros(len(classes), np.intp)
-    for first, last in page.text.sentences:
-        start[first:last], end[first:last] = first, last
-    for k, distance in enumerate(DISTANCES):
-        beside = here + distance
-        found += shown[np.where((start <= beside) & (beside < end), beside, len(here)), k]
+    row = _in_a_row(page.text.sentences, len(classes))
+    shown, inner = shown[row], row[_HERE:-_HERE]
+    summed = found.take(inner, axis=0, mode="clip")
+    for k in range(len(DISTANCES)):
+        summed += shown[k : k + len(inner), k]
+    at_tokens = inner < len(classes)
+    found[inner[at_tokens]] = summed[at_tokens]
     return found
+
+
+def _in_a_row(sentences: list[tuple[int, int]], edge: int) -> Rows:
+    """The tokens of all sentences, with as many edges around each sentence as a token sees."""
+    between = (edge,) * _HERE
+    row = [*between]
+    for first, last in sentences:
+        row += (*range(first, last), *between)
+    return np.array(row)
 
 
 def _of_classes(classes: Numbers, sentences: list[tuple[int, int]]) -> Scores:
