@@ -46,8 +46,6 @@ __all__ = [
 
 _FIRST_NAMES = Openings(lambda: people.joined_given_names().__contains__)
 _MARKS = Openings(lambda: frozenset('"«“‟„').__contains__)
-_INTRODUCING = Openings(lambda: (_joined_forms() | places.place_nouns().keys()).__contains__)
-"""The words behind which a name may stand, titles aside."""
 
 
 class Names(NamedTuple):
@@ -172,3 +170,7 @@ def _introduced(page: Page) -> None:
 def _joined_forms() -> frozenset[str]:
     """Every form of a verb of saying, with joined و and ف too."""
     return frozenset(joined + form for joined in ("", "و", "ف") for form in speech_forms())
+
+
+_INTRODUCING = Openings(lambda: (_joined_forms() | places.place_nouns().keys()).__contains__)
+"""The words behind which a name may stand, titles aside."""
