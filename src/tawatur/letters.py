@@ -9,7 +9,7 @@ letters they stand for. One look-up in a table over the whole text, and an array
 """
 
 import unicodedata
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,10 +73,10 @@ class Folded:
             self.text, self._offsets = _expand(codes, folded)
             self.unchanged = False
             return
-        kept = np.nonzero(folded)[0]
+        self.unchanged = bool(folded.all())
+        kept = np.arange(len(codes)) if self.unchanged else np.flatnonzero(folded)
         self._offsets = np.append(kept, len(codes))
-        self.text = folded[kept].tobytes().decode("utf-32-le", "surrogatepass")
-        self.unchanged = len(kept) == len(codes)
+        self.text = (folded if self.unchanged else folded[kept]).tobytes().decode("utf-32-le", "surrogatepass")
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -93,6 +93,12 @@ class Folded:
                 end += 1
             last[i] = end
         return self._offsets[np.array(starts, dtype=np.intp)].tolist(), last.tolist()
+
+
+@lru_cache(maxsize=1)
+def folded(source: str) -> Folded:
+    """The folded copy of a whole text: the stages that an article goes through want the same one."""
+    return Folded(source)
 
 
 def _expand(codes: NDArray[np.uint32], folded: NDArray[np.uint32]) -> tuple[str, NDArray[np.intp]]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from tawatur.clean import boilerplate, credits
 from tawatur.clean.sentences import of_lines
 from tawatur.clean.tokens import tokens
-from tawatur.letters import Folded
+from tawatur.letters import folded
 from tawatur.model import Furniture, Text
 
 __all__ = ["clean", "cut"]
@@ -14,7 +14,7 @@ __all__ = ["clean", "cut"]
 
 def cut(source: str) -> Text:
     """The text in lines, sentences and tokens, all of it: no furniture and no credits are looked for. Never raises, whatever the text."""
-    words, starts, ends, breaks = tokens(Folded(source))
+    words, starts, ends, breaks = tokens(folded(source))
     lines = list(pairwise(sorted({0, *breaks, len(words)})))
     found = of_lines(words, lines)
     return Text(source=source, words=words, starts=starts, ends=ends, sentences=found, paragraphs=lines)
@@ -22,7 +22,7 @@ def cut(source: str) -> Text:
 
 def clean(source: str) -> Text:
     """The text with its furniture and credits set apart. Never raises, whatever the text. `Text.source` is `source`, untouched."""
-    words, starts, ends, breaks = tokens(Folded(source))
+    words, starts, ends, breaks = tokens(folded(source))
     lines = list(pairwise(sorted({0, *breaks, len(words)})))
     holes = boilerplate.find(words, lines, partial(credits.opens, words))
     kept = _without(lines, [(first, last) for first, last, _ in holes])

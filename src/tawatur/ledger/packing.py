@@ -66,7 +66,7 @@ def _spellings(text: str) -> tuple[bytes, bytes]:
 
 def pack(record: Any, beside: str = "") -> bytes:
     """The same record gives the same bytes. What it says again of a text, it says in few bytes beside it."""
-    packer = zlib.compressobj(_LEVEL, zdict=_dictionary() + beside.encode())
+    packer = zlib.compressobj(_LEVEL, zdict=_dictionary() + beside.encode()) if beside else _packer().copy()
     return packer.compress(msgspec.json.encode(record, order="deterministic")) + packer.flush()
 
 
@@ -85,6 +85,12 @@ def unpack(packed: bytes, kind: type[R], beside: str = "") -> R:
 @cache
 def _dictionary() -> bytes:
     return (Path(__file__).parent / "dictionary.txt").read_bytes()
+
+
+@cache
+def _packer() -> "zlib._Compress":
+    """What has read the dictionary and is copied for each record."""
+    return zlib.compressobj(_LEVEL, zdict=_dictionary())
 
 
 def plain(value: Any) -> str:

@@ -6,7 +6,7 @@ Titles of office, prayers, condolences and names stand in thousands of articles 
 words they are made of are a frozen table, so that two articles are judged by these two alone.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 
 from tawatur.lexicon import Table, Word, load
 from tawatur.link.words import Affixes, StopWords
@@ -47,13 +47,11 @@ def _joined() -> frozenset[str]:
     return frozenset(load("affixes", Affixes).joined.split())
 
 
-@lru_cache(maxsize=1 << 17)
 def telling(word: str) -> bool:
     """Whether a folded word is neither grammar nor number nor part of a formula, of a person's name or of an address."""
     return len(word) > 1 and word[0] >= _FIRST_ARABIC and word[0].isalpha() and not grammatical(word) and _bare(word) not in _formal()
 
 
-@lru_cache(maxsize=1 << 17)
 def grammatical(word: str) -> bool:
     """Whether a folded word is a particle, a pronoun, a preposition or an auxiliary, perhaps with a letter joined to it."""
     return word in _grammatical() or (word[0] in _joined() and word[1:] in _grammatical())

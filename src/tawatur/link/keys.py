@@ -1,7 +1,6 @@
 """Blocking keys: 64 bits of some features, the same on every machine and in every run, signed as databases want them."""
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -20,14 +19,9 @@ KEPT = (1 << 30) - 1
 """The bits of a key that are kept."""
 
 
-@lru_cache(maxsize=1 << 18)
 def digest(feature: str) -> int:
     """64 bits of a string, unsigned."""
     return int.from_bytes(blake2b(feature.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-
-
-def _digests(features: Iterable[str]) -> Hashes:
-    return np.array([digest(feature) for feature in features], dtype=np.uint64)
 
 
 def _mixed(values: Hashes) -> Hashes:
@@ -43,9 +37,9 @@ def pairs(scopes: Iterable[str], features: Iterable[str]) -> list[int]:
     return [(scope * _PLAIN_MULTIPLIER ^ two) & _POSITIVE for scope in map(digest, scopes) for two in combined]
 
 
-def shingles(words: Iterable[str], size: int) -> Hashes:
-    """The hash of each run of `size` words, in order; empty for fewer words."""
-    hashes = _digests(words)
+def shingles(digests: Sequence[int], size: int) -> Hashes:
+    """The hash of each run of `size` words, in order, from the digests of the words; empty for fewer words."""
+    hashes = np.array(digests, dtype=np.uint64)
     count = max(0, len(hashes) - size + 1)
     rolled = np.zeros(count, dtype=np.uint64)
     for place in range(size):

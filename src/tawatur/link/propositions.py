@@ -10,9 +10,8 @@ from bisect import bisect_left
 from functools import cache, cached_property
 
 from tawatur.lexicon import Table, Word, load
-from tawatur.link.nationalities import state_of
+from tawatur.link.lexemes import Lexeme
 from tawatur.link.reading import Reading
-from tawatur.link.words import meaning, stem
 from tawatur.model import Act, Entity, Figure, Proposition, Statement
 
 _OF_ONESELF: frozenset[Act] = frozenset({"deny", "admit", "decline"})
@@ -52,7 +51,7 @@ class _Context:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.words = reading.words
+        self.words, self.lexemes = reading.words, reading.lexemes
 
     def party(self, entity: Entity) -> str:
         """The state or organisation behind an entity, else the entity, by ledger id."""
@@ -61,6 +60,9 @@ class _Context:
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The words that begin at code points `start` up to `end`."""
         return bisect_left(self.words.starts, start), bisect_left(self.words.starts, end)
+
+    def stems(self, first: int, last: int) -> tuple[str, ...]:
+        return tuple(word.stem for word in self.lexemes[first:last])
 
     @cached_property
     def mentioned(self) -> dict[int, str]:
@@ -80,7 +82,7 @@ class _Context:
             if entity.type == "GPE":
                 for mention in entity.mentions:
                     first, last = self.between(mention.start, mention.end)
-                    if stems := tuple(map(stem, self.words.words[first:last])):
+                    if stems := self.stems(first, last):
                         found.setdefault(stems[0], {}).setdefault(stems, self.party(entity))
         return found
 
@@ -90,12 +92,12 @@ class _Context:
         senses: dict[str, float] = {}
         i = first
         while i < last:
-            said = meaning(self.words.words[i])
-            length, party = self._named(i, last, said.stem)
+            said = self.lexemes[i]
+            length, party = self._named(i, last, said)
             if party:
                 participants.add(party)
-            elif said.weight:
-                senses[said.sense] = max(said.weight, senses.get(said.sense, 0.0))
+            elif said.told:
+                senses[said.sense] = max(said.told, senses.get(said.sense, 0.0))
             i += length
         senses.update(dict.fromkeys(self._numbers(statement), 1.0))
         if statement.act in _OF_ONESELF:
@@ -108,15 +110,15 @@ class _Context:
             denied=self._denied(first, last),
         )
 
-    def _named(self, i: int, last: int, root: str) -> tuple[int, str | None]:
+    def _named(self, i: int, last: int, said: Lexeme) -> tuple[int, str | None]:
         """How many words from i on name somebody, and whom; one word and None where they name nobody."""
         if i in self.mentioned:
             return 1, self.mentioned[i]
-        if state := state_of(self.words.words[i]):
-            return 1, state
-        names = self.nationalities.get(root)
+        if said.state:
+            return 1, said.state
+        names = self.nationalities.get(said.stem)
         if names:
-            stems = tuple(map(stem, self.words.words[i : min(i + LONGEST_NAME, last)]))
+            stems = self.stems(i, min(i + LONGEST_NAME, last))
             for length in range(len(stems), 0, -1):
                 if party := names.get(stems[:length]):
                     return length, party

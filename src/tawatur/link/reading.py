@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.link.entities import aliases, ledger_id
-from tawatur.link.formulas import telling
 from tawatur.link.keys import shingles
+from tawatur.link.lexemes import Lexeme, lexemes
 from tawatur.link.press import host_of
 from tawatur.link.quotations import quotations
 from tawatur.link.store import Store
@@ -32,9 +32,14 @@ class Reading:
         return words_of(self.article, self.analysis)
 
     @cached_property
+    def lexemes(self) -> list[Lexeme]:
+        """What is compared of each word."""
+        return lexemes(self.words.words)
+
+    @cached_property
     def shingles(self) -> NDArray[np.uint64]:
         """The hash of the six words that begin at each word."""
-        return shingles(self.words.words, SHINGLE)
+        return shingles([lexeme.digest for lexeme in self.lexemes], SHINGLE)
 
     @cached_property
     def hashes(self) -> list[int]:
@@ -50,7 +55,7 @@ class Reading:
     @cached_property
     def telling(self) -> NDArray[np.bool_]:
         """For each word whether it tells where a text comes from, by itself: it is no formula, number or particle."""
-        return np.fromiter(map(telling, self.words.words), dtype=np.bool_, count=len(self.words))
+        return np.array([lexeme.telling for lexeme in self.lexemes], dtype=np.bool_)
 
     @cached_property
     def named(self) -> NDArray[np.bool_]:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from heapq import nlargest
 from typing import NamedTuple
 
+from tawatur.link.lexemes import Lexeme, lexemes
 from tawatur.link.reading import Reading
-from tawatur.link.words import split, stem, weight
+from tawatur.link.words import split
 from tawatur.model import Entity
 
 Vector = Mapping[str, float]
@@ -46,8 +47,8 @@ class Topics(NamedTuple):
 
 def topics(reading: Reading) -> Topics:
     """What one article is about."""
-    words = reading.words.words
-    title = split(reading.article.title or "") or words[:TITLE_WORDS]
+    words = reading.lexemes
+    title = lexemes(split(reading.article.title or "")) or words[:TITLE_WORDS]
     lead, lower = words[:LEAD_WORDS], words[LEAD_WORDS:READ_WORDS]
     titled, leading, rest = _stems(title), _stems(lead), _stems(lower)
     opening = _sum((titled, 1), (leading, 1))
@@ -55,7 +56,7 @@ def topics(reading: Reading) -> Topics:
     headline = _roots(titled)
     total = sum(headline.values())
     below = _unit(_roots(rest))
-    early = set(map(stem, words[:EARLY_WORDS]))
+    early = {word.stem for word in words[:EARLY_WORDS]}
     return Topics(
         opening=_unit(_roots(opening)),
         near={root: value for root, value in below.items() if root in early},
@@ -66,13 +67,12 @@ def topics(reading: Reading) -> Topics:
     )
 
 
-def _stems(words: Iterable[str]) -> dict[str, float]:
+def _stems(words: Iterable[Lexeme]) -> dict[str, float]:
     """The squared weight of each stem, as often as it stands there."""
     found: dict[str, float] = {}
     for word in words:
-        if heavy := weight(word):
-            root = stem(word)
-            found[root] = found.get(root, 0.0) + heavy * heavy
+        if word.weight:
+            found[word.stem] = found.get(word.stem, 0.0) + word.weight * word.weight
     return found
 
 

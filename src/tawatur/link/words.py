@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tawatur.letters import Folded
+from tawatur.letters import Folded, folded
 from tawatur.lexicon import Table, Word, load
 from tawatur.model import Analysis, Article
 
@@ -55,14 +55,14 @@ class Words(msgspec.Struct, frozen=True):
 
 def words_of(article: Article, analysis: Analysis) -> Words:
     """The words of the text that lie outside its furniture."""
-    folded = Folded(article.text)
-    spans = [match.span() for match in _WORD.finditer(folded.text)]
+    letters = folded(article.text)
+    spans = [match.span() for match in _WORD.finditer(letters.text)]
     if not spans:
         return Words([], [], [])
-    words = _WORD.findall(folded.text)
+    words = [letters.text[start:end] for start, end in spans]
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    if not folded.unchanged:
-        starts, ends = folded.back(starts, ends)
+    if not letters.unchanged:
+        starts, ends = letters.back(starts, ends)
     holes = sorted((hole.start, hole.end) for hole in analysis.boilerplate)
     if not holes:
         return Words(words, starts, ends)
@@ -97,6 +97,15 @@ def _affixes() -> Affixes:
 
 
 @cache
+def _taken_off() -> tuple[re.Pattern[str], re.Pattern[str], dict[int, None]]:
+    """The longest prefix and the longest suffix that leave enough letters; the weak letters, for `str.translate`."""
+    affixes = _affixes()
+    prefix = re.compile(f"(?:{'|'.join(affixes.prefixes)})(?=.{{{affixes.shortest}}})", re.DOTALL)
+    suffix = re.compile(f"(?<=.{{{affixes.shortest}}})(?:{'|'.join(affixes.suffixes)})\\Z", re.DOTALL)
+    return prefix, suffix, dict.fromkeys(map(ord, affixes.weak))
+
+
+@cache
 def _weights() -> dict[str, float]:
     """Weight by folded word, and by stem for the common ones."""
     table = load("stop_words", StopWords)
@@ -108,25 +117,18 @@ def prefixes() -> tuple[str, ...]:
     return _affixes().prefixes
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 12)
 def stem(word: str) -> str:
     """What is compared of a folded word: without clitics, endings and weak letters."""
-    affixes = _affixes()
-    least = affixes.shortest
-    bare = word
-    for prefix in affixes.prefixes:
-        if bare.startswith(prefix) and len(bare) - len(prefix) >= least:
-            bare = bare[len(prefix) :]
-            break
-    for suffix in affixes.suffixes:
-        if bare.endswith(suffix) and len(bare) - len(suffix) >= least:
-            bare = bare[: -len(suffix)]
-            break
-    strong = "".join(letter for letter in bare if letter not in affixes.weak)
-    return strong if len(strong) >= least else bare
+    prefix, suffix, weak = _taken_off()
+    begun = prefix.match(word)
+    bare = word[begun.end() :] if begun else word
+    ended = suffix.search(bare)
+    bare = bare[: ended.start()] if ended else bare
+    strong = bare.translate(weak)
+    return strong if len(strong) >= _affixes().shortest else bare
 
 
-@lru_cache(maxsize=1 << 17)
 def weight(word: str) -> float:
     """0 for a grammatical word, a single letter or a bare number, `COMMON` for the frame of a news item, else 1."""
     if len(word) < 2 or _DIGIT.search(word):
@@ -150,16 +152,14 @@ def _senses() -> dict[str, str]:
 
 
 class Meaning(NamedTuple):
-    """What is compared of a word: its stem, what it says (its sense, else its stem), and how much that tells."""
+    """What a word says (its sense, else its stem), and how much that tells."""
 
-    stem: str
     sense: str
     weight: float
 
 
-@lru_cache(maxsize=1 << 17)
 def meaning(word: str) -> Meaning:
     """A folded word as statements are compared. A word of the table of synonyms says something, however common it is."""
     root = stem(word)
     sense = _senses().get(root) or (_senses().get(stem(word[1:])) if word[0] in _affixes().verbal and len(word) > LEAST_VERBAL else None)
-    return Meaning(root, sense, 1.0) if sense else Meaning(root, root, weight(word))
+    return Meaning(sense, 1.0) if sense else Meaning(root, weight(word))

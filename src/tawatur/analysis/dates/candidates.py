@@ -4,16 +4,16 @@ Most of a text is passed over here, so that the readers are asked about few toke
 هذا a span only before one, digits a day only before a month or a sign of dates.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.numbers import words as number_words
+from tawatur.analysis.openings import Openings
 
 _DIGITS = frozenset("0123456789")
-_BEHIND_DIGITS = ":"
-"""The code point behind 9: Arabic words come after it, so that one comparison passes them over."""
 _YEAR = 4
 _DAYS = ("unit", "joined", "tens", "ten")
 """Kinds of numbers of which days of a month are made."""
@@ -34,7 +34,8 @@ class _Follow(NamedTuple):
 def find(words: list[str], first: int, last: int) -> Iterator[int]:
     """The tokens from `first` up to `last` at which a date may open."""
     openings = _openings()
-    for i in [i for i, word in enumerate(words[first:last], first) if word in openings or word < _BEHIND_DIGITS and word[0] in _DIGITS]:
+    opened = _OPENINGS.among(words)
+    for i in opened[bisect_left(opened, first) : bisect_left(opened, last)]:
         word = words[i]
         behind = words[i + 1] if i + 1 < last else ""
         if word[0] in _DIGITS:
@@ -66,6 +67,9 @@ def _openings() -> dict[str, _Follow | None]:
     for word in number_words.ARTICLES:
         found.setdefault(word, {})[digits] = None
     return {word: _any_of(tuple(follows)) for word, follows in found.items()}
+
+
+_OPENINGS = Openings(lambda: lambda word: word in _openings() or word[0] in _DIGITS)
 
 
 @cache

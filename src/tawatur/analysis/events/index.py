@@ -1,11 +1,12 @@
 """Where the words of a text stand that its events are read by: one walk over it, and what is asked of a stretch of it is bisected for."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
+from typing import Literal, get_args
 
 from tawatur.analysis.events.tables import blaming, governors, nouns, objects, triggers, verbs
+from tawatur.analysis.openings import Openings
 from tawatur.analysis.words import function_words
 
 Kind = Literal["telling", "hard", "comma", "that", "relative", "sport", "unless", "unreal", "own_land", "blame", "object"]
@@ -39,23 +40,21 @@ class Tokens:
         return self.all[bisect_left(self.all, first) : bisect_left(self.all, last)] if self.all else []
 
 
-def index(words: Sequence[str], vocabulary: frozenset[str]) -> Mapping[Kind, list[int]]:
-    """The tokens of every kind; `vocabulary` holds each of `words`.
+def index(words: Sequence[str]) -> Mapping[Kind, list[int]]:
+    """The tokens of every kind. Those of "telling" are all triggers and governors, and a few that are none."""
+    return {kind: openings.among(words) for kind, openings in _OPENINGS.items()}
 
-    Those of "telling" are all triggers and governors, and a few that are none.
-    """
-    table, told = _kinds(), _told()
-    here: dict[str, tuple[Kind, ...]] = {
-        word: ("telling",) for word in vocabulary if word[0] in _JOINED and (word[1:] in told or word[2:] in told)
-    }
-    for word in vocabulary & _asked():
-        here[word] = tuple({*table[word], *here.get(word, ())})
-    found: dict[Kind, list[int]] = {kind: [] for kind in _words()}
-    for i, word in enumerate(words):
-        if word in here:
-            for kind in here[word]:
-                found[kind].append(i)
-    return found
+
+def _of_kind(kind: Kind) -> Callable[[str], bool]:
+    return _may_tell if kind == "telling" else _words()[kind].__contains__
+
+
+def _may_tell(word: str) -> bool:
+    told = _told()
+    return word in told or word[0] in _JOINED and (word[1:] in told or word[2:] in told)
+
+
+_OPENINGS: dict[Kind, Openings] = {kind: Openings(partial(_of_kind, kind)) for kind in get_args(Kind)}
 
 
 @cache
@@ -65,27 +64,10 @@ def _told() -> frozenset[str]:
 
 
 @cache
-def _kinds() -> dict[str, tuple[Kind, ...]]:
-    """Word → its kinds."""
-    table: dict[str, tuple[Kind, ...]] = {}
-    for kind, words in _words().items():
-        for word in words:
-            table[word] = (*table.get(word, ()), kind)
-    return table
-
-
-@cache
-def _asked() -> frozenset[str]:
-    """All of these words: two sets are met without a look at the words that are only in one."""
-    return frozenset(_kinds())
-
-
-@cache
 def _words() -> dict[Kind, frozenset[str]]:
     """Kind → its words, with a letter in front too where that may be joined."""
     table, closed = triggers(), function_words()
     return {
-        "telling": _told(),
         "hard": HARD,
         "comma": COMMAS,
         "that": closed.complementisers,

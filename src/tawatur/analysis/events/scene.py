@@ -39,7 +39,7 @@ class Scene:
             nisba = hit.of("nisba") if hit and not hit.skip else None
             if nisba:
                 self._lies_in.setdefault(id, nisba.id)
-        found = index(self.words, names.page.vocabulary)
+        found = index(self.words)
         self.telling = Tokens({*found["telling"], *self._cues})
         """Triggers, governors and cues, and a word now and then that is none."""
         self.that = frozenset(filter(reading.complementiser, found["that"]))

@@ -12,6 +12,7 @@ from tawatur.analysis.figures.places import paragraph
 from tawatur.analysis.numbers import bounds, cardinals
 from tawatur.analysis.numbers import words as forms
 from tawatur.analysis.numbers.cardinals import tidy
+from tawatur.analysis.openings import Openings
 from tawatur.analysis.words import is_verb
 from tawatur.model import Figure, Span, Text
 
@@ -38,11 +39,12 @@ def _openings() -> frozenset[str]:
     return _dual_words() | frozenset(counted.singulars())
 
 
+_OPENINGS = Openings(lambda: lambda word: word in _openings() or word[-3:] in _FEMININE)
+
+
 def find(text: Text, names: Sequence[Span] = ()) -> list[Figure]:
     """جنديان، سيارتين: two of a known noun or of one in ـتان, where nothing makes them definite and no name is meant; and ساعة ونصف."""
-    openings = _openings()
-    feminine = {word for word in set(text.words) if word[-3:] in _FEMININE}
-    opened = [i for i, word in enumerate(text.words) if word in openings or word in feminine]
+    opened = _OPENINGS.among(text.words)
     named = {marks.token(text, span.start) for span in names} if opened else set()
     found = []
     k = 0

@@ -25,10 +25,9 @@ from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.spellings import respell
 from tawatur.analysis.names.taggers import LEARNED, Tagger, chosen_tagger
 from tawatur.analysis.names.teams import teams
+from tawatur.analysis.openings import Openings
 from tawatur.analysis.words import is_verb, speech_forms
 from tawatur.model import Entity, Text, When
-
-_OPENING = frozenset('"«“‟„')
 
 __all__ = [
     "LEARNED",
@@ -44,6 +43,9 @@ __all__ = [
     "propose",
     "unmentioned",
 ]
+
+_FIRST_NAMES = Openings(lambda: people.joined_given_names().__contains__)
+_MARKS = Openings(lambda: frozenset('"«“‟„').__contains__)
 
 
 class Names(NamedTuple):
@@ -81,8 +83,7 @@ def propose(text: Text, dates: Sequence[When] = (), own: OwnNames = NO_NAMES) ->
     teams(page)
     for hit in page.hits.values():
         places.known_place(page, hit)
-    given = people.joined_given_names()
-    for i in [i for i, word in enumerate(page.words) if word in given]:
+    for i in _FIRST_NAMES.among(page.words):
         people.first_named(page, i)
     short_forms(page)
     return page
@@ -143,7 +144,7 @@ def _not_meant(page: Page) -> None:
 
 
 def _in_marks(page: Page) -> None:
-    for i in [i for i, word in enumerate(page.words) if word in _OPENING]:
+    for i in _MARKS.among(page.words):
         named = in_marks(page, i)
         if named and page.free(named.first, named.last):
             page.add(named)
@@ -151,9 +152,9 @@ def _in_marks(page: Page) -> None:
 
 def _introduced(page: Page) -> None:
     """People behind titles and verbs of saying, places behind place nouns."""
-    forms, nouns, opening = _joined_forms(), places.place_nouns(), _introducing() & page.vocabulary
+    forms, nouns = _joined_forms(), places.place_nouns()
     titled = {i for i, hit in page.hits.items() if hit.of("title")}
-    for i in sorted(titled.union([i for i, word in enumerate(page.words) if word in opening])):
+    for i in sorted(titled.union(_INTRODUCING.among(page.words))):
         word, last = page.words[i], page.sentence_end[i]
         if not last:
             continue
@@ -166,12 +167,10 @@ def _introduced(page: Page) -> None:
 
 
 @cache
-def _introducing() -> frozenset[str]:
-    """The words behind which a name may stand, titles aside."""
-    return _joined_forms() | places.place_nouns().keys()
-
-
-@cache
 def _joined_forms() -> frozenset[str]:
     """Every form of a verb of saying, with joined و and ف too."""
     return frozenset(joined + form for joined in ("", "و", "ف") for form in speech_forms())
+
+
+_INTRODUCING = Openings(lambda: (_joined_forms() | places.place_nouns().keys()).__contains__)
+"""The words behind which a name may stand, titles aside."""

@@ -62,20 +62,20 @@ def lists(word: str) -> list[str]:
     return found
 
 
-def letters(words: Sequence[str]) -> dict[str, list[str]]:
-    """The beginnings and endings of words, their lengths, and their long vowels among the consonants (سترجيل → CCCCيC), by kind."""
-    stems = list(map(stem, words))
+def letters(word: str) -> dict[str, str]:
+    """The beginning and ending of a word, its length, and its long vowels among the consonants (سترجيل → CCCCيC), by kind."""
+    plain = stem(word)
     return {
-        "s": stems,
-        "p": [word[: len(word) - len(plain)] for word, plain in zip(words, stems, strict=True)],
-        "1": [plain[:1] for plain in stems],
-        "2": [plain[:2] for plain in stems],
-        "3": [plain[:3] for plain in stems],
-        "-1": [word[-1:] for word in words],
-        "-2": [word[-2:] for word in words],
-        "-3": [word[-3:] for word in words],
-        "n": [str(min(len(plain), 8)) for plain in stems],
-        "t": [plain.translate(_CONSONANTS) for plain in stems],
+        "s": plain,
+        "p": word[: len(word) - len(plain)],
+        "1": plain[:1],
+        "2": plain[:2],
+        "3": plain[:3],
+        "-1": word[-1:],
+        "-2": word[-2:],
+        "-3": word[-3:],
+        "n": str(min(len(plain), 8)),
+        "t": plain.translate(_CONSONANTS),
     }
 
 
@@ -86,7 +86,7 @@ def plain(word: str) -> str:
 
 def word_attributes(word: str) -> tuple[list[str], list[str]]:
     """What a word shows to all the tokens around it, and what to those beside it only."""
-    beside = [f"{kind}={value}" for kind, [value] in letters([word]).items()] if word[0].isalpha() else []
+    beside = [f"{kind}={value}" for kind, value in letters(word).items()] if word[0].isalpha() else []
     return [f"w={plain(word)}", *(f"l={name}" for name in lists(word))], beside
 
 

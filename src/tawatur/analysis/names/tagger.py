@@ -6,7 +6,7 @@ to the scores is summed up once a process and not at every place, which makes it
 
 import io
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import repeat, zip_longest
 from operator import add
@@ -126,27 +126,27 @@ class Sums(Generic[Key]):
 def _of_words(words: Sequence[str]) -> tuple[Rows, list[int]]:
     """The rows of the weights for the attributes of words (a column a word), and the numbers of their classes."""
     rows, numbers = model().rows, _classes().numbers
-    listed = list(map(lists, words))
-    beside = np.array([_rows(rows[kind], values) for kind, values in letters(words).items()])
-    beside[:, [i for i, word in enumerate(words) if not word[0].isalpha()]] = 0
-    classes = [numbers.get(word_class(*word), 0) for word in zip(words, listed, strict=True)]
-    return np.array([_rows(rows["w"], map(plain, words)), *_columns(_rows(rows["l"], names) for names in listed), *beside]), classes
+    found, classes = [], []
+    for word in words:
+        listed = lists(word)
+        shown = [rows["w"].get(plain(word), 0), *(rows["l"].get(name, 0) for name in listed)]
+        if word[0].isalpha():
+            shown += [rows[kind].get(value, 0) for kind, value in letters(word).items()]
+        found.append(shown)
+        classes.append(numbers.get(word_class(word, listed), 0))
+    return _columns(found), classes
 
 
 def _of_places(places: Sequence[tuple[str, ...]]) -> tuple[Rows, list[int]]:
     """The same for the attributes of places, which have no class."""
     rows = model().rows
     found = [[rows[kind].get(value, 0) for kind, _, value in (attribute.partition("=") for attribute in place)] for place in places]
-    return np.array(_columns(found), np.intp).reshape(-1, len(places)), [0] * len(places)
+    return _columns(found), [0] * len(places)
 
 
-def _rows(rows: dict[str, int], values: Iterable[str]) -> list[int]:
-    return list(map(rows.get, values, repeat(0)))
-
-
-def _columns(lists: Iterable[list[int]]) -> list[tuple[int, ...]]:
+def _columns(lists: list[list[int]]) -> Rows:
     """Lists as columns, filled up with noughts."""
-    return list(zip_longest(*lists, fillvalue=0))
+    return np.array(list(zip_longest(*lists, fillvalue=0)), np.intp).reshape(-1, len(lists))
 
 
 _words, _places = Sums(_of_words), Sums(_of_places)
@@ -160,13 +160,23 @@ def scores(page: Page) -> Scores:
     shown[list(there)] += added[:-1]
     shown = np.concatenate([shown, added[-1:]])  # behind the last token: the edge
     found = _of_classes(classes, page.text.sentences)
-    here, start, end = np.arange(len(classes)), np.zeros(len(classes), np.intp), np.zeros(len(classes), np.intp)
-    for first, last in page.text.sentences:
-        start[first:last], end[first:last] = first, last
-    for k, distance in enumerate(DISTANCES):
-        beside = here + distance
-        found += shown[np.where((start <= beside) & (beside < end), beside, len(here)), k]
+    row = _in_a_row(page.text.sentences, len(classes))
+    shown, inner = shown[row], row[_HERE:-_HERE]
+    summed = found.take(inner, axis=0, mode="clip")
+    for k in range(len(DISTANCES)):
+        summed += shown[k : k + len(inner), k]
+    at_tokens = inner < len(classes)
+    found[inner[at_tokens]] = summed[at_tokens]
     return found
+
+
+def _in_a_row(sentences: list[tuple[int, int]], edge: int) -> Rows:
+    """The tokens of all sentences, with as many edges around each sentence as a token sees."""
+    between = (edge,) * _HERE
+    row = [*between]
+    for first, last in sentences:
+        row += (*range(first, last), *between)
+    return np.array(row)
 
 
 def _of_classes(classes: Numbers, sentences: list[tuple[int, int]]) -> Scores:

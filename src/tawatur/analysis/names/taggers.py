@@ -58,9 +58,9 @@ class Learned:
         scores = tagger.scores(page)
         scores[:, tagger.OUTSIDE] -= _DOUBT
         for named in proposed:
-            trust = _TRUST.get(named.rule, 0)
-            scores[named.first, tagger.LABELS.index(f"B-{named.kind}")] += trust
-            scores[named.first + 1 : named.last, tagger.LABELS.index(f"I-{named.kind}")] += trust
+            if trust := _TRUST.get(named.rule):
+                scores[named.first, tagger.LABELS.index(f"B-{named.kind}")] += trust
+                scores[named.first + 1 : named.last, tagger.LABELS.index(f"I-{named.kind}")] += trust
         return [tagger.LABELS[label] for label in tagger.decode(scores, page.text.sentences)]
 
 

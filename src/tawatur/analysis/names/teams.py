@@ -12,6 +12,7 @@ from tawatur.analysis.names.gazetteer import Hit, Known
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.tables import Subjects
+from tawatur.analysis.openings import Openings
 
 _SEVERAL = 2
 _ARTICLE = "ال"
@@ -25,11 +26,14 @@ def _sport() -> frozenset[str]:
     return frozenset(prefix + word for word in words for prefix in joined)
 
 
+_OF_SPORT = Openings(lambda: _sport().__contains__)
+
+
 def of_sport(page: Page) -> frozenset[int]:
     """The tokens of sentences with several words of sport."""
-    sport, ends = _sport(), page.sentence_end
+    ends = page.sentence_end
     words: defaultdict[int, set[str]] = defaultdict(set)
-    for i in [i for i, word in enumerate(page.words) if word in sport]:
+    for i in _OF_SPORT.among(page.words):
         words[ends[i]].add(page.words[i])
     several = {end for end, said in words.items() if end and len(said) >= _SEVERAL}
     return frozenset(i for first, last in page.text.sentences if last in several for i in range(first, last))

@@ -3,7 +3,7 @@
     "ما بين أربعة إلى خمسة ملايين" -> low 4000000, high 5000000, bound range
     "أكثر من 12 ألف"               -> low 12000, high None, bound at_least
 
-The scan costs one look-up a token; what may begin a number is read by `cardinals` and `ordinals`, then its neighbours are asked:
+What may begin a number is read by `cardinals` and `ordinals`, then its neighbours are asked:
 a fraction, a range, a percent sign, a bound before or behind.
 """
 
@@ -14,13 +14,12 @@ from tawatur.analysis import marks
 from tawatur.analysis.numbers import bounds, cardinals, fractions, ordinals, ranges, signs
 from tawatur.analysis.numbers import words as forms
 from tawatur.analysis.numbers.found import Found, cardinal
+from tawatur.analysis.openings import Openings
 from tawatur.model import Bound, Number, Text
 
 __all__ = ["find"]
 
 _DIGITS = frozenset("0123456789")
-_BEHIND_DIGITS = ":"
-"""The code point behind 9: Arabic words come after it, so that one comparison passes them over."""
 _SHADDA = "\u0651"
 _DAY = 2  # الاثنين is Monday far more often than "the two"
 
@@ -34,10 +33,12 @@ def _starters() -> frozenset[str]:
     return frozenset(word for kind in kinds for word in kind)
 
 
+_OPENINGS = Openings(lambda: lambda word: word in _starters() or word[0] in _DIGITS)
+
+
 def find(text: Text) -> list[Number]:
     """All numbers outside furniture, in the order of the text."""
-    starters = _starters()
-    opened = [i for i, word in enumerate(text.words) if word in starters or word < _BEHIND_DIGITS and word[0] in _DIGITS]
+    opened = _OPENINGS.among(text.words)
     found: list[Number] = []
     k = 0
     for first, last in text.paragraphs:

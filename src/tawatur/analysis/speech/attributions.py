@@ -3,6 +3,7 @@
 from functools import cache
 
 from tawatur.analysis.inflection import PRONOUNS, possessed
+from tawatur.analysis.openings import Openings
 from tawatur.analysis.speech.frames import content
 from tawatur.analysis.speech.phrase import phrase_at
 from tawatur.analysis.speech.quotes import MARKS
@@ -48,14 +49,16 @@ def attributed(reading: Reading) -> list[Report]:
     """All reports by a preposition or by كما with a verb, in order."""
     table = _by_first_word()
     found: list[Report] = []
-    for first, last in reading.text.sentences:
-        for i in range(first, last):
-            row = table.get(reading.words[i])
-            if row and i not in reading.name_at:
-                report = _attribution(reading, i, row[1], skip=row[0])
-                if report:
-                    found.append(report)
+    for i in _OPENINGS.among(reading.words):
+        if reading.inside_text(i) and i not in reading.name_at:
+            skip, rows = table[reading.words[i]]
+            report = _attribution(reading, i, rows, skip)
+            if report:
+                found.append(report)
     return found
+
+
+_OPENINGS = Openings(lambda: _by_first_word().__contains__)
 
 
 def _attribution(reading: Reading, i: int, rows: Phrases, skip: int) -> Report | None:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from tawatur.analysis.openings import Openings
 from tawatur.analysis.speech import finite, nominal
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Cue, Report
@@ -16,12 +17,11 @@ _REQUEST = 6
 
 def verbal(reading: Reading) -> list[Report]:
     """All verbal reports of a text, in order of their cues."""
-    words, ends = reading.words, reading.sentence_end
-    cues = {word for word in set(words) if readings(word) or word in declining_forms()}
-    return [report for i, word in enumerate(words) if word in cues and ends[i] and (report := _report(reading, i))]
+    ends = reading.sentence_end
+    return [report for i in _CUES.among(reading.words) if ends[i] and (report := _report(reading, i))]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 12)
 def readings(word: str) -> list[tuple[int, VerbForm]]:
     """The forms a word can be, each with how many joined letters (و ف س ل ب) stand before it."""
     forms = speech_forms()
@@ -33,6 +33,9 @@ def readings(word: str) -> list[tuple[int, VerbForm]]:
         if word[1] == "س":
             found += [(2, form) for form in forms.get(word[2:], ()) if form.shape == "present"]
     return found
+
+
+_CUES = Openings(lambda: lambda word: bool(readings(word)) or word in declining_forms())
 
 
 def cues_at(reading: Reading, i: int) -> list[Cue]:

@@ -4,12 +4,16 @@ Marks in use: “…” «…» "…" ”…“ ‟…” and one style that ope
 that nothing closes in its paragraph runs to the end of its sentence.
 """
 
+from bisect import bisect_left
 from typing import NamedTuple
+
+from tawatur.analysis.openings import Openings
 
 OPENING = frozenset("«“‟„")
 CLOSING = frozenset("»”")
 STRAIGHT = frozenset('"')
 MARKS = OPENING | CLOSING | STRAIGHT
+_MARKS = Openings(lambda: MARKS.__contains__)
 
 
 class Quote(NamedTuple):
@@ -28,12 +32,11 @@ class Quote(NamedTuple):
 def quotes(words: list[str], paragraphs: list[tuple[int, int]], sentence_end: list[int]) -> list[Quote]:
     """All quotations of a text, in order, not nested."""
     found: list[Quote] = []
+    marks = _MARKS.among(words)
     for first, last in paragraphs:
         opened: int | None = None
-        for i in range(first, last):
+        for i in marks[bisect_left(marks, first) : bisect_left(marks, last)]:
             word = words[i]
-            if word not in MARKS:
-                continue
             if opened is None:
                 opened = i
             elif word in CLOSING or word in STRAIGHT or words[opened] in CLOSING:
