@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tawatur.spelling.parts import bare, is_optional, words
 from tawatur.spelling.rules import Reason, table
-from tawatur.spelling.words import way
+from tawatur.spelling.words import is_root, way
 
 
 class Likeness(NamedTuple):
@@ -81,14 +81,14 @@ def _moves(a: tuple[str, ...], b: tuple[str, ...], i: int, j: int) -> Iterator[t
 
 def _words(a: str, b: str) -> Found | None:
     """Two words: alike, alike without an article, or an initial and its word."""
-    if found := way(a, b):
-        return found
-    if bare(a) != a or bare(b) != b:
-        found = way(bare(a), bare(b))
-        return _with(found, table().article, a if bare(a) != a else b) if found else None
-    if min(len(a), len(b)) == 1 and a[0] == b[0]:
+    one, other = bare(a), bare(b)
+    if (one == a) != (other == b):
+        found = way(one, other, arabic=True)
+        return _with(found, table().article, max(a, b, key=len)) if found else None
+    found = way(one, other, arabic=True) if is_root(one) and is_root(other) and one != a else way(a, b)
+    if not found and min(len(a), len(b)) == 1 and a[0] == b[0]:
         return _with((0, ()), table().initial, min(a, b, key=len))
-    return None
+    return found
 
 
 def _with(found: Found, reason: Reason, word: str) -> Found:

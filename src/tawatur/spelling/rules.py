@@ -45,6 +45,7 @@ class SpellingTable(Table, frozen=True, kw_only=True):
     vowels: tuple[Word, ...]
     native: tuple[Word, ...]
     native_cost: int
+    spelled: int
     sounds: tuple[Sound, ...]
     at_start: tuple[Sound, ...]
     at_end: tuple[Sound, ...]
@@ -63,11 +64,15 @@ class SpellingTable(Table, frozen=True, kw_only=True):
 
 
 class Rule(NamedTuple):
-    """One piece for another. `start`, `end`: may it stand at the beginning, at the end of the words; `edge`: it must."""
+    """One piece for another. `start`, `end`: may it stand at the beginning, at the end of the words; `edge`: it must.
+
+    `vowel`: in an Arabic word it makes another word; `letter`: so it does where the article says that the word is Arabic.
+    """
 
     cost: int
     why: str
     vowel: bool = False
+    letter: bool = False
     start: bool = True
     end: bool = True
     edge: bool = False
@@ -109,7 +114,9 @@ def rules() -> Rules:
         (words.after_start, Rule(0, "", start=False)),
     ):
         for sound in sounds:
-            rule = place._replace(cost=sound.cost, why=sound.why, vowel=all(letter in vowels for letter in "".join(sound.letters)))
+            vowel = sound.cost > words.spelled and all(letter in vowels for letter in "".join(sound.letters))
+            letter = sound.cost > words.spelled and all(len(piece) == 1 for piece in sound.letters)
+            rule = place._replace(cost=sound.cost, why=sound.why, vowel=vowel, letter=vowel or letter)
             for one in map(str, sound.letters):
                 for other in map(str, sound.letters):
                     if one != other:
