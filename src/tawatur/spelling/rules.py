@@ -42,6 +42,8 @@ class SpellingTable(Table, frozen=True, kw_only=True):
     """How one sound is written in several ways."""
 
     allowed: tuple[int, ...]
+    alone: tuple[int, ...]
+    adjective: Word
     vowels: tuple[Word, ...]
     native: tuple[Word, ...]
     native_cost: int
