@@ -18,8 +18,6 @@ from tawatur.spelling.words import consonants
 PERSON = "PER"
 _LEAST_WORDS = 3
 """Words of a person's name, بن aside, that are enough to know him by when one of them differs by its article or has بن before it."""
-_LEAST_KEY = 2
-"""Letters of a key; names with a shorter one are as good as never spelled otherwise, and would all be compared."""
 _POSITIVE = (1 << 63) - 1
 
 Words = tuple[str, ...]
@@ -37,6 +35,8 @@ def same_bearer(kind: str, a: str, b: str) -> Likeness:
 
 
 def _doubts(kind: str, one: Words, other: Words, cost: int) -> Iterator[str]:
+    if bearer_keys(kind, " ".join(one)).isdisjoint(bearer_keys(kind, " ".join(other))):
+        yield "nothing but vowels"
     if _initials(one) != _initials(other):
         yield "an initial may be of another name"
     if min(len(one), len(other)) == 1:
@@ -73,14 +73,17 @@ def _initials(name: Words) -> Words:
 
 @lru_cache(maxsize=1 << 16)
 def bearer_keys(kind: str, name: str) -> frozenset[int]:
-    """Numbers of 63 bits to keep a name of a kind under: any two that are of one bearer share one, and most others share none."""
+    """Numbers of 63 bits to keep a name of a kind under: any two that are of one bearer share one, and most others share none.
+
+    A name that is all vowels is as good as never spelled otherwise, and has its letters as its key.
+    """
     return frozenset(_number(f"{kind}:{key}") for key in _keys(name))
 
 
 def _keys(name: str) -> Iterator[str]:
     for key in skeletons(name):
         if " " not in key:  # initials find nobody here
-            yield key if len(key) >= _LEAST_KEY else "".join(words(name)) or name
+            yield key or "".join(words(name)) or name
 
 
 def _number(key: str) -> int:
