@@ -105,9 +105,11 @@ def ungrouped(connection: Connection, most: int) -> list[Spelling]:
     """The first `most` names without a group, in their order; their keys are written."""
     query = select(*_NAME).where(spellings.c.head.is_(None)).order_by(spellings.c.type, spellings.c.name).limit(most)
     names = [Spelling(*row) for row in connection.execute(query)]
-    _drop_keys(connection, names)  # of those that were in a group
-    rows = [{"key": key, "spelling": name.number} for name in names for key in bearer_keys(name.type, name.name)]
-    dialects.of(connection).insert_many(connection, spelling_keys, sorted(rows, key=lambda row: (row["key"], row["spelling"])))
+    rows = {(key, name.number) for name in names for key in bearer_keys(name.type, name.name)}
+    for batch in batches([key for key, _ in rows]):  # those that were in a group have theirs
+        there = select(spelling_keys.c.key, spelling_keys.c.spelling).where(spelling_keys.c.key.in_(batch))
+        rows -= {(key, number) for key, number in connection.execute(there)}
+    dialects.of(connection).insert_many(connection, spelling_keys, [{"key": key, "spelling": number} for key, number in sorted(rows)])
     return names
 
 

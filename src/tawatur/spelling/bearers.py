@@ -12,7 +12,7 @@ from hashlib import blake2b
 from tawatur.spelling.names import Likeness, likeness
 from tawatur.spelling.parts import bare, is_optional, words
 from tawatur.spelling.rules import table
-from tawatur.spelling.skeleton import skeletons
+from tawatur.spelling.skeleton import whole_keys
 from tawatur.spelling.words import consonants
 
 PERSON = "PER"
@@ -81,9 +81,8 @@ def bearer_keys(kind: str, name: str) -> frozenset[int]:
 
 
 def _keys(name: str) -> Iterator[str]:
-    for key in skeletons(name):
-        if " " not in key:  # initials find nobody here
-            yield key or "".join(words(name)) or name
+    for key in whole_keys(name):
+        yield key or "".join(words(name)) or name
 
 
 def _number(key: str) -> int:

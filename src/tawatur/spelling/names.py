@@ -22,6 +22,7 @@ class Likeness(NamedTuple):
     steps: tuple[str, ...]
 
 
+Words = tuple[str, ...]
 Found = tuple[int, tuple[str, ...]]
 
 
@@ -39,15 +40,19 @@ def likeness(a: str, b: str) -> Likeness:
     return Likeness(True, *found)
 
 
-def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> Found | None:
-    """The cheapest alignment of all words. A step takes one or two words of either name, so that its length bounds the time."""
+def _aligned(a: Words, b: Words) -> Found | None:
+    """The cheapest alignment of all words. A step takes one or two words of either name, so that its length bounds the time.
+
+    Of two names of as many words none is two of the other's, so that most pairs take one look a word.
+    """
+    may_join = len({sum(not is_optional(word) for word in name) for name in (a, b)}) > 1
     best: dict[tuple[int, int], tuple[Found, bool]] = {(0, 0): ((0, ()), False)}
     for i in range(len(a) + 1):
         for j in range(max(0, i - _SLACK), min(len(b), i + _SLACK) + 1):
             if (i, j) not in best:
                 continue
             (cost, steps), sure = best[i, j]
-            for (k, m), (more, why), whole in _moves(a, b, i, j):
+            for (k, m), (more, why), whole in _moves((a, b), (i, j), may_join):
                 reached = (cost + more, steps + why), sure or whole
                 if (k, m) not in best or _rank(reached) < _rank(best[k, m]):
                     best[k, m] = reached
@@ -64,15 +69,17 @@ def _rank(reached: tuple[Found, bool]) -> tuple[bool, int, tuple[str, ...]]:
     return not sure, cost, steps
 
 
-def _moves(a: tuple[str, ...], b: tuple[str, ...], i: int, j: int) -> Iterator[tuple[tuple[int, int], Found, bool]]:
-    """From words i and j: how far, at what cost, and whether whole words agreed."""
+def _moves(names: tuple[Words, Words], at: tuple[int, int], may_join: bool) -> Iterator[tuple[tuple[int, int], Found, bool]]:
+    """From a word of each: how far, at what cost, and whether whole words agreed."""
+    (a, b), (i, j) = names, at
     if i < len(a) and j < len(b) and (found := _words(a[i], b[j])):
         yield (i + 1, j + 1), found, len(a[i]) > 1 and len(b[j]) > 1
-    joined = table().joined
-    if i + 1 < len(a) and j < len(b) and (found := _words(a[i] + a[i + 1], b[j])):
-        yield (i + 2, j + 1), _with(found, joined, b[j]), True
-    if i < len(a) and j + 1 < len(b) and (found := _words(a[i], b[j] + b[j + 1])):
-        yield (i + 1, j + 2), _with(found, joined, a[i]), True
+    if may_join:
+        joined = table().joined
+        if i + 1 < len(a) and j < len(b) and (found := _words(a[i] + a[i + 1], b[j])):
+            yield (i + 2, j + 1), _with(found, joined, b[j]), True
+        if i < len(a) and j + 1 < len(b) and (found := _words(a[i], b[j] + b[j + 1])):
+            yield (i + 1, j + 2), _with(found, joined, a[i]), True
     if 0 < i < len(a) and is_optional(a[i]):
         yield (i + 1, j), _with((0, ()), table().left_out, a[i]), False
     if 0 < j < len(b) and is_optional(b[j]):
@@ -95,7 +102,7 @@ def _with(found: Found, reason: Reason, word: str) -> Found:
     return found[0] + reason.cost, (*found[1], f"{word}: {reason.why}")
 
 
-def _apart(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+def _apart(a: Words, b: Words) -> tuple[str, ...]:
     for one, other in zip(a, b, strict=False):
         if not _words(one, other):
             return (f"{one}/{other}: two names",)

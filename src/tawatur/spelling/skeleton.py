@@ -28,17 +28,18 @@ def _classes() -> dict[int, str]:
 @lru_cache(maxsize=1 << 16)
 def skeletons(name: str) -> frozenset[str]:
     """The keys to keep a name under; a name without letters has the empty key."""
-    return _whole(name) | {(_SHORTENED if _has_initial(name) else _FULL) + key for key in _initials(name)}
+    return whole_keys(name) | {(_SHORTENED if _has_initial(name) else _FULL) + key for key in _initials(name)}
 
 
 @lru_cache(maxsize=1 << 16)
 def sought(name: str) -> frozenset[str]:
     """The keys to look for a name's spellings under: some are those that any of its spellings is kept under."""
-    keys = _whole(name) | {_SHORTENED + key for key in _initials(name)}
+    keys = whole_keys(name) | {_SHORTENED + key for key in _initials(name)}
     return keys | {_FULL + key for key in _initials(name)} if _has_initial(name) else keys
 
 
-def _whole(name: str) -> frozenset[str]:
+def whole_keys(name: str) -> frozenset[str]:
+    """The keys of a name in which no initial stands for a word, nor is one."""
     return frozenset(map(_undoubled, _ways([_heads(word) for word in parts(name)])))
 
 
