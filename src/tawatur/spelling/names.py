@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tawatur.spelling.parts import bare, is_optional, words
+from tawatur.spelling.parts import bare, has_optional, is_optional, words
 from tawatur.spelling.rules import Reason, table
 from tawatur.spelling.words import is_root, way
 
@@ -34,25 +34,32 @@ def likeness(a: str, b: str) -> Likeness:
         return Likeness(a == b, 0, ())
     if one == other:
         return Likeness(True, 0, ())
-    found = _aligned(one, other)
+    found = _one_by_one(one, other) if len(one) == len(other) and not has_optional(one + other) else _aligned(one, other)
     if found is None:
         return Likeness(False, 0, _apart(one, other))
     return Likeness(True, *found)
 
 
-def _aligned(a: Words, b: Words) -> Found | None:
-    """The cheapest alignment of all words. A step takes one or two words of either name, so that its length bounds the time.
+def _one_by_one(a: Words, b: Words) -> Found | None:
+    """Two names of as many words, of which none is two of the other's and none may be left out: most pairs, and most at one look."""
+    cost, steps, sure = 0, (), False
+    for one, other in zip(a, b, strict=True):
+        found = _words(one, other)
+        if found is None:
+            return None
+        cost, steps, sure = cost + found[0], steps + found[1], sure or min(len(one), len(other)) > 1
+    return (cost, steps) if sure else None
 
-    Of two names of as many words none is two of the other's, so that most pairs take one look a word.
-    """
-    may_join = len({sum(not is_optional(word) for word in name) for name in (a, b)}) > 1
+
+def _aligned(a: Words, b: Words) -> Found | None:
+    """The cheapest alignment of all words. A step takes one or two words of either name, so that its length bounds the time."""
     best: dict[tuple[int, int], tuple[Found, bool]] = {(0, 0): ((0, ()), False)}
     for i in range(len(a) + 1):
         for j in range(max(0, i - _SLACK), min(len(b), i + _SLACK) + 1):
             if (i, j) not in best:
                 continue
             (cost, steps), sure = best[i, j]
-            for (k, m), (more, why), whole in _moves((a, b), (i, j), may_join):
+            for (k, m), (more, why), whole in _moves(a, b, i, j):
                 reached = (cost + more, steps + why), sure or whole
                 if (k, m) not in best or _rank(reached) < _rank(best[k, m]):
                     best[k, m] = reached
@@ -69,17 +76,15 @@ def _rank(reached: tuple[Found, bool]) -> tuple[bool, int, tuple[str, ...]]:
     return not sure, cost, steps
 
 
-def _moves(names: tuple[Words, Words], at: tuple[int, int], may_join: bool) -> Iterator[tuple[tuple[int, int], Found, bool]]:
-    """From a word of each: how far, at what cost, and whether whole words agreed."""
-    (a, b), (i, j) = names, at
+def _moves(a: Words, b: Words, i: int, j: int) -> Iterator[tuple[tuple[int, int], Found, bool]]:
+    """From words i and j: how far, at what cost, and whether whole words agreed."""
     if i < len(a) and j < len(b) and (found := _words(a[i], b[j])):
         yield (i + 1, j + 1), found, len(a[i]) > 1 and len(b[j]) > 1
-    if may_join:
-        joined = table().joined
-        if i + 1 < len(a) and j < len(b) and (found := _words(a[i] + a[i + 1], b[j])):
-            yield (i + 2, j + 1), _with(found, joined, b[j]), True
-        if i < len(a) and j + 1 < len(b) and (found := _words(a[i], b[j] + b[j + 1])):
-            yield (i + 1, j + 2), _with(found, joined, a[i]), True
+    joined = table().joined
+    if i + 1 < len(a) and j < len(b) and (found := _words(a[i] + a[i + 1], b[j])):
+        yield (i + 2, j + 1), _with(found, joined, b[j]), True
+    if i < len(a) and j + 1 < len(b) and (found := _words(a[i], b[j] + b[j + 1])):
+        yield (i + 1, j + 2), _with(found, joined, a[i]), True
     if 0 < i < len(a) and is_optional(a[i]):
         yield (i + 1, j), _with((0, ()), table().left_out, a[i]), False
     if 0 < j < len(b) and is_optional(b[j]):

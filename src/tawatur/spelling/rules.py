@@ -82,16 +82,16 @@ class Rule(NamedTuple):
     def fits(self, first: tuple[bool, bool], last: tuple[bool, bool]) -> bool:
         """Whether it may be used, given whether each of the two pieces begins its word and ends it."""
         if self.edge:
-            return self.start and all(first) or self.end and all(last)
-        return (self.start or not any(first)) and (self.end or not any(last))
+            return self.start and first[0] and first[1] or self.end and last[0] and last[1]
+        return (self.start or not (first[0] or first[1])) and (self.end or not (last[0] or last[1]))
 
 
 class Rules(NamedTuple):
-    """`pairs`: two pieces → the rules for them; `sizes`: first letter of a piece → how long it and its counterpart may be."""
+    """`pairs`: two pieces → the rules for them; `starting`: the first letters of two pieces → those pieces, and a rule."""
 
     table: SpellingTable
     pairs: dict[tuple[str, str], tuple[Rule, ...]]
-    sizes: dict[str, tuple[tuple[int, int], ...]]
+    starting: dict[tuple[str, str], tuple[tuple[str, str, Rule], ...]]
     vowels: frozenset[str]
     native: frozenset[str]
     doubled: Rule
@@ -123,13 +123,13 @@ def rules() -> Rules:
                 for other in map(str, sound.letters):
                     if one != other:
                         pairs[one, other].append(rule)
-    sizes: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for one, other in pairs:
-        sizes[one[:1]].add((len(one), len(other)))
+    starting: dict[tuple[str, str], list[tuple[str, str, Rule]]] = defaultdict(list)
+    for one, other in sorted(pairs):
+        starting[one[:1], other[:1]] += [(one, other, rule) for rule in sorted(pairs[one, other])]
     return Rules(
         table=words,
         pairs={pieces: tuple(sorted(found)) for pieces, found in pairs.items()},
-        sizes={first: tuple(sorted(found)) for first, found in sizes.items()},
+        starting={letters: tuple(found) for letters, found in starting.items()},
         vowels=vowels,
         native=frozenset(map(str, words.native)),
         doubled=Rule(words.doubled.cost, words.doubled.why),

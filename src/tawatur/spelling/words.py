@@ -26,6 +26,7 @@ class Way(NamedTuple):
     steps: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1 << 16)
 def consonants(word: str) -> int:
     """A first ه is heard, and counted; any other may be a way to write a vowel."""
     vowels = rules().vowels
@@ -59,7 +60,9 @@ def way(a: str, b: str, arabic: bool = False) -> Way | None:
 
 def _way(found: Rules, a: str, b: str, arabic: bool) -> Way | None:
     limit, dearer = allowed(a, b), found.table.native_cost
-    native = any(letter in found.native for letter in a + b)
+    native = not found.native.isdisjoint(a + b)
+    if abs(len(a) - len(b)) > limit:
+        return None
     grid: Grid = {(0, 0): (0, (0, 0), None)}
     for i in range(len(a) + 1):
         for j in range(max(0, i - limit), min(len(b), i + limit) + 1):  # no rule drops more letters than it costs
@@ -82,13 +85,11 @@ def _moves(found: Rules, words: tuple[str, str], at: Cell) -> Iterator[tuple[Cel
         yield (i + 1, j), found.doubled
     if j and other == b[j - 1] and other not in found.vowels:
         yield (i, j + 1), found.doubled
-    for first in {one, ""}:
-        for long, wide in found.sizes.get(first, ()):
-            k, m = i + long, j + wide
-            if k > len(a) or m > len(b):
-                continue
-            for rule in found.pairs.get((a[i:k], b[j:m]), ()):
-                if rule.fits((i == 0, j == 0), (k == len(a), m == len(b))):
+    for letters in ((one, other), (one, ""), ("", other)):
+        for piece, instead, rule in found.starting.get(letters, ()):
+            if a.startswith(piece, i) and b.startswith(instead, j):
+                k, m = i + len(piece), j + len(instead)
+                if rule.fits((not i, not j), (k == len(a), m == len(b))):
                     yield (k, m), rule
 
 
