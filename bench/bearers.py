@@ -4,9 +4,9 @@ python bench/bearers.py [--names 200000] [--seed 7] [--ledger FILE]
 
 The names are made of the words of google/transliteration (looked for in ../shared beside the checkout, or in the folder DATA of the
 environment): two words for a person, three for an organisation, one for a place. One in ten is written in one or two more ways, by a piece
-of a word that Arabic writes otherwise (RESPELLED; of the table of `tawatur.spelling` only what newsrooms vary most). They stand in articles of NAMED
-names each, all of them new, which are put into a new ledger and grouped TOGETHER at a time, as `tawatur add` does; measured is what the names
-take of it, in seconds of one core. An article of a newspaper has two or three names that its ledger does not know yet.
+of a word that newsrooms often write otherwise (RESPELLED). They stand in articles of NAMED names each, all of them new, which are put into a
+new ledger and grouped TOGETHER at a time, as `tawatur add` does; measured is what the names take of it, in seconds of one core. An
+article of a newspaper has two or three names that its ledger does not know yet.
 """
 
 import argparse
@@ -77,7 +77,10 @@ def articles(names: list[Name]) -> Iterator[tuple[Article, Analysis]]:
         article = Article(text="\n".join(name for _, name in named), url=f"https://news.example/{number}")
         mark = Mention(start=0, end=len(named[0][1]), text=named[0][1], rule="made")
         entities = tuple(Entity(id=f"e{i}", type=kind, name_ar=name, mentions=(mark,)) for i, (kind, name) in enumerate(named))
-        yield article, Analysis(doc=article.name, digest=article.digest, rules="made", language="ar", published=Published(), entities=entities)
+        yield (
+            article,
+            Analysis(doc=article.name, digest=article.digest, rules="made", language="ar", published=Published(), entities=entities),
+        )
 
 
 def fill(store: Store, names: list[Name]) -> None:
@@ -119,7 +122,8 @@ def found(store: Store, respelled: set[tuple[Name, Name]]) -> None:
     home = {(one.type, other.name): number for number, one in enumerate(named) for other in one.spellings}
     together = sum(home[a] == home[b] for a, b in respelled)
     largest = max(named, key=lambda one: len(one.spellings))
-    print(f"{together:,} of {len(respelled):,} respelled names are with their name; {len(named):,} bearers; the most spellings: {len(largest.spellings)}")
+    print(f"{together:,} of {len(respelled):,} respelled names are with their name; {len(named):,} bearers")
+    print(f"the most spellings of one: {len(largest.spellings)}")
 
 
 def main() -> None:

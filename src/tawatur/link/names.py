@@ -61,8 +61,8 @@ def _reached(store: NameStore, names: Iterable[Spelling]) -> Alike:
 
 def _judged(name: Spelling, others: Iterable[Spelling]) -> dict[Spelling, int]:
     """Those of one bearer; a pair is asked in one order, so that it is compared once."""
-    pairs = ((other, *sorted((name.name, other.name))) for other in others if other.type == name.type)
-    found = ((other, same_bearer(name.type, one, another)) for other, one, another in pairs)
+    pairs = ((other, sorted((name.name, other.name))) for other in others if other.type == name.type)
+    found = ((other, same_bearer(name.type, *pair)) for other, pair in pairs)
     return {other: likeness.cost for other, likeness in found if likeness.same}
 
 

@@ -42,7 +42,8 @@ def likeness(a: str, b: str) -> Likeness:
 
 def _one_by_one(a: Words, b: Words) -> Found | None:
     """Two names of as many words, of which none is two of the other's and none may be left out: most pairs, and most at one look."""
-    cost, steps, sure = 0, (), False
+    cost, sure = 0, False
+    steps: tuple[str, ...] = ()
     for one, other in zip(a, b, strict=True):
         found = _words(one, other)
         if found is None:

@@ -28,6 +28,7 @@ class Keys(Entry, frozen=True, kw_only=True):
     classes: tuple[tuple[Word, ...], ...]
     silent: tuple[Word, ...]
     first: tuple[tuple[Word, Word], ...]
+    last: tuple[tuple[Word, Word], ...]
 
 
 class Plain(Entry, frozen=True, kw_only=True):
@@ -45,6 +46,7 @@ class SpellingTable(Table, frozen=True, kw_only=True):
     alone: tuple[int, ...]
     adjective: Word
     vowels: tuple[Word, ...]
+    heard: tuple[tuple[Word, Word], ...]
     native: tuple[Word, ...]
     native_cost: int
     spelled: int
@@ -87,11 +89,14 @@ class Rule(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """`pairs`: two pieces → the rules for them; `starting`: the first letters of two pieces → those pieces, and a rule."""
+    """`pairs`: two pieces → the rules for them; `starting`: the first letters of two pieces → those pieces, and a rule; `heard`: a first
+    vowel letter and the consonant that shows that it is one (وارنر, فارنر).
+    """
 
     table: SpellingTable
     pairs: dict[tuple[str, str], tuple[Rule, ...]]
     starting: dict[tuple[str, str], tuple[tuple[str, str, Rule], ...]]
+    heard: frozenset[tuple[str, str]]
     vowels: frozenset[str]
     native: frozenset[str]
     doubled: Rule
@@ -130,6 +135,7 @@ def rules() -> Rules:
         table=words,
         pairs={pieces: tuple(sorted(found)) for pieces, found in pairs.items()},
         starting={letters: tuple(found) for letters, found in starting.items()},
+        heard=frozenset((str(one), str(other)) for one, other in words.heard),
         vowels=vowels,
         native=frozenset(map(str, words.native)),
         doubled=Rule(words.doubled.cost, words.doubled.why),

@@ -40,8 +40,9 @@ def is_root(word: str) -> bool:
 
 def allowed(a: str, b: str) -> int:
     """What the spellings of two words may cost and still be one name: the more consonants agree, the more."""
-    limits = rules().table.allowed
-    return limits[min(consonants(a), consonants(b), len(limits) - 1)]
+    limits, heard = rules().table.allowed, rules().heard
+    one, other = consonants(a) + ((a[0], b[0]) in heard), consonants(b) + ((b[0], a[0]) in heard)
+    return limits[min(one, other, len(limits) - 1)]
 
 
 @lru_cache(maxsize=1 << 14)
