@@ -4,8 +4,8 @@ python bench/bearers.py [--names 200000] [--seed 7] [--ledger FILE]
 
 The names are made of the words of google/transliteration (looked for in ../shared beside the checkout, or in the folder DATA of the
 environment): two words for a person, three for an organisation, one for a place. One in ten is written in one or two more ways, by a piece
-of a word that newsrooms often write otherwise (RESPELLED). They stand in articles of NAMED names each, all of them new, which are put into a
-new ledger and grouped TOGETHER at a time, as `tawatur add` does; measured is what the names take of it, in seconds of one core. An
+of a word that newsrooms often write otherwise (RESPELLED). They stand in articles of NAMED names each, all of them new, which are put into
+a new ledger and grouped TOGETHER at a time, as `tawatur add` does; measured is what the names take of it, in seconds of one core. An
 article of a newspaper has two or three names that its ledger does not know yet.
 """
 

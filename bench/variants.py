@@ -14,7 +14,8 @@ left out.
     chosen    every variant pair, and for each of its names the NEAR other names that look most like it and FAR at random.
 
 What the list makes unreachable is told by class (`KINDS`): two Arabic names, or an Arabic and a foreign one, that Latin writes alike
-(قاضي and Cady, حماد and حمد) are two bearers, and tawatur.spelling is right to keep them apart; of two consonants too little is left to tell.
+(قاضي and Cady, حماد and حمد) are two bearers, and tawatur.spelling is right to keep them apart; of two consonants too little is left
+to tell.
 
 Thresholds of rapidfuzz are those that maximise F1 on the train part. Told is what holds for pairs with a name of the eval and test parts.
 """
