@@ -21,6 +21,7 @@ from tawatur.ledger.answers import (
     Happened,
     Hit,
     Listed,
+    Named,
     Page,
     Publisher,
     Renewed,
@@ -228,6 +229,13 @@ class Ledger:
     def who(self, name: str, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Spoken]:
         """The statements by, for, through and about a name, by the day they were published on."""
         return self.store.who(name, Page(page, size), only)
+
+    def names(self, name: str | None = None, page: int = 1, size: int | None = None, *, variants: bool = False) -> list[Named]:
+        """Whom the articles name that no list knows, each under all spellings, those with most articles first.
+
+        Of a `name` its bearers; with `variants` only those who are spelled in several ways.
+        """
+        return self.store.names(Page(page, size), name, variants=variants)
 
     def search(self, words: str, page: int = 1, size: int | None = 50, only: Filter = EVERYTHING) -> list[Hit]:
         """The articles that hold all the words, the best first. A phrase stands in quotation marks."""

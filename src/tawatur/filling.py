@@ -20,7 +20,7 @@ from tawatur.ledger.changes import changes
 from tawatur.ledger.joining import joined, read_alike
 from tawatur.ledger.packing import Packed, pack
 from tawatur.ledger.store import Store
-from tawatur.link import known_press, link, traits, unlink
+from tawatur.link import known_press, link, regroup, traits, unlink
 from tawatur.model import Analysis, Article, Original, Sourced
 from tawatur.workers import Crew
 
@@ -152,6 +152,9 @@ def link_waiting(store: Store) -> None:
             ids = [article for article in waiting if article in still]
             link(store, ids)
             store.mark_linked(ids)
+    if store.names_wait():  # since a ledger was brought up to date that knew no groups of names
+        with store.writing():
+            regroup(store)
 
 
 # ------------------------------------------------------------------ old analyses out of the ledger

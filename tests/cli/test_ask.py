@@ -13,6 +13,7 @@ QUESTIONS = [
     ["claims"],
     ["copies"],
     ["who", "وزارة النقل"],
+    ["names"],
     ["figures"],
     ["series"],
     ["timeline"],
@@ -42,6 +43,25 @@ def test_a_search_shows_where_the_words_stand(run, articles):
     assert text[hits[0]["start"] : hits[0]["end"]] == hits[0]["text"]
     assert {text[start:end] for start, end in hits[0]["marks"]} == {"حافلة", "شركة"}
     assert "[شركة]" in run("search", "شركة").out
+
+
+_SPELLED = (
+    "قال المتحدث باسم الشركة بافيل غريشنكوف، اليوم الاثنين، إن الجسر سيغلق أمام الشاحنات في الأسبوع المقبل.",
+    "أعلن بافيل جريشنكوف، المتحدث باسم الشركة، أن الأعمال في النفق ستبدأ نهاية الشهر، وأن الطريق البديل جاهز.",
+    "وأكد بافل غريشنكوف أن العمال عادوا إلى الموقع صباح الأربعاء بعد توقف دام يومين بسبب الأمطار الغزيرة.",
+)
+
+
+def test_who_finds_a_person_under_all_spellings_and_says_why(run, tmp_path):
+    for number, text in enumerate(_SPELLED):
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+        run("add", f"{number}.txt", "--published", "2024-10-07")
+    assert len(json.loads(run("who", "بافيل جريشنكوف", "--format", "json").out)) == 3
+    assert "ج/غ: one foreign g" in run("who", "بافيل جريشنكوف").out
+    (named,) = json.loads(run("names", "--variants", "--format", "json").out)
+    assert {spelling["name"] for spelling in named["spellings"]} == {"بافيل غريشنكوف", "بافيل جريشنكوف", "بافل غريشنكوف"}
+    assert json.loads(run("names", "بافيل جريشنكوف", "--format", "json").out) == [named]
+    assert named["name"] in run("names").out
 
 
 def test_the_ledger_can_be_named_by_option_and_by_environment(run, articles, monkeypatch):

@@ -27,7 +27,10 @@ def _made(server: Server) -> str:
 @pytest.fixture
 def emptied(server: Server, _made: str) -> str:
     """The URL of an empty ledger on the server. One is emptied again and again: to make one a test would take longer than all tests."""
-    server.run(_made, "TRUNCATE articles, names, keys, edges, groups, members, outlets, corrections RESTART IDENTITY CASCADE")
+    server.run(
+        _made,
+        "TRUNCATE articles, names, keys, edges, groups, members, spellings, spelling_keys, outlets, corrections RESTART IDENTITY CASCADE",
+    )
     return _made
 
 

@@ -1,9 +1,11 @@
 """A store in memory, as `link` asks for one."""
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import count
 
 from tawatur.link.store import Edge, EdgeKind, Group, GroupKind
-from tawatur.model import Analysis, Arc, Article, Outlet, Traits
+from tawatur.model import Analysis, Arc, Article, Outlet, Spelling, Traits
+from tawatur.spelling import bearer_keys
 
 
 def _article(node: str) -> str:
@@ -21,6 +23,10 @@ class Memory:
         self.homes: dict[tuple[str, str], str] = {}
         self.told: list[Outlet] = []
         self.kept: dict[str, Traits] = {}
+        self.spelled: dict[Spelling, set[str]] = {}
+        self.heads: dict[Spelling, Spelling] = {}
+        self.found: dict[int, set[Spelling]] = {}
+        self.numbers = count()
 
     def add(self, article: Article, analysis: Analysis) -> str:
         self.articles[article.id] = (article, analysis)
@@ -104,7 +110,46 @@ class Memory:
                 assert (kind, node) not in self.homes, node
                 self.homes[kind, node] = group.id
 
+    def enter_names(self, articles: Collection[str]) -> None:
+        numbers = {name[:2]: name for name in self.spelled}
+        for id in articles:
+            for entity in self.articles[id][1].entities:
+                if not entity.known:
+                    key = (entity.type, entity.name_ar)
+                    name = numbers.setdefault(key, Spelling(*key, number=next(self.numbers)))
+                    self.spelled.setdefault(name, set()).add(id)
+
+    def leave_names(self, articles: Collection[str]) -> None:
+        for held in self.spelled.values():
+            held.difference_update(articles)
+        gone = {name for name, held in self.spelled.items() if not held}
+        for name in gone:
+            del self.spelled[name]
+            for key in bearer_keys(name.type, name.name):
+                self.found.get(key, set()).discard(name)
+        heads = {self.heads[name] for name in gone if name in self.heads}
+        self.heads = {name: head for name, head in self.heads.items() if head not in heads and name not in gone}
+
+    def ungrouped_names(self, most: int) -> list[Spelling]:
+        names = sorted(self.spelled.keys() - self.heads.keys())[:most]
+        for name in names:
+            for key in bearer_keys(name.type, name.name):
+                self.found.setdefault(key, set()).add(name)
+        return names
+
+    def names_near(self, names: Collection[Spelling]) -> Mapping[Spelling, Collection[Spelling]]:
+        keys = {name: bearer_keys(name.type, name.name) for name in names}
+        return {name: {other for key in keys[name] for other in self.found.get(key, ())} - {name} for name in names}
+
+    def group_names(self, heads: Mapping[Spelling, Spelling]) -> None:
+        self.heads.update(heads)
+
+    def names(self) -> dict[tuple[str, str], tuple[str, set[str]]]:
+        """Each name with the first of its group and its articles."""
+        assert self.spelled.keys() == self.heads.keys()
+        return {name[:2]: (self.heads[name].name, held) for name, held in self.spelled.items()}
+
     def state(self) -> tuple[object, ...]:
         """All that linking decided."""
         edges = {name: (edge.weight, repr(edge.detail)) for name, edge in self.links.items()}
-        return edges, self.groups, {place: keys for place, keys in self.held.items() if keys}
+        return edges, self.groups, self.names(), {place: keys for place, keys in self.held.items() if keys}

@@ -199,12 +199,37 @@ def who(
     format: AnswerFormat = Format.table,
     ledger: LedgerFile = None,
 ) -> None:
-    """What somebody said, what was said for and through them, and what others said about them."""
-    from tawatur.cli.output import answer
+    """What somebody said, what was said for and through them, and what others said about them, under all spellings of the name."""
+    from tawatur.cli.output import answer, heading
 
     with existing(ledger) as opened:
         found = opened.who(name, **asked.of(story))
+        named = opened.names(name, variants=True) if format is Format.table else []
+    for one in named:
+        heading(one.name, {f"{other.name} ({other.articles})": "; ".join(other.why) or f"({one.type})" for other in one.spellings})
     columns = {"part": lambda s: s.part, "act": lambda s: s.act, "speaker": lambda s: s.speaker, **_found(), "text": lambda s: s.text}
+    answer(found, columns, format)
+
+
+@turned
+def names(
+    part: Part,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only who bears this name, in any spelling.")] = None,
+    variants: Annotated[bool, typer.Option("--variants", help="Only names that are spelled in several ways.")] = False,
+    format: AnswerFormat = Format.table,
+    ledger: LedgerFile = None,
+) -> None:
+    """Whom the articles name that no list knows, under all spellings, and why those were taken for one."""
+    from tawatur.cli.output import answer
+
+    with existing(ledger) as opened:
+        found = opened.names(name, variants=variants, **part.asked)
+    columns = {
+        "type": lambda n: n.type,
+        "articles": lambda n: n.articles,
+        "name": lambda n: n.name,
+        "also spelled": lambda n: [f"{other.name} ({other.articles}: {'; '.join(other.why)})" for other in n.spellings[1:]],
+    }
     answer(found, columns, format)
 
 

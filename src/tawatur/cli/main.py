@@ -49,6 +49,7 @@ for command in (
     ask.claim,
     ask.copies,
     ask.who,
+    ask.names,
     ask.figures,
     affair.series,
     ask.timeline,

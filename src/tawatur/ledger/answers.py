@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from tawatur.model import Act, Bound, Outlet, Record
+from tawatur.model import Act, Bound, EntityType, Outlet, Record
 
 Status = Literal["added", "known", "revision", "copy", "not-analysed"]
 
@@ -114,6 +114,26 @@ class Spoken(Found, frozen=True, kw_only=True):
     statement: str
     act: str
     speaker: str | None
+
+
+class Written(Record, frozen=True, kw_only=True):
+    """One spelling of a name, how many articles write it so, and why it was taken for the one that most write (nothing for that one)."""
+
+    name: str
+    articles: int
+    why: tuple[str, ...] = ()
+
+
+class Named(Record, frozen=True, kw_only=True):
+    """Somebody or something that no list knows: `name` is the spelling of most articles, which `spellings` begins with.
+
+    `articles` is the sum of those of the spellings: one that has two of them counts twice.
+    """
+
+    type: EntityType
+    name: str
+    articles: int
+    spellings: tuple[Written, ...]
 
 
 class Counted(Found, frozen=True, kw_only=True):

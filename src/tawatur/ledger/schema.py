@@ -6,7 +6,8 @@
               ├─ statements ─ speakers
               ├─ figures, dates, events, furniture, credits
               ├─ keys, traits                          what `link` looks for neighbours by, and compares them by
-              └─ edges, members                        what it found; nodes are articles or their statements, members belong to groups
+              ├─ edges, members                        what it found; nodes are articles or their statements, members belong to groups
+              └─ spelled ─ spellings, spelling_keys    names that no list knows, and which of them are one
     outlets · corrections                              the analyst's own
 
 Rows of an analysis carry no rules version of their own: an article has one analysis, and that has it. `articles.number` never leaves
@@ -33,7 +34,7 @@ from sqlalchemy import (
 from sqlalchemy import String as AnyString
 from sqlalchemy.types import TypeEngine
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration: a ledger at this revision needs none."""
 VERSION_TABLE = "tawatur_version"
 CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
@@ -306,6 +307,35 @@ forwards = Table(
     Column("id", String, primary_key=True, comment="of a group that is no more: a merge took it"),
     Column("node", String, nullable=False, comment="its first member, which is now elsewhere"),
     Column("article", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    **CLUSTERED,
+)
+
+spellings = Table(
+    "spellings",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("type", String, nullable=False),
+    Column("name", String, nullable=False, comment="as articles write it"),
+    Column("articles", Integer, nullable=False, comment="how many bear it"),
+    Column("head", Integer, comment="the first name of its group, by number; none where it is to be grouped"),
+    Index("spellings_by_name", "name", "type", unique=True),
+    Index("spellings_by_head", "head"),
+)
+
+spelled = Table(
+    "spelled",
+    metadata,
+    Column("spelling", Integer, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Index("spelled_by_article", "article"),
+    **CLUSTERED,
+)
+
+spelling_keys = Table(
+    "spelling_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("spelling", Integer, primary_key=True, autoincrement=False),
     **CLUSTERED,
 )
 

@@ -13,13 +13,14 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from tawatur.errors import DamagedLedger, LedgerError, NotFound
-from tawatur.ledger import articles, corrections, dialects, grouped, links, originals, orphans, outlets, questions, search
+from tawatur.ledger import articles, corrections, dialects, grouped, links, naming, originals, orphans, outlets, questions, search
 from tawatur.ledger.answers import EVERYTHING, Counted, Filter, Happened, Hit, Listed, Page, Spoken, Status, Summary, Verification
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
 from tawatur.ledger.dialects.database import WRITES, reason
 from tawatur.ledger.edges import arcs_of, edges_of, put_edges
 from tawatur.ledger.forwarding import resolved
+from tawatur.ledger.naming_store import Naming
 from tawatur.ledger.packing import Packed, Unreadable, unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
@@ -29,7 +30,7 @@ _LONG_RUN = 8
 """A run is long that writes one in so many of all articles: what is then done to all of them costs a bounded part of the run."""
 
 
-class Store:
+class Store(Naming):
     """One ledger. Fulfils what `link` asks of a store. `place` is its file, or its URL without the password."""
 
     def __init__(self, engine: Engine, place: str) -> None:
@@ -359,13 +360,16 @@ class Store:
         with self.writing() as connection:
             if articles_ is None:
                 links.forget_all(connection)
+                naming.forget(connection)
             else:
                 links.forget(connection, articles_)
+                naming.leave(connection, articles_)
 
     def set_apart(self, articles_: Collection[str]) -> None:
         """Keep articles that cannot be read out of all links."""
         with self.writing() as connection:
             links.forget(connection, articles_)
+            naming.enter(connection, articles_)
             articles.mark_linked(connection, articles_)
 
     @contextmanager

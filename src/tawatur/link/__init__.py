@@ -1,8 +1,9 @@
-"""What articles say together: copies, stories, claims and their voices.
+"""What articles say together: copies, stories, claims and their voices; and who is one under all spellings.
 
     link(store, ids)      after articles were put into the store
     unlink(store, ids)    before articles, or their analyses, are taken out or replaced
     traits(article, analysis)   what is compared of an article; a store that is given it need not have it computed
+    regroup(store)        after names came into the store otherwise
     recount(store, ids)   after something became known of the press that these articles have to do with
 
 The result is a function of the set of articles that were linked, whatever the order and the batches.
@@ -12,11 +13,12 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from tawatur.link.linker import Linker
+from tawatur.link.names import regroup
 from tawatur.link.press import Press, host_of, known_press
 from tawatur.link.store import Store
 from tawatur.link.traits import traits
 
-__all__ = ["Press", "Store", "host_of", "known_press", "link", "press_of", "recount", "traits", "unlink"]
+__all__ = ["Press", "Store", "host_of", "known_press", "link", "press_of", "recount", "regroup", "traits", "unlink"]
 
 _SLICE = 2000
 """Articles linked at a time: bounds memory, does not change the result."""
@@ -34,11 +36,16 @@ def link(store: Store, articles: Collection[str], *, press: Press | None = None)
     """
     for part in _slices(articles):
         Linker(store, press or press_of(store)).link(part)
+        store.enter_names(part)
+        regroup(store)
 
 
 def unlink(store: Store, articles: Collection[str], *, press: Press | None = None) -> None:
     """Take articles out of all groups, by article id. The store must still hold them: their statements are nodes to be removed."""
-    Linker(store, press or press_of(store)).unlink(sorted(set(articles)))
+    ids = sorted(set(articles))
+    Linker(store, press or press_of(store)).unlink(ids)
+    store.leave_names(ids)
+    regroup(store)
 
 
 def recount(store: Store, articles: Collection[str], *, press: Press | None = None) -> None:

@@ -8,12 +8,13 @@ batches in which articles come cannot matter, and a new article touches only its
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
+from tawatur.link.names import NameStore
 from tawatur.model import Analysis, Arc, Article, Edge, EdgeKind, Group, GroupKind, Outlet, Traits
 
 __all__ = ["Edge", "EdgeKind", "Group", "GroupKind", "Store"]
 
 
-class Store(Protocol):
+class Store(NameStore, Protocol):
     """The half of a ledger that linking needs. All of it happens in the caller's transaction."""
 
     def load(self, articles: Collection[str]) -> dict[str, tuple[Article, Analysis]]:

@@ -51,6 +51,7 @@ from tawatur.model.analysis import (
     When,
 )
 from tawatur.model.articles import Article, Basis, Original, Outlet, OutletKind, Published, Sourced, Text
+from tawatur.model.named import Spelling
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
 from tawatur.model.traits import Acting, Proposition, Sketch, Traits
@@ -109,6 +110,7 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerKind",
+    "Spelling",
     "Stance",
     "Statement",
     "Step",

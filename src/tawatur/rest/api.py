@@ -143,6 +143,13 @@ def who(ledger: Asked, only: Only, name: Words, page: Number = 1, size: Size = 5
     return _json(ledger.who(name, page, size, only))
 
 
+@router.get("/names", responses=_answers(_many("Named")), response_class=Response)
+def names(ledger: Asked, name: Short = None, variants: bool = False, page: Number = 1, size: Size = 50) -> Response:
+    """Whom the articles name that no list knows, under all spellings, those with most articles first; of `name` its bearers, with
+    `variants` only those who are spelled in several ways."""
+    return _json(ledger.names(name, page, size, variants=variants))
+
+
 @router.get("/figures", responses=_answers(_many("Counted")), response_class=Response)
 def figures(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
     """The figures with who gave them, by the day they were published on."""

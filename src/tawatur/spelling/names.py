@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tawatur.spelling.parts import bare, is_optional, words
+from tawatur.spelling.parts import bare, has_optional, is_optional, words
 from tawatur.spelling.rules import Reason, table
-from tawatur.spelling.words import way
+from tawatur.spelling.words import is_root, way
 
 
 class Likeness(NamedTuple):
@@ -22,6 +22,7 @@ class Likeness(NamedTuple):
     steps: tuple[str, ...]
 
 
+Words = tuple[str, ...]
 Found = tuple[int, tuple[str, ...]]
 
 
@@ -33,13 +34,25 @@ def likeness(a: str, b: str) -> Likeness:
         return Likeness(a == b, 0, ())
     if one == other:
         return Likeness(True, 0, ())
-    found = _aligned(one, other)
+    found = _one_by_one(one, other) if len(one) == len(other) and not has_optional(one + other) else _aligned(one, other)
     if found is None:
         return Likeness(False, 0, _apart(one, other))
     return Likeness(True, *found)
 
 
-def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> Found | None:
+def _one_by_one(a: Words, b: Words) -> Found | None:
+    """Two names of as many words, of which none is two of the other's and none may be left out: most pairs, and most at one look."""
+    cost, sure = 0, False
+    steps: tuple[str, ...] = ()
+    for one, other in zip(a, b, strict=True):
+        found = _words(one, other)
+        if found is None:
+            return None
+        cost, steps, sure = cost + found[0], steps + found[1], sure or min(len(one), len(other)) > 1
+    return (cost, steps) if sure else None
+
+
+def _aligned(a: Words, b: Words) -> Found | None:
     """The cheapest alignment of all words. A step takes one or two words of either name, so that its length bounds the time."""
     best: dict[tuple[int, int], tuple[Found, bool]] = {(0, 0): ((0, ()), False)}
     for i in range(len(a) + 1):
@@ -64,7 +77,7 @@ def _rank(reached: tuple[Found, bool]) -> tuple[bool, int, tuple[str, ...]]:
     return not sure, cost, steps
 
 
-def _moves(a: tuple[str, ...], b: tuple[str, ...], i: int, j: int) -> Iterator[tuple[tuple[int, int], Found, bool]]:
+def _moves(a: Words, b: Words, i: int, j: int) -> Iterator[tuple[tuple[int, int], Found, bool]]:
     """From words i and j: how far, at what cost, and whether whole words agreed."""
     if i < len(a) and j < len(b) and (found := _words(a[i], b[j])):
         yield (i + 1, j + 1), found, len(a[i]) > 1 and len(b[j]) > 1
@@ -81,21 +94,21 @@ def _moves(a: tuple[str, ...], b: tuple[str, ...], i: int, j: int) -> Iterator[t
 
 def _words(a: str, b: str) -> Found | None:
     """Two words: alike, alike without an article, or an initial and its word."""
-    if found := way(a, b):
-        return found
-    if bare(a) != a or bare(b) != b:
-        found = way(bare(a), bare(b))
-        return _with(found, table().article, a if bare(a) != a else b) if found else None
-    if min(len(a), len(b)) == 1 and a[0] == b[0]:
+    one, other = bare(a), bare(b)
+    if (one == a) != (other == b):
+        found = way(one, other, arabic=True)
+        return _with(found, table().article, max(a, b, key=len)) if found else None
+    found = way(one, other, arabic=True) if is_root(one) and is_root(other) and one != a else way(a, b)
+    if not found and min(len(a), len(b)) == 1 and a[0] == b[0]:
         return _with((0, ()), table().initial, min(a, b, key=len))
-    return None
+    return found
 
 
 def _with(found: Found, reason: Reason, word: str) -> Found:
     return found[0] + reason.cost, (*found[1], f"{word}: {reason.why}")
 
 
-def _apart(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+def _apart(a: Words, b: Words) -> tuple[str, ...]:
     for one, other in zip(a, b, strict=False):
         if not _words(one, other):
             return (f"{one}/{other}: two names",)

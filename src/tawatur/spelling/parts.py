@@ -50,5 +50,9 @@ def parts(name: str) -> tuple[str, ...]:
     return kept or found
 
 
+def has_optional(words: tuple[str, ...]) -> bool:
+    return not _optional().isdisjoint(words)
+
+
 def is_optional(word: str) -> bool:
     return word in _optional()

@@ -28,6 +28,7 @@ class Keys(Entry, frozen=True, kw_only=True):
     classes: tuple[tuple[Word, ...], ...]
     silent: tuple[Word, ...]
     first: tuple[tuple[Word, Word], ...]
+    last: tuple[tuple[Word, Word], ...]
 
 
 class Plain(Entry, frozen=True, kw_only=True):
@@ -42,9 +43,13 @@ class SpellingTable(Table, frozen=True, kw_only=True):
     """How one sound is written in several ways."""
 
     allowed: tuple[int, ...]
+    alone: tuple[int, ...]
+    adjective: Word
     vowels: tuple[Word, ...]
+    heard: tuple[tuple[Word, Word], ...]
     native: tuple[Word, ...]
     native_cost: int
+    spelled: int
     sounds: tuple[Sound, ...]
     at_start: tuple[Sound, ...]
     at_end: tuple[Sound, ...]
@@ -63,11 +68,15 @@ class SpellingTable(Table, frozen=True, kw_only=True):
 
 
 class Rule(NamedTuple):
-    """One piece for another. `start`, `end`: may it stand at the beginning, at the end of the words; `edge`: it must."""
+    """One piece for another. `start`, `end`: may it stand at the beginning, at the end of the words; `edge`: it must.
+
+    `vowel`: in an Arabic word it makes another word; `letter`: so it does where the article says that the word is Arabic.
+    """
 
     cost: int
     why: str
     vowel: bool = False
+    letter: bool = False
     start: bool = True
     end: bool = True
     edge: bool = False
@@ -75,16 +84,19 @@ class Rule(NamedTuple):
     def fits(self, first: tuple[bool, bool], last: tuple[bool, bool]) -> bool:
         """Whether it may be used, given whether each of the two pieces begins its word and ends it."""
         if self.edge:
-            return self.start and all(first) or self.end and all(last)
-        return (self.start or not any(first)) and (self.end or not any(last))
+            return self.start and first[0] and first[1] or self.end and last[0] and last[1]
+        return (self.start or not (first[0] or first[1])) and (self.end or not (last[0] or last[1]))
 
 
 class Rules(NamedTuple):
-    """`pairs`: two pieces → the rules for them; `sizes`: first letter of a piece → how long it and its counterpart may be."""
+    """`pairs`: two pieces → the rules for them; `starting`: the first letters of two pieces → those pieces, and a rule; `heard`: a first
+    vowel letter and the consonant that shows that it is one (وارنر, فارنر).
+    """
 
     table: SpellingTable
     pairs: dict[tuple[str, str], tuple[Rule, ...]]
-    sizes: dict[str, tuple[tuple[int, int], ...]]
+    starting: dict[tuple[str, str], tuple[tuple[str, str, Rule], ...]]
+    heard: frozenset[tuple[str, str]]
     vowels: frozenset[str]
     native: frozenset[str]
     doubled: Rule
@@ -109,18 +121,21 @@ def rules() -> Rules:
         (words.after_start, Rule(0, "", start=False)),
     ):
         for sound in sounds:
-            rule = place._replace(cost=sound.cost, why=sound.why, vowel=all(letter in vowels for letter in "".join(sound.letters)))
+            vowel = sound.cost > words.spelled and all(letter in vowels for letter in "".join(sound.letters))
+            letter = sound.cost > words.spelled and all(len(piece) == 1 for piece in sound.letters)
+            rule = place._replace(cost=sound.cost, why=sound.why, vowel=vowel, letter=vowel or letter)
             for one in map(str, sound.letters):
                 for other in map(str, sound.letters):
                     if one != other:
                         pairs[one, other].append(rule)
-    sizes: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for one, other in pairs:
-        sizes[one[:1]].add((len(one), len(other)))
+    starting: dict[tuple[str, str], list[tuple[str, str, Rule]]] = defaultdict(list)
+    for one, other in sorted(pairs):
+        starting[one[:1], other[:1]] += [(one, other, rule) for rule in sorted(pairs[one, other])]
     return Rules(
         table=words,
         pairs={pieces: tuple(sorted(found)) for pieces, found in pairs.items()},
-        sizes={first: tuple(sorted(found)) for first, found in sizes.items()},
+        starting={letters: tuple(found) for letters, found in starting.items()},
+        heard=frozenset((str(one), str(other)) for one, other in words.heard),
         vowels=vowels,
         native=frozenset(map(str, words.native)),
         doubled=Rule(words.doubled.cost, words.doubled.why),

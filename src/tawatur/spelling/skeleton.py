@@ -1,8 +1,9 @@
 """Keys of names: every two spellings that are one name share a key, so that spellings are looked up and never compared all with all.
 
 The key is what a name has left when vowel letters are taken away and each letter stands for the class of those it may be written as.
-A first و may be a foreign w that others write ف, a first ي a foreign j: such a word has two keys. A name
-with initials is found by keys that hold initials for all words but the last; full names are kept under those too, and do not meet there.
+A first و may be a foreign w that others write ف, a first ي a foreign j, a last د or ت one that others leave out: such a word has two keys.
+A name with initials is found by keys that hold initials for all words but the last; full names are kept under those too, and do not meet
+there.
 """
 
 from collections.abc import Iterable
@@ -28,17 +29,18 @@ def _classes() -> dict[int, str]:
 @lru_cache(maxsize=1 << 16)
 def skeletons(name: str) -> frozenset[str]:
     """The keys to keep a name under; a name without letters has the empty key."""
-    return _whole(name) | {(_SHORTENED if _has_initial(name) else _FULL) + key for key in _initials(name)}
+    return whole_keys(name) | {(_SHORTENED if _has_initial(name) else _FULL) + key for key in _initials(name)}
 
 
 @lru_cache(maxsize=1 << 16)
 def sought(name: str) -> frozenset[str]:
     """The keys to look for a name's spellings under: some are those that any of its spellings is kept under."""
-    keys = _whole(name) | {_SHORTENED + key for key in _initials(name)}
+    keys = whole_keys(name) | {_SHORTENED + key for key in _initials(name)}
     return keys | {_FULL + key for key in _initials(name)} if _has_initial(name) else keys
 
 
-def _whole(name: str) -> frozenset[str]:
+def whole_keys(name: str) -> frozenset[str]:
+    """The keys of a name in which no initial stands for a word, nor is one."""
     return frozenset(map(_undoubled, _ways([_heads(word) for word in parts(name)])))
 
 
@@ -65,8 +67,11 @@ def _ways(words: Iterable[set[str]]) -> set[str]:
 
 
 def _heads(word: str) -> set[str]:
-    """The keys of one word: as it is written, and with another first letter."""
-    return {_bones(word), *(_bones(other + word[1:]) for one, other in table().keys.first if word[0] == one)}
+    """The keys of one word: as it is written, with another first letter, and without a last one."""
+    keys = table().keys
+    ways = [word, *(other + word[1:] for one, other in keys.first if word[0] == one)]
+    ways += [way.removesuffix(one) + other for way in ways for one, other in keys.last if way.endswith(one)]
+    return set(map(_bones, ways))
 
 
 def _bones(word: str) -> str:

@@ -15,6 +15,10 @@ Grid = dict[Cell, tuple[int, Cell, Rule | None]]
 """How many letters of both words are read → what it cost, from where, by which rule."""
 
 
+_ROOT = 3
+"""Consonants of an Arabic root."""
+
+
 class Way(NamedTuple):
     """What it costs to read one word as the other, and why it may be."""
 
@@ -22,46 +26,55 @@ class Way(NamedTuple):
     steps: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1 << 16)
 def consonants(word: str) -> int:
     """A first ه is heard, and counted; any other may be a way to write a vowel."""
     vowels = rules().vowels
     return sum(letter not in vowels for letter in word) + word.startswith("ه")
 
 
+def is_root(word: str) -> bool:
+    """Whether a word without its article may be of an Arabic root: at most three consonants, one of them first. إليزابيث is not."""
+    return word[0] not in rules().vowels and consonants(word) <= _ROOT
+
+
 def allowed(a: str, b: str) -> int:
     """What the spellings of two words may cost and still be one name: the more consonants agree, the more."""
-    limits = rules().table.allowed
-    return limits[min(consonants(a), consonants(b), len(limits) - 1)]
+    limits, heard = rules().table.allowed, rules().heard
+    one, other = consonants(a) + ((a[0], b[0]) in heard), consonants(b) + ((b[0], a[0]) in heard)
+    return limits[min(one, other, len(limits) - 1)]
 
 
 @lru_cache(maxsize=1 << 14)
-def way(a: str, b: str) -> Way | None:
-    """The cheapest way from one word to the other, None where they are two names. The same both ways round."""
+def way(a: str, b: str, arabic: bool = False) -> Way | None:
+    """The cheapest way from one word to the other, None where they are two names. The same both ways round.
+
+    `arabic`: that a word had the article, which both are without here, says that it is Arabic.
+    """
     if a == b:
         return Way(0)
-    return _way(min(a, b), max(a, b))
+    found = rules()
+    if found.rows.get(a, -1) == found.rows.get(b, -2):
+        return None
+    return _way(found, min(a, b), max(a, b), arabic)
 
 
-def _way(a: str, b: str) -> Way | None:
-    found, limit = rules(), allowed(a, b)
-    dearer = found.table.native_cost if _native(found, a, b) else 0
+def _way(found: Rules, a: str, b: str, arabic: bool) -> Way | None:
+    limit, dearer = allowed(a, b), found.table.native_cost
+    native = not found.native.isdisjoint(a + b)
+    if abs(len(a) - len(b)) > limit:
+        return None
     grid: Grid = {(0, 0): (0, (0, 0), None)}
     for i in range(len(a) + 1):
         for j in range(max(0, i - limit), min(len(b), i + limit) + 1):  # no rule drops more letters than it costs
             if (i, j) in grid:
                 cost = grid[i, j][0]
                 for there, rule in _moves(found, (a, b), (i, j)):
-                    total = cost + (rule.cost + dearer * rule.vowel if rule else 0)
+                    total = cost + (rule.cost + dearer * (arabic and rule.letter or native and rule.vowel) if rule else 0)
                     if total <= limit and (there not in grid or total < grid[there][0]):
                         grid[there] = total, (i, j), rule
     end = len(a), len(b)
     return Way(grid[end][0], _steps(grid, a, b)) if end in grid else None
-
-
-def _native(found: Rules, a: str, b: str) -> bool:
-    """Whether long vowels tell these two apart: letters that only Arabic has, or two names of one row of `apart`."""
-    row = found.rows.get(a)
-    return row is not None and row == found.rows.get(b) or any(letter in found.native for letter in a + b)
 
 
 def _moves(found: Rules, words: tuple[str, str], at: Cell) -> Iterator[tuple[Cell, Rule | None]]:
@@ -73,13 +86,11 @@ def _moves(found: Rules, words: tuple[str, str], at: Cell) -> Iterator[tuple[Cel
         yield (i + 1, j), found.doubled
     if j and other == b[j - 1] and other not in found.vowels:
         yield (i, j + 1), found.doubled
-    for first in {one, ""}:
-        for long, wide in found.sizes.get(first, ()):
-            k, m = i + long, j + wide
-            if k > len(a) or m > len(b):
-                continue
-            for rule in found.pairs.get((a[i:k], b[j:m]), ()):
-                if rule.fits((i == 0, j == 0), (k == len(a), m == len(b))):
+    for letters in ((one, other), (one, ""), ("", other)):
+        for piece, instead, rule in found.starting.get(letters, ()):
+            if a.startswith(piece, i) and b.startswith(instead, j):
+                k, m = i + len(piece), j + len(instead)
+                if rule.fits((not i, not j), (k == len(a), m == len(b))):
                     yield (k, m), rule
 
 

@@ -19,6 +19,8 @@ PAGE = 24
 LONGEST_QUERY = 1000
 MOST_SHARED = 8
 """Articles with shared text that an article names."""
+MOST_SPELLED = 8
+"""Bearers of a name whose spellings its page shows."""
 _YEAR = 365 * 24 * 3600
 
 T = TypeVar("T")
@@ -148,7 +150,8 @@ def search(desk: OfRequest, q: str = "", page: Number = 1) -> Page:
 @router.get("/who")
 def who(desk: OfRequest, name: str = "", page: Number = 1) -> Page:
     said, more = _turned(partial(desk.ledger.who, name), page) if name.strip() else ([], False)
-    return desk.page("who.html", name=name, cards=views.spoken_cards(said), page=page, more=more)
+    spelled = desk.ledger.names(name, page=1, size=MOST_SPELLED, variants=True) if name.strip() else []
+    return desk.page("who.html", name=name, cards=views.spoken_cards(said), spelled=spelled, page=page, more=more)
 
 
 @router.get("/language/{code}")

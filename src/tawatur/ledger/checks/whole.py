@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, s
 
 from tawatur.ledger import dialects
 from tawatur.ledger.checks.article import Checked
+from tawatur.ledger.checks.spelled import borne_names, grouped_names, keyed_names
 from tawatur.ledger.edges import KINDS, article_at, edge_of
 from tawatur.ledger.links import article_in, group_row, member_rows
 from tawatur.ledger.orphans import orphans
@@ -148,6 +149,9 @@ OF_LINKS: dict[str, Callable[[Connection], Checked]] = {
     "passages of copies": passages,
     "positions of claims": positions,
     "members of stories": story_members,
+    "bearers of names": borne_names,
+    "keys of names": keyed_names,
+    "groups of names": grouped_names,
 }
 OF_LEDGER: dict[str, Callable[[Connection], Checked]] = {
     **OF_LINKS,

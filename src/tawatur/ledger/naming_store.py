@@ -1,0 +1,50 @@
+"""The verbs of a store about names that no list knows."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
+
+from sqlalchemy import Connection
+
+from tawatur.ledger import named, naming
+from tawatur.ledger.answers import Named, Page
+from tawatur.model import Spelling
+
+
+class Naming(ABC):
+    """Fulfils what `link` asks of a store to group names."""
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Connection]: ...
+
+    @abstractmethod
+    def writing(self) -> AbstractContextManager[Connection]: ...
+
+    def enter_names(self, articles: Collection[str]) -> None:
+        with self.writing() as connection:
+            naming.enter(connection, articles)
+
+    def leave_names(self, articles: Collection[str]) -> None:
+        with self.writing() as connection:
+            naming.leave(connection, articles)
+
+    def ungrouped_names(self, most: int) -> list[Spelling]:
+        with self.writing() as connection:
+            return naming.ungrouped(connection, most)
+
+    def names_near(self, names: Collection[Spelling]) -> Mapping[Spelling, Collection[Spelling]]:
+        with self.reading() as connection:
+            return naming.near(connection, names)
+
+    def group_names(self, heads: Mapping[Spelling, Spelling]) -> None:
+        with self.writing() as connection:
+            naming.group(connection, heads)
+
+    def names_wait(self) -> bool:
+        """Whether names are to be grouped."""
+        with self.reading() as connection:
+            return naming.waiting(connection)
+
+    def names(self, page: Page, name: str | None = None, *, variants: bool = False) -> list[Named]:
+        with self.reading() as connection:
+            return named.named(connection, page, name, variants=variants)
