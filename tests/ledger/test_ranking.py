@@ -45,7 +45,7 @@ def test_too_many_hits_are_not_weighed_and_the_newest_come_first(filled, monkeyp
     assert _days(filled) == list(DAYS)
 
 
-def test_a_settled_index_is_in_one_piece_and_finds_the_same(filled):
+def test_a_settled_index_is_in_one_piece_with_no_empty_pages_and_finds_the_same(filled):
     before = filled.search("أرصفة", Page())
     filled.settle(len(DAYS))
     filled.settle(0)
@@ -54,3 +54,4 @@ def test_a_settled_index_is_in_one_piece_and_finds_the_same(filled):
     with filled.reading() as connection:
         if dialects.of(connection) is sqlite:
             assert connection.exec_driver_sql("SELECT count(DISTINCT segid) FROM search_articles_idx").scalar_one() == 1
+            assert connection.exec_driver_sql("PRAGMA freelist_count").scalar_one() == 0

@@ -84,8 +84,9 @@ def _begin(connection: Connection) -> None:
 
 
 def prepare(connection: Connection) -> None:
-    """Give a new file pages in which several texts have room, and switch it to the write-ahead log, once in its life."""
-    for pragma in ("page_size=8192", "journal_mode=WAL"):
+    """Give a new file pages in which several texts have room and which can be given back, and switch it to the write-ahead log, once in its
+    life."""
+    for pragma in ("page_size=8192", "auto_vacuum=INCREMENTAL", "journal_mode=WAL"):
         connection.connection.driver_connection.execute(f"PRAGMA {pragma}")  # type: ignore[union-attr]
 
 
@@ -204,9 +205,11 @@ def indexed(_connection: Connection, _article: int) -> None:
 
 
 def settle(connection: Connection) -> None:
-    """FTS5 looks each word up in every piece of its index."""
+    """FTS5 looks each word up in every piece of its index. The pages of the pieces are given back."""
     for table in SEARCHED:
         connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+    for _ in range(connection.exec_driver_sql("PRAGMA freelist_count").scalar_one()):
+        connection.exec_driver_sql("PRAGMA incremental_vacuum")  # the driver takes one step, which gives back one page
 
 
 def strays(_connection: Connection) -> list[int]:
