@@ -284,6 +284,8 @@ _SPELLED = ("بافيل غريشنكوف", "بافيل جريشنكوف", "با�
 
 
 def test_who_shows_how_a_name_is_spelled_and_why_that_is_one(tmp_path: Path) -> None:
+    from tawatur.web.app import create_app
+
     place = tmp_path / "names.db"
     lines = (
         {
@@ -295,7 +297,7 @@ def test_who_shows_how_a_name_is_spelled_and_why_that_is_one(tmp_path: Path) -> 
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
     with open_ledger(place) as ledger:
         ledger.add(tmp_path / "a.jsonl", published="2024-10-07")
-    with TestClient(create_app(str(place)), base_url=HERE) as desk:
+    with TestClient(create_app(str(place)), base_url="http://127.0.0.1:8737") as desk:
         page = desk.get("/who", params={"name": "بافيل جريشنكوف"}).text
     assert page.count("<blockquote") == len(_SPELLED)
     assert "بافيل غريشنكوف" in page
