@@ -165,6 +165,8 @@ def renew(store: Store, rules: str, crew: Analysts) -> Iterator[Renewed | Source
 
     Corrections are of texts, not of analyses, and stay. A reader sees an article linked by the old analysis or by the new one.
     """
+    if store.count_outdated(rules):
+        store.renew_names()
     link_waiting(store)
     slots = (Waiting(article, crew.submit(article), old=old) for article, old in _outdated(store, rules))
     for group in _groups(_ahead(slots, crew.ahead)):

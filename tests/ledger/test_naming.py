@@ -201,6 +201,19 @@ def test_a_ledger_of_before_has_its_names_grouped_when_it_is_opened(place):
     store.close()
 
 
+def test_names_are_grouped_anew_when_analyses_are_since_other_rules_may_spell_otherwise(store):
+    put(store, *(piece(number, name) for number, name in enumerate(SPELLED)))
+    expected = store.names(EVERY)
+    with store.writing() as connection:
+        connection.execute(text("UPDATE spelling_keys SET key = key + 1"))
+        connection.execute(text("UPDATE spellings SET head = number"))
+    assert store.names(EVERY) != expected
+    store.renew_names()
+    link_waiting(store)
+    assert store.names(EVERY) == expected
+    sound(store)
+
+
 _HOSTILE = ("\0", "\u200f\u202e", "ــــ", "ًٌٍ", "((", "%_\\", "غ" * 5000, "A" * 300, "غ ج" * 200, "😀 غ", "و", "1 2 3", "'; --")
 
 

@@ -3,12 +3,13 @@
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
 
-from tawatur import lexicon
+from tawatur import lexicon, open_ledger
 
 ARTICLES = [json.loads(line) for line in (lexicon.sample() / "articles.jsonl").read_text("utf-8").splitlines()]
 VOID = {"meta", "link", "input", "img", "br", "hr"}
@@ -277,3 +278,27 @@ def test_a_claim_shows_its_life(desk: TestClient) -> None:
     text = Read(desk.get(f"/claim/{claim}", headers={"accept-language": "en"}).text).text
     assert "said first" in text
     assert "turned from" in text
+
+
+_SPELLED = ("بافيل غريشنكوف", "بافيل جريشنكوف", "بافيل غريشنكوف")
+
+
+def test_who_shows_how_a_name_is_spelled_and_why_that_is_one(tmp_path: Path) -> None:
+    from tawatur.web.app import create_app
+
+    place = tmp_path / "names.db"
+    lines = (
+        {
+            "text": f"قال المتحدث باسم الشركة {name}، اليوم الاثنين، إن الجسر سيغلق أمام الشاحنات {number} أيام.",
+            "url": f"https://a.example/{number}",
+        }
+        for number, name in enumerate(_SPELLED, 3)
+    )
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    with open_ledger(place) as ledger:
+        ledger.add(tmp_path / "a.jsonl", published="2024-10-07")
+    with TestClient(create_app(str(place)), base_url="http://127.0.0.1:8737") as desk:
+        page = desk.get("/who", params={"name": "بافيل جريشنكوف"}).text
+    assert page.count("<blockquote") == len(_SPELLED)
+    assert "بافيل غريشنكوف" in page
+    assert "ج/غ: one foreign g" in page

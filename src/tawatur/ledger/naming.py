@@ -98,6 +98,12 @@ def forget(connection: Connection) -> None:
         connection.execute(delete(table))
 
 
+def renew(connection: Connection) -> None:
+    """Let all names be keyed and grouped anew, as it is done when the rules of spelling are others."""
+    connection.execute(delete(spelling_keys))
+    connection.execute(update(spellings).values(head=None))
+
+
 # ------------------------------------------------------------------ grouping
 
 

@@ -40,6 +40,11 @@ class Naming(ABC):
         with self.writing() as connection:
             naming.group(connection, heads)
 
+    def renew_names(self) -> None:
+        """Let all names be grouped anew, by the rules of spelling as they are now."""
+        with self.writing() as connection:
+            naming.renew(connection)
+
     def names_wait(self) -> bool:
         """Whether names are to be grouped."""
         with self.reading() as connection:
