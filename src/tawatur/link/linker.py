@@ -5,8 +5,6 @@ compared by their traits; only those that may share text, and those whose statem
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
 
 from tawatur.link import claims, copies, days, groups, positions, stories
 from tawatur.link.graph import Changed, Graph, article_of
@@ -55,7 +53,7 @@ class Linker:
         self._store.put_keys(kept)
         copied = self._copies(near["copy"])
         self._put(copies.KIND, new, (copies.edge(a, b, copy) for (a, b), copy in copied.items()))
-        self._put(stories.KIND, new, self._alike({*near["story"], *copied}, copied))
+        self._put(stories.KIND, new, self._alike({*near["story"], *copied}, copied, new.keys()))
         self._put(claims.KIND, new, self._said_alike(near["claim"], new.keys()))
         self._derive({kind: Changed(_nodes(kind, new), frozenset(), graph) for kind, graph in before.items()})
 
@@ -100,7 +98,7 @@ class Linker:
         for id, keys in sought.items():
             for key in keys:
                 found = pairs[KINDS[tag(key)]]
-                found.update((id, other) if id < other else (other, id) for other in holders.get(key, ()) if other != id)
+                found.update(_pair(id, other) for other in holders.get(key, ()) if other != id)
         return {kind: sorted(found) for kind, found in pairs.items()}
 
     def _copies(self, pairs: Iterable[Pair]) -> dict[Pair, Copy]:
@@ -109,12 +107,17 @@ class Linker:
         found = ((pair, copies.compare(known[pair[0]], known[pair[1]])) for pair in near if known.keys() >= set(pair))
         return {pair: copy for pair, copy in found if copy}
 
-    def _alike(self, pairs: Collection[Pair], copied: Mapping[Pair, Copy]) -> Iterable[Edge]:
+    def _alike(self, pairs: Collection[Pair], copied: Mapping[Pair, Copy], new: Collection[str]) -> Iterable[Edge]:
+        """A new article is compared with all its neighbours at once."""
         known = self._known({id for pair in pairs for id in pair})
+        beside: dict[str, list[str]] = {}
+        for a, b in sorted(pairs):
+            one, other = (a, b) if a in new else (b, a)
+            if known.keys() >= {a, b}:
+                beside.setdefault(one, []).append(other)
         comparison = stories.Comparison()
-        for one, found in groupby(sorted(pair for pair in pairs if known.keys() >= set(pair)), itemgetter(0)):
-            others = [other for _, other in found]
-            shared = {other: copied[one, other] for other in others if (one, other) in copied}
+        for one, others in beside.items():
+            shared = {other: copied[pair] for other in others if (pair := _pair(one, other)) in copied}
             yield from comparison.edges(known[one], [known[other] for other in others], shared)
 
     def _said_alike(self, pairs: Collection[Pair], new: Collection[str]) -> Iterable[Edge]:
@@ -167,6 +170,10 @@ class Linker:
         for edge in self._store.edges(copies.KIND, sorted(articles)):
             found.setdefault(edge.a, []).append(edge)
         return found
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
 
 
 def _nodes(kind: EdgeKind, articles: Mapping[str, Traits]) -> frozenset[str]:
