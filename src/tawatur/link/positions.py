@@ -27,6 +27,12 @@ class Member(NamedTuple):
         return self.reading.statements[self.proposition.statement]
 
     @property
+    def negative(self) -> bool:
+        """Whether what it says is put in the negative."""
+        of_part = self.proposition.negative
+        return self.statement.polarity == "negative" if of_part is None else of_part
+
+    @property
     def source(self) -> Source:
         return Source(self.reading, self.statement)
 
@@ -34,7 +40,7 @@ class Member(NamedTuple):
 def group(members: Sequence[Member], copies: Sequence[Edge], weights: Mapping[str, float], press: Press) -> Group:
     """The claim of its statements, given in canonical order; `weights` are the sums of the edges inside it, by node."""
     transmission = Transmission([member.source for member in members], copies, press)
-    flipped = all(member.statement.polarity == "negative" for member in members)
+    flipped = all(member.negative for member in members)
     positions = [_position(member, transmission, flipped) for member in members]
     articles = list(dict.fromkeys(member.reading.id for member in members))
     vouching = _side(positions, members, _VOUCHING)
@@ -62,7 +68,7 @@ def stance(member: Member, flipped: bool) -> Stance:
     """From the act, and from what the content affirms; `flipped`: the claim itself is a negative one."""
     statement = member.statement
     held = _STANCES.get(statement.act, "asserts")
-    if held == "asserts" and (member.proposition.denied or statement.polarity == "negative" and not flipped):
+    if held == "asserts" and (member.proposition.denied or member.negative and not flipped):
         return "denies"
     return held
 

@@ -51,7 +51,7 @@ from tawatur.model.analysis import (
 from tawatur.model.articles import Article, Basis, Original, Outlet, OutletKind, Published, Sourced, Text
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
-from tawatur.model.traits import Acting, Proposition, Topics, Traits, Vector
+from tawatur.model.traits import PART, Acting, Proposition, Topics, Traits, Vector
 
 __all__ = [
     "SCHEMA",
@@ -88,12 +88,14 @@ __all__ = [
     "Mention",
     "Number",
     "Original",
+    "PART",
     "Outlet",
     "OutletKind",
     "Passage",
     "Point",
     "Polarity",
     "Position",
+
     "Proposition",
     "Published",
     "Quoted",

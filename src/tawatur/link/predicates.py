@@ -1,0 +1,288 @@
+"""What a sentence says of what, told by its words alone: no parser, a scan from right to left as it is read.
+
+    "كوريا الشمالية قررت إرسال جنود وأن 1500 جندي يتدربون في الشرق"   ->  send | troops          training | troops, east
+
+A sentence has as many parts as it has predicates of its own. The predicate is its first finite verb outside relative and adverbial
+clauses; a verb that says little (قرر، شكل، أدى إلى) leaves that to the word behind it; without a verb it is the first noun.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tawatur.lexicon import Table, Word, load
+from tawatur.link.words import meaning, presents, stem
+
+HEAD, COMPLEMENT, TOPIC, ASIDE = 1.0, 1.0, 0.6, 0.4
+"""What a word weighs by its place: as the predicate, behind it, before it, and in a clause inside the sentence."""
+NAME = "@"
+"""How a sense begins that is a body, a person or a place below a state."""
+MOST_PARTS = 4
+_SHORTEST_VERB = 4
+_NEAR = 3
+"""Telling words behind a verb that says little among which what is done stands."""
+_PASTS = ("", "ت", "وا", "ا", "تا", "نا")
+_PRESENTS = ("", "ون", "ان", "وا", "ا", "ين")
+_OBJECTS = ("ه", "ها", "هم", "هما")
+_OPEN, _LIMIT = ".؟?!؛;\n", "،,:()«»"
+
+
+class CommonVerbs(Table, frozen=True, kw_only=True):
+    entries: tuple[tuple[Word, Word], ...]
+
+
+class Predicates(Table, frozen=True, kw_only=True):
+    light: tuple[Word, ...]
+    verbs: tuple[tuple[Word, Word], ...]
+    not_verbs: frozenset[Word]
+    governing: frozenset[Word]
+    relative: frozenset[Word]
+    adjunct: frozenset[Word]
+    and_that: frozenset[Word]
+    actions: frozenset[str]
+    negations: frozenset[Word]
+
+
+class Term(NamedTuple):
+    """A word of a sentence, or a name: `place` is its number in the article, `gap` what stands before it, `party` whom it names."""
+
+    place: int
+    word: str
+    gap: str
+    party: str | None
+    sense: str
+    weight: float
+    particular: bool = False
+    """A name that tells more than which states are spoken of."""
+
+
+class Part(NamedTuple):
+    """A part of a sentence with a predicate of its own: its terms, the senses of its predicate, and all its senses by what they weigh there."""
+
+    terms: Sequence[Term]
+    heads: frozenset[str]
+    senses: dict[str, float]
+    parties: frozenset[str]
+
+
+@cache
+def _table() -> Predicates:
+    return load("predicates", Predicates)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The forms of known verbs, third person, without what is joined to them."""
+    rows = (*load("common_verbs", CommonVerbs).entries, *_table().verbs)
+    pasts = {_weak(past) + ending for past, _ in rows for ending in _PASTS} | {past for past, _ in rows}
+    present = {*(present for _, present in rows), *presents()}
+    inflected = {first + _weak(form)[1:] + ending for form in present for first in "يت" for ending in _PRESENTS}
+    whole = {first + form[1:] for form in present for first in "يت"}
+    return frozenset(pasts | inflected | whole) - _table().not_verbs
+
+
+def negations() -> frozenset[Word]:
+    return _table().negations
+
+
+def tells_action(senses: frozenset[str]) -> bool:
+    """Whether one of some senses says that something happens."""
+    return not senses.isdisjoint(_table().actions)
+
+
+def _weak(form: str) -> str:
+    """A form without the weak letter that falls before an ending."""
+    return form[:-1] if form[-1:] in ("ي", "ا") and len(form) > _SHORTEST_VERB - 1 else form
+
+
+@lru_cache(maxsize=1 << 16)
+def is_finite(word: str) -> bool:
+    """Whether a folded word is a finite verb: a known form, or one of the present with ي, of the future with س."""
+    table = _table()
+    if word in table.not_verbs or len(word) < 2:
+        return False
+    if word in _verbs() or any(word.endswith(end) and word[: -len(end)] in _verbs() for end in _OBJECTS):
+        return True
+    bare = word[1:] if word[0] == "س" else word
+    if len(bare) < _SHORTEST_VERB or bare in table.not_verbs:
+        return False
+    return bare[0] in "يتن" if bare is not word else bare[0] == "ي"
+
+
+@cache
+def _light() -> tuple[frozenset[str], frozenset[str]]:
+    """Forms and stems; of a verb in the present all persons, of the future too."""
+    words = {form for word in _table().light for form in ((word, *(c + word[1:] for c in "تن")) if word[0] == "ي" else (word,))}
+    words |= {"س" + word for word in words if word[0] in "يتن"}
+    return frozenset(words), frozenset(map(stem, _table().light))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_light(word: str) -> bool:
+    """Whether a folded word leaves what is said to the word behind it."""
+    words, stems = _light()
+    if word in words or word[0] in "وف" and word[1:] in words:
+        return True
+    said = meaning(word)
+    return said.sense == said.stem and said.stem in stems
+
+
+@lru_cache(maxsize=1 << 16)
+def _and(word: str) -> str | None:
+    """What و joins to the sentence where the word begins with it and is none of its own."""
+    if word[0] != "و" or len(word) < _SHORTEST_VERB or is_finite(word) and not is_finite(word[1:]):
+        return None
+    return word[1:]
+
+
+def parts(terms: Sequence[Term]) -> list[Part]:
+    """The parts of a sentence, in order; none for one without a telling word."""
+    found: list[Part] = []
+    for first, last, joined in _stretches(terms):
+        part = _part(terms[first:last], found[0] if found and joined else None)
+        if part and (part.heads or not found):
+            found.append(part)
+    return found
+
+
+# ------------------------------------------------------------------ where a part begins
+
+
+def _stretches(terms: Sequence[Term]) -> Iterator[tuple[int, int, bool]]:
+    """First and last term of each part, and whether it goes on with the subject of the first."""
+    first, joined, count = 0, False, 1
+    state = _State()
+    for n, term in enumerate(terms):
+        begins = n > first and count < MOST_PARTS and state.told and _begins(term, state)
+        if begins:
+            yield first, n, joined
+            first, joined, count = n, begins == "joined", count + 1
+            state = _State()
+        state.take(term)
+    if terms:
+        yield first, len(terms), joined
+
+
+class _State:
+    """What was read of a part so far: whether it has a predicate, whether that is a verbal noun, and how it ends."""
+
+    def __init__(self) -> None:
+        self.told, self.verb, self.action, self.accusative = False, False, False, False
+
+    def take(self, term: Term) -> None:
+        if term.party or not term.weight:
+            return
+        finite = is_finite(term.word)
+        if not self.told and not finite:
+            self.action = term.sense in _table().actions
+        self.verb = self.verb or finite
+        self.told = self.told or not is_light(term.word)
+        self.accusative = self.accusative or self.verb and term.word.endswith("ا") and not finite
+
+
+def _begins(term: Term, state: _State) -> str:
+    """How a term begins another part: "" where it does not."""
+    if any(letter in _OPEN for letter in term.gap) or term.word in _table().and_that:
+        return "apart"
+    bare = _and(term.word)
+    if bare is None or term.party:
+        return ""
+    if is_finite(bare):
+        return "joined" if not is_light(bare) else ""
+    sense = meaning(bare).sense
+    if state.action and not state.verb and sense in _table().actions:
+        return "joined"
+    return "joined" if state.accusative and bare.endswith("ا") and sense != meaning(bare).stem else ""
+
+
+# ------------------------------------------------------------------ what it says
+
+
+def _part(terms: Sequence[Term], first: Part | None) -> Part | None:
+    """A part from its terms; `first`: the part whose subject it goes on with."""
+    zones = _zones(terms)
+    head = _head(terms, zones) if first is None or is_finite(_bare(terms, 0)) else [0]
+    senses: dict[str, float] = {}
+    heads: set[str] = set()
+    if first:
+        senses = {sense: min(weight, TOPIC) for sense, weight in first.senses.items() if sense not in first.heads and weight <= TOPIC}
+        if terms[0].word.endswith(_OBJECTS) and not is_finite(terms[0].word[1:]):
+            senses |= {sense: TOPIC for sense, weight in first.senses.items() if sense not in first.heads and weight > TOPIC}
+    for n, term in enumerate(terms):
+        if term.party and not term.particular or not term.party and (not term.weight or is_light(_bare(terms, n)) and n not in head):
+            continue
+        sense = NAME + term.party if term.party else _joined_sense(term) if n == 0 else term.sense
+        if n in head:
+            heads.add(sense)
+        place = HEAD if n in head else ASIDE if zones[n] and not (head and zones[head[0]]) else COMPLEMENT if head and n > head[0] else TOPIC
+        senses[sense] = max(senses.get(sense, 0.0), (1.0 if term.party else term.weight) * place)
+    own = frozenset(term.party for term in terms if term.party)
+    goes_on = first and (not own or is_finite(_bare(terms, 0)) or terms[0].word.endswith(_OBJECTS))
+    parties = own | first.parties if first and goes_on else own
+    return Part(terms, frozenset(heads), senses, parties) if senses or parties else None
+
+
+def _joined_sense(term: Term) -> str:
+    bare = _and(term.word)
+    return meaning(bare).sense if bare and meaning(bare).weight else term.sense
+
+
+def _zones(terms: Sequence[Term]) -> list[bool]:
+    """For each term whether it stands in a clause inside the part."""
+    table, zones = _table(), []
+    inside, awaits = False, False
+    for n, term in enumerate(terms):
+        bare = term.word if n else term.word.removeprefix("و")
+        if any(letter in _LIMIT for letter in term.gap):
+            inside = False
+        if term.word in table.relative:
+            inside, awaits = n > 0, True
+        elif term.word in table.adjunct:
+            inside, awaits = True, False
+        elif inside and not term.party and is_finite(bare):
+            inside, awaits = awaits, False
+        zones.append(inside)
+    return zones
+
+
+def _head(terms: Sequence[Term], zones: Sequence[bool]) -> list[int]:
+    """The terms that are the predicate: a verb, else what a verb that says little leads to (with what "and" joins to it), else a noun."""
+    verbs = [n for n, term in enumerate(terms) if not zones[n] and not term.party and is_finite(_bare(terms, n))]
+    if len(verbs) > 1 and verbs[0] == 0 and _is_past(_bare(terms, 0)) and not _is_past(terms[verbs[1]].word):
+        verbs = verbs[1:]  # behind أن no verb can stand: نشر القوات يعد is the noun
+    verb = verbs[0] if verbs else None
+    by = next((n for n, term in enumerate(terms[: len(terms) if verb is None else verb]) if _is_accused(term)), None)
+    if by is not None:
+        return [by]
+    if verb is not None and terms[verb].weight and not is_light(_bare(terms, verb)):
+        return [verb]
+    begin = 0 if verb is None else verb + 1
+    told = [n for n in range(begin, len(terms)) if _tells(terms[n])] or [n for n in range(begin) if _tells(terms[n])]
+    main = [n for n in told if not zones[n]] or told
+    if not main:
+        return []
+    acts = [n for n in main[:_NEAR] if terms[n].sense in _table().actions and (verb is not None or not terms[n].word.startswith("ال"))]
+    main = acts[:1] or main
+    after = main[0] + 1
+    if verb is not None and after < len(terms) and _and(terms[after].word) and _tells(terms[after]):
+        return [main[0], after]
+    return main[:1]
+
+
+def _is_past(word: str) -> bool:
+    """Whether a finite verb is a past without an ending, which is written as its verbal noun may be."""
+    return word[0] not in "يتنس" and word[-1] not in "تا"
+
+
+def _is_accused(term: Term) -> bool:
+    """What somebody is accused of, or admits: بإرسال."""
+    return term.party is None and term.word[0] == "ب" and term.sense in _table().actions
+
+
+def _bare(terms: Sequence[Term], n: int) -> str:
+    """A word without the و that begins its part."""
+    return (_and(terms[n].word) or terms[n].word) if n == 0 else terms[n].word
+
+
+def _tells(term: Term) -> bool:
+    return term.party is None and term.weight >= 1.0 and term.sense[0] != "#" and not is_light(term.word)
