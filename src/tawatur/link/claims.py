@@ -9,7 +9,7 @@ are alike on average.
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from tawatur.link.keys import couples
+from tawatur.link.keys import pairs
 from tawatur.link.words import kin
 from tawatur.model import Edge, EdgeKind, Proposition, Traits
 
@@ -36,12 +36,14 @@ NOBODY = 0.4
 """The agreement of two statements that speak of nobody."""
 SHORTER, LONGER = 0.6, 0.4
 """How the two lengths make the measure against which the shared part is taken."""
+_TOGETHER = 2
+"""Telling senses in one key."""
 SPOKEN_OF = 3
 """Participants of a statement that are part of its keys."""
 
 
 def keys(traits: Traits) -> set[int]:
-    """The keys under which an article is kept: the predicate of a statement with each other telling sense, in each of its scopes."""
+    """The keys under which an article is kept: each two telling senses of a statement in each of its scopes."""
     return _keys(traits, [_month(traits)])
 
 
@@ -51,7 +53,7 @@ def sought(traits: Traits) -> set[int]:
 
 
 def _keys(traits: Traits, months: Sequence[int | None]) -> set[int]:
-    return {key for said in traits.said for key in couples(sorted(_scopes(said, months)), sorted(set(map(kin, said.heads))), sorted(said.telling))}
+    return {key for said in traits.said for key in pairs(sorted(_scopes(said, months)), sorted(said.telling))}
 
 
 def _scopes(said: Proposition, months: Sequence[int | None]) -> Set[str]:
@@ -77,16 +79,8 @@ def candidates(a: Traits, b: Traits) -> Iterator[tuple[Proposition, Proposition]
     kept = [(said, _scopes(said, [_month(b)])) for said in b.said]
     for one, scopes in asking:
         for other, others in kept:
-            if _meet(one, other) and not scopes.isdisjoint(others):
+            if len(one.telling & other.telling) >= _TOGETHER and not scopes.isdisjoint(others):
                 yield one, other
-
-
-def _meet(one: Proposition, other: Proposition) -> bool:
-    """Whether two telling senses are shared of which each statement has one as its predicate."""
-    shared = one.telling & other.telling
-    if len(shared) < 2:
-        return False
-    return all(any(kin(head) in shared for head in said.heads) for said in (one, other))
 
 
 def compare(a: tuple[Traits, Proposition], b: tuple[Traits, Proposition]) -> Edge | None:

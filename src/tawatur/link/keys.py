@@ -42,14 +42,6 @@ def pairs(scopes: Iterable[str], features: Iterable[str]) -> list[int]:
     return [(scope * _PLAIN_MULTIPLIER ^ two) & _POSITIVE for scope in map(digest, scopes) for two in combined]
 
 
-def couples(scopes: Iterable[str], heads: Iterable[str], features: Iterable[str]) -> set[int]:
-    """The keys of each head with each feature, in each scope; the same whichever of the two is the head."""
-    others = [digest(feature) for feature in features]
-    both = [(head, other) if head < other else (other, head) for head in map(digest, heads) for other in others if head != other]
-    combined = [one * _PLAIN_MULTIPLIER + other for one, other in both]
-    return {(scope * _PLAIN_MULTIPLIER ^ two) & _POSITIVE for scope in map(digest, scopes) for two in combined}
-
-
 def shingles(words: Iterable[str], size: int) -> Hashes:
     """The hash of each run of `size` words, in order; empty for fewer words."""
     hashes = _digests(words)

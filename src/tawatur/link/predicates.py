@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tawatur.lexicon import Table, Word, load
-from tawatur.link.words import meaning, presents, stem
+from tawatur.link.words import bare_form, meaning, presents, stem
 
 HEAD, COMPLEMENT, TOPIC, ASIDE = 1.0, 1.0, 0.6, 0.4
 """What a word weighs by its place: as the predicate, behind it, before it, and in a clause inside the sentence."""
@@ -39,6 +39,8 @@ class Predicates(Table, frozen=True, kw_only=True):
     relative: frozenset[Word]
     adjunct: frozenset[Word]
     and_that: frozenset[Word]
+    that: frozenset[Word]
+    not_that: frozenset[Word]
     actions: frozenset[str]
     negations: frozenset[Word]
 
@@ -99,7 +101,7 @@ def _weak(form: str) -> str:
 def is_finite(word: str) -> bool:
     """Whether a folded word is a finite verb: a known form, or one of the present with ي, of the future with س."""
     table = _table()
-    if word in table.not_verbs or len(word) < 2:
+    if word in table.not_verbs or word.removesuffix("ا") in table.not_verbs or len(word) < 2:
         return False
     if word in _verbs() or any(word.endswith(end) and word[: -len(end)] in _verbs() for end in _OBJECTS):
         return True
@@ -112,7 +114,7 @@ def is_finite(word: str) -> bool:
 @cache
 def _light() -> tuple[frozenset[str], frozenset[str]]:
     """Forms and stems; of a verb in the present all persons, of the future too."""
-    words = {form for word in _table().light for form in ((word, *(c + word[1:] for c in "تن")) if word[0] == "ي" else (word,))}
+    words = {form for word in _table().light for form in ((word, *(c + word[1:] for c in "تن")) if word[0] == "ي" else (word, word + "ت"))}
     words |= {"س" + word for word in words if word[0] in "يتن"}
     return frozenset(words), frozenset(map(stem, _table().light))
 
@@ -121,7 +123,7 @@ def _light() -> tuple[frozenset[str], frozenset[str]]:
 def is_light(word: str) -> bool:
     """Whether a folded word leaves what is said to the word behind it."""
     words, stems = _light()
-    if word in words or word[0] in "وف" and word[1:] in words:
+    if word in words or bare_form(word) in words or word[0] in "وف" and word[1:] in words:
         return True
     said = meaning(word)
     return said.sense == said.stem and said.stem in stems
@@ -201,7 +203,11 @@ def _begins(term: Term, state: _State) -> str:
 def _part(terms: Sequence[Term], first: Part | None) -> Part | None:
     """A part from its terms; `first`: the part whose subject it goes on with."""
     zones = _zones(terms)
-    head = _head(terms, zones) if first is None or is_finite(_bare(terms, 0)) else [0]
+    begin = _said(terms)
+    if begin:
+        head = [n + begin for n in _head(terms[begin:], zones[begin:])]
+    else:
+        head = _head(terms, zones) if first is None or is_finite(_bare(terms, 0)) else [0]
     senses: dict[str, float] = {}
     heads: set[str] = set()
     if first:
@@ -214,12 +220,19 @@ def _part(terms: Sequence[Term], first: Part | None) -> Part | None:
         sense = NAME + term.party if term.party else _joined_sense(term) if n == 0 else term.sense
         if n in head:
             heads.add(sense)
-        place = HEAD if n in head else ASIDE if zones[n] and not (head and zones[head[0]]) else COMPLEMENT if head and n > head[0] else TOPIC
+        place = ASIDE if n < begin else HEAD if n in head else ASIDE if zones[n] and not (head and zones[head[0]]) else COMPLEMENT if head and n > head[0] else TOPIC
         senses[sense] = max(senses.get(sense, 0.0), (1.0 if term.party else term.weight) * place)
     own = frozenset(term.party for term in terms if term.party)
     goes_on = first and (not own or is_finite(_bare(terms, 0)) or terms[0].word.endswith(_OBJECTS))
     parties = own | first.parties if first and goes_on else own
     return Part(terms, frozenset(heads), senses, parties) if senses or parties else None
+
+
+def _said(terms: Sequence[Term]) -> int:
+    """Where what is thought, wanted or agreed begins (واثق من أن): the first term behind the last أن that governs no adverb."""
+    table = _table()
+    found = [n for n, term in enumerate(terms) if 0 < n < len(terms) - 1 and term.word in table.that]
+    return next((n + 1 for n in reversed(found) if terms[n - 1].word not in table.not_that), 0)
 
 
 def _joined_sense(term: Term) -> str:

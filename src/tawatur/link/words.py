@@ -164,7 +164,6 @@ def _senses() -> _Senses:
     found = _Senses({}, {}, {})
     for word in table.apart:
         found.whole.setdefault(word, None)
-        found.bare.setdefault(bare_form(word), None)
     for sense, words in table.senses.items():
         for form in (other for word in words for other in _persons(word)):
             found.whole.setdefault(form, sense)
@@ -193,13 +192,19 @@ def presents() -> set[str]:
 def _persons(word: str) -> tuple[str, ...]:
     """A verb of the present in the persons of news, in the future and as a participle: يرسل ترسل سيرسل مرسل."""
     persons = [first + word[1:] for first in "يتن"] if word[0] == "ي" else []
-    return (word, *persons, *("س" + form for form in persons), *(["م" + word[1:]] if persons else []))
+    return (word, word + "ت", word + "وا", *persons, *("س" + form for form in persons), *(["م" + word[1:]] if persons else []))
+
+
+def _unprefixed(word: str) -> str:
+    """A word without the article and particles."""
+    affixes = _affixes()
+    return next((word[len(p) :] for p in affixes.prefixes if word.startswith(p) and len(word) - len(p) >= affixes.shortest), word)
 
 
 def _sense(word: str, root: str) -> str | None:
     known = _senses()
     bare = bare_form(word)
-    for form, forms in ((word, known.whole), (bare, known.bare)):
+    for form, forms in ((word, known.whole), (_unprefixed(word), known.whole), (bare, known.bare)):
         if form in forms:
             return forms[form]
     for form in (root, stem(word[1:]) if word[0] in _affixes().verbal else ""):
