@@ -35,6 +35,7 @@ class Answers(Table, frozen=True, kw_only=True):
     around: tuple[Word, ...]
     counts: frozenset[Word]
     accusing: tuple[Word, ...]
+    details: frozenset[Word]
 
 
 class Told(NamedTuple):
@@ -85,7 +86,7 @@ def _resolved(one: Told, before: Sequence[tuple[Told, Proposition]]) -> Proposit
 def _answers(one: Told) -> bool:
     """Whether a statement denies, admits or leaves open what it does not say."""
     table, stems = _table()
-    if one.statement.act not in _ANSWERING and not one.proposition.denied:
+    if one.statement.act not in _ANSWERING and not one.proposition.denied or not table.details.isdisjoint(one.words):
         return False
     own = sum(term.weight for term in one.part.terms if term.party is None and term.word not in table.pointing and not _known(term.word, stems.empty))
     return own < LEAST_OWN and one.proposition.span is None

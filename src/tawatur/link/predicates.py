@@ -73,6 +73,11 @@ def _table() -> Predicates:
 
 
 @cache
+def _pasts() -> frozenset[str]:
+    return frozenset(past for past, _ in (*load("common_verbs", CommonVerbs).entries, *_table().verbs))
+
+
+@cache
 def _verbs() -> frozenset[str]:
     """The forms of known verbs, third person, without what is joined to them."""
     rows = (*load("common_verbs", CommonVerbs).entries, *_table().verbs)
@@ -159,7 +164,7 @@ def _stretches(terms: Sequence[Term]) -> Iterator[tuple[int, int, bool]]:
         if begins:
             yield first, n, joined
             first, joined, count = n, begins == "joined", count + 1
-            state = _State()
+            state = _State(verb=state.accusative and begins == "joined")
         state.take(term)
     if terms:
         yield first, len(terms), joined
@@ -168,8 +173,8 @@ def _stretches(terms: Sequence[Term]) -> Iterator[tuple[int, int, bool]]:
 class _State:
     """What was read of a part so far: whether it has a predicate, whether that is a verbal noun, and how it ends."""
 
-    def __init__(self) -> None:
-        self.told, self.verb, self.action, self.accusative = False, False, False, False
+    def __init__(self, verb: bool = False) -> None:
+        self.told, self.verb, self.action, self.accusative = False, verb, False, False
 
     def take(self, term: Term) -> None:
         if term.party or not term.weight:
@@ -243,7 +248,7 @@ def _joined_sense(term: Term) -> str:
 def _zones(terms: Sequence[Term]) -> list[bool]:
     """For each term whether it stands in a clause inside the part."""
     table, zones = _table(), []
-    inside, awaits = False, False
+    inside, awaits, told = False, False, False
     for n, term in enumerate(terms):
         bare = term.word if n else term.word.removeprefix("و")
         if any(letter in _LIMIT for letter in term.gap):
@@ -252,8 +257,14 @@ def _zones(terms: Sequence[Term]) -> list[bool]:
             inside, awaits = n > 0, True
         elif term.word in table.adjunct:
             inside, awaits = True, False
-        elif inside and not term.party and is_finite(bare):
-            inside, awaits = awaits, False
+        elif term.word in table.that:
+            inside, told = False, False
+        elif not term.party and is_finite(bare):
+            if inside:
+                inside, awaits = awaits, False
+            elif told and not term.gap.strip() and terms[n - 1].word not in table.governing:
+                inside = True  # أسلحة تستخدم في الحرب: what is said of an indefinite noun
+            told = told or not inside and not (n == 0 and _is_past(bare)) and not is_light(bare)
         zones.append(inside)
     return zones
 
@@ -284,7 +295,7 @@ def _head(terms: Sequence[Term], zones: Sequence[bool]) -> list[int]:
 
 def _is_past(word: str) -> bool:
     """Whether a finite verb is a past without an ending, which is written as its verbal noun may be."""
-    return word[0] not in "يتنس" and word[-1] not in "تا"
+    return word in _pasts()
 
 
 def _is_accused(term: Term) -> bool:

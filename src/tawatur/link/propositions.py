@@ -24,8 +24,8 @@ from tawatur.model import PART, Act, Entity, Figure, Proposition, Statement
 _OF_ONESELF: frozenset[Act] = frozenset({"deny", "admit", "decline"})
 """What is said so is said of the speaker's own doings, who need not be named there again."""
 TELLING = 4
-NUMBER = "#"
-"""How a sense begins that is a number."""
+COUNTED = "#="
+"""How senses begin that are a number, or what is counted of what."""
 LONGEST_NAME = 4
 _BEFORE_PREDICATE = 4
 """Words at the beginning of a part among which a negation stands."""
@@ -62,7 +62,7 @@ def propositions(reading: Reading) -> list[Proposition]:
 def telling(proposition: Proposition) -> Proposition:
     """With the senses that say most: those of the predicate, then the heaviest and longest."""
     senses, heads = proposition.senses, proposition.heads
-    most = sorted(senses, key=lambda sense: (sense not in heads, sense[0] == NUMBER, -senses[sense], -len(sense), sense))[:TELLING]
+    most = sorted(senses, key=lambda sense: (sense not in heads, sense[0] in COUNTED, -senses[sense], -len(sense), sense))[:TELLING]
     return msgspec.structs.replace(proposition, telling=frozenset(map(kin, most)))
 
 
