@@ -31,7 +31,7 @@ CROSSED = 0.5
 OTHER_PREDICATE = 0.6
 """What is left of the score where neither does."""
 NOTHING_MORE = 0.5
-"""The agreement of two statements that say nothing beside their predicates."""
+"""The agreement of two statements of which one says nothing beside its predicate."""
 NOBODY = 0.4
 """The agreement of two statements that speak of nobody."""
 SHORTER, LONGER = 0.6, 0.4
@@ -142,8 +142,7 @@ def _arguments(one: Proposition, other: Proposition, common: Sequence[str]) -> f
         sum(weight for sense, weight in said.senses.items() if sense not in heads and (sense[0] != NUMBER or sense in numbers))
         for said in (one, other)
     )
-    measure = SHORTER * lengths[0] + LONGER * lengths[1]
-    return shared / measure if measure else NOTHING_MORE
+    return shared / (SHORTER * lengths[0] + LONGER * lengths[1]) if lengths[0] else NOTHING_MORE
 
 
 def _agreement(one: Proposition, other: Proposition) -> float:

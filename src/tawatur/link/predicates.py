@@ -17,7 +17,9 @@ HEAD, COMPLEMENT, TOPIC, ASIDE = 1.0, 1.0, 0.6, 0.4
 """What a word weighs by its place: as the predicate, behind it, before it, and in a clause inside the sentence."""
 NAME = "@"
 """How a sense begins that is a body, a person or a place below a state."""
-MOST_PARTS = 4
+MOST_PARTS = 3
+_LEAST_TOLD = 2
+"""Telling senses without which a later part is no claim of its own."""
 _SHORTEST_VERB = 4
 _NEAR = 3
 """Telling words behind a verb that says little among which what is done stands."""
@@ -147,9 +149,14 @@ def parts(terms: Sequence[Term]) -> list[Part]:
     found: list[Part] = []
     for first, last, joined in _stretches(terms):
         part = _part(terms[first:last], found[0] if found and joined else None)
-        if part and (part.heads or not found):
+        if part and (not found or part.heads and _tells_enough(part)):
             found.append(part)
     return found
+
+
+def _tells_enough(part: Part) -> bool:
+    """Whether a later part says more by itself than its predicate."""
+    return bool(part.parties) and sum(weight > ASIDE for weight in part.senses.values()) >= _LEAST_TOLD
 
 
 # ------------------------------------------------------------------ where a part begins

@@ -52,6 +52,12 @@ def node_of(article: str, statement: str, part: int = 0) -> str:
     return f"{article}:{statement}{PART}{part + 1}" if part else f"{article}:{statement}"
 
 
+def whole(node: str) -> str:
+    """The node of the statement that a part is of."""
+    article, _, statement = node.partition(":")
+    return f"{article}:{statement.partition(PART)[0]}"
+
+
 def propositions(reading: Reading) -> list[Proposition]:
     """Those of the statements of an article, in its order: one for each part of a statement with a predicate of its own."""
     context = _Context(reading)

@@ -88,6 +88,8 @@ class Position(Record, frozen=True, kw_only=True):
     article: str
     outlet: str | None
     statement: Said
+    part: Mark | None = None
+    """The part of the statement that says it, where the statement says several things."""
 
 
 class Grade(Record, frozen=True, kw_only=True):
