@@ -21,8 +21,9 @@ from tawatur.link.life import life as life_of
 from tawatur.link.positions import within
 from tawatur.link.propositions import node_of, whole
 from tawatur.link.reading import Reading
+from tawatur.link.reasons import reasons
 from tawatur.link.series import series as series_of
-from tawatur.model import Claim, Covered, Figure, Group, Position, Series, Step, Story
+from tawatur.model import Claim, Covered, Figure, Group, Position, Reason, Series, Step, Story
 
 T = TypeVar("T")
 
@@ -43,6 +44,14 @@ def life(store: Store, claim: str) -> list[Step]:
     readings = _readings(store, group.members)
     figures, published = _figures(readings), {reading.article.name: reading.published for reading in readings}
     return life_of(_telling(node, position, figures, published) for node, position in _positions(group))
+
+
+def why(store: Store, claim: str) -> list[Reason]:
+    """Why the statements of a claim are of it, in their order. Raises NotFound."""
+    group = store.group("claim", claim)
+    articles = {node.partition(":")[0] for node in group.members}
+    said = {one.node: one for traits in store.traits(articles).values() for one in traits.said}
+    return reasons([(said[node], position) for node, position in _positions(group) if node in said])
 
 
 def _turned(page: Page, found: Iterator[T]) -> list[T]:

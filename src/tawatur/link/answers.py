@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.lexicon import Table, Word, load
+from tawatur.link.denials import single
 from tawatur.link.predicates import TOPIC, Part
 from tawatur.link.words import stem
 from tawatur.model import Act, Proposition, Statement
@@ -93,7 +94,7 @@ def _answers(one: Told) -> bool:
 
 
 def _known(word: str, stems: frozenset[str]) -> bool:
-    return stem(word) in stems or word[:1] in "وفبل" and stem(word[1:]) in stems
+    return word in single() or stem(word) in stems or word[:1] in "وفبل" and stem(word[1:]) in stems
 
 
 def _asked(one: Told, before: Sequence[tuple[Told, Proposition]]) -> Proposition | None:

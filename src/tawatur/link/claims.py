@@ -18,7 +18,7 @@ LEAST_SIMILAR = 0.6
 """Score from which two statements are of one claim."""
 LEAST_ALIKE = 0.45
 """The mean score of the statements of one claim."""
-LEAST_SENSE = 1.4
+LEAST_SENSE = 1.2
 """Weight of shared senses below which nothing is known: one word is no proposition."""
 NUMBER = "#"
 """How a sense begins that is a number."""
@@ -88,8 +88,8 @@ def compare(a: tuple[Traits, Proposition], b: tuple[Traits, Proposition]) -> Edg
     one, other = a[1], b[1]
     if one.node > other.node:
         return compare(b, a)
-    if one.node == other.node:
-        return None
+    if a[0].id == b[0].id and one.statement == other.statement:
+        return None  # a statement, or another thing that it says
     likeness = alike(one, other)
     if likeness.score < LEAST_SIMILAR:
         return None
@@ -121,8 +121,13 @@ def alike(one: Proposition, other: Proposition) -> Likeness:
         return UNLIKE
     arguments = _arguments(one, other, common)
     participants = _agreement(one, other)
-    score = PREDICATE * predicate + ARGUMENTS * arguments + PARTICIPANTS * participants
-    return Likeness(predicate, arguments, participants, score if predicate else score * OTHER_PREDICATE)
+    return Likeness(predicate, arguments, participants, score(predicate, arguments, participants))
+
+
+def score(predicate: float, arguments: float, participants: float) -> float:
+    """How much two statements say the same, by their features."""
+    total = PREDICATE * predicate + ARGUMENTS * arguments + PARTICIPANTS * participants
+    return total if predicate else total * OTHER_PREDICATE
 
 
 def _predicates(one: Proposition, other: Proposition) -> float:

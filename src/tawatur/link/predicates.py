@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tawatur.lexicon import Table, Word, load
-from tawatur.link.words import bare_form, meaning, presents, stem
+from tawatur.link.words import bare_form, meaning, presents
 
 HEAD, COMPLEMENT, TOPIC, ASIDE = 1.0, 1.0, 0.6, 0.4
 """What a word weighs by its place: as the predicate, behind it, before it, and in a clause inside the sentence."""
@@ -44,6 +44,7 @@ class Predicates(Table, frozen=True, kw_only=True):
     that: frozenset[Word]
     not_that: frozenset[Word]
     actions: frozenset[str]
+    judging: frozenset[str]
     negations: frozenset[Word]
 
 
@@ -120,20 +121,20 @@ def is_finite(word: str) -> bool:
 
 @cache
 def _light() -> tuple[frozenset[str], frozenset[str]]:
-    """Forms and stems; of a verb in the present all persons, of the future too."""
+    """Whole, and without what is joined to them; of a verb in the present all persons, of the future too."""
     words = {form for word in _table().light for form in ((word, *(c + word[1:] for c in "تن")) if word[0] == "ي" else (word, word + "ت"))}
     words |= {"س" + word for word in words if word[0] in "يتن"}
-    return frozenset(words), frozenset(map(stem, _table().light))
+    return frozenset(words), frozenset(map(bare_form, _table().light))
 
 
 @lru_cache(maxsize=1 << 16)
 def is_light(word: str) -> bool:
     """Whether a folded word leaves what is said to the word behind it."""
-    words, stems = _light()
-    if word in words or bare_form(word) in words or word[0] in "وف" and word[1:] in words:
+    words, bare = _light()
+    if word in words or word[0] in "وف" and word[1:] in words:
         return True
     said = meaning(word)
-    return said.sense == said.stem and said.stem in stems
+    return said.sense == said.stem and bare_form(word) in bare
 
 
 @lru_cache(maxsize=1 << 16)
@@ -292,6 +293,9 @@ def _head(terms: Sequence[Term], zones: Sequence[bool]) -> list[int]:
     main = [n for n in told if not zones[n]] or told
     if not main:
         return []
+    if verb is None:
+        judged = [n for n in main[1:] if terms[n].sense in _table().judging and not terms[n].word.startswith("ال")]
+        main = judged[:1] or main
     acts = [n for n in main[:_NEAR] if terms[n].sense in _table().actions and (verb is not None or not terms[n].word.startswith("ال"))]
     main = acts[:1] or main
     after = main[0] + 1

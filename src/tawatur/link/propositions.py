@@ -7,12 +7,12 @@ stems of كوريا الشمالية).
 """
 
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cached_property
 
 import msgspec
 
-from tawatur.lexicon import Table, Word, load
 from tawatur.link.answers import Told, resolved
+from tawatur.link.denials import denied
 from tawatur.link.nationalities import state_of
 from tawatur.link.frames import Frame, frames
 from tawatur.link.predicates import Part, Term, negations, parts, tells_action
@@ -31,20 +31,6 @@ _BEFORE_PREDICATE = 4
 """Words at the beginning of a part among which a negation stands."""
 LEAST_NUMBER = 2
 """Numbers up to this say little."""
-
-
-class Denials(Table, frozen=True, kw_only=True):
-    phrases: tuple[Word, ...]
-
-
-@cache
-def _denials() -> dict[str, list[tuple[str, ...]]]:
-    """The phrases by their first word."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in load("denial_words", Denials).phrases:
-        words = tuple(phrase.split())
-        found.setdefault(words[0], []).append(words)
-    return found
 
 
 def node_of(article: str, statement: str, part: int = 0) -> str:
@@ -154,7 +140,7 @@ class _Context:
             senses=part.senses | dict.fromkeys((*self._numbers(*inside), *sorted(counted)), 1.0),
             telling=frozenset(),
             participants=participants,
-            denied=self._denied(first, last),
+            denied=denied(words.words, first, last),
             negative=any(term.word in negations() for term in part.terms[:_BEFORE_PREDICATE]) if number else None,
             span=span,
         )
@@ -195,9 +181,3 @@ class _Context:
         """What is counted inside a span, and of what it is told, as senses."""
         found = (frame for figure, frame in self.frames if start <= figure.mark.start and figure.mark.end <= end)
         return frozenset(f"={frame.unit}/{frame.scope}" for frame in found if frame.scope)
-
-    def _denied(self, first: int, last: int) -> bool:
-        words, phrases = self.words.words, _denials()
-        return any(
-            phrase == tuple(words[i : min(i + len(phrase), last)]) for i in range(first, last) for phrase in phrases.get(words[i], ())
-        )

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from tawatur.ledger.answers import Counted, Happened, Hit, Listed, Spoken
-from tawatur.model import Analysis, Article, Claim, Copy, Covered, Series, Step, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Covered, Reason, Series, Step, Story
 
 
 class Problem(msgspec.Struct):
@@ -28,7 +28,7 @@ class Whole(msgspec.Struct):
     analysis: Analysis
 
 
-_RECORDS = (Story, Claim, Step, Series, Covered, Copy, Listed, Whole, Hit, Spoken, Counted, Happened, Problem)
+_RECORDS = (Story, Claim, Step, Reason, Series, Covered, Copy, Listed, Whole, Hit, Spoken, Counted, Happened, Problem)
 
 
 def describe(app: FastAPI) -> None:
