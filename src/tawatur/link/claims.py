@@ -20,8 +20,8 @@ LEAST_ALIKE = 0.45
 """The mean score of the statements of one claim."""
 LEAST_SENSE = 1.2
 """Weight of shared senses below which nothing is known: one word is no proposition."""
-NUMBER = "#"
-"""How a sense begins that is a number."""
+COUNTED = "#="
+"""How senses begin that are a number, or what is counted of what."""
 PREDICATE, ARGUMENTS, PARTICIPANTS = 0.3, 0.45, 0.25
 """What the predicate, the other senses and the participants bring to the score."""
 NEAR = 0.7
@@ -142,9 +142,9 @@ def _arguments(one: Proposition, other: Proposition, common: Sequence[str]) -> f
     """The part of the senses beside the shared predicate that both have."""
     heads = one.heads & other.heads
     shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common if sense not in heads)
-    numbers = {sense for sense in common if sense[0] == NUMBER}
+    counted = {sense for sense in common if sense[0] in COUNTED}
     lengths = sorted(
-        sum(weight for sense, weight in said.senses.items() if sense not in heads and (sense[0] != NUMBER or sense in numbers))
+        sum(weight for sense, weight in said.senses.items() if sense not in heads and (sense[0] not in COUNTED or sense in counted))
         for said in (one, other)
     )
     return shared / (SHORTER * lengths[0] + LONGER * lengths[1]) if lengths[0] else NOTHING_MORE

@@ -73,6 +73,10 @@ class _Context:
         """The words that begin at code points `start` up to `end`."""
         return bisect_left(self.words.starts, start), bisect_left(self.words.starts, end)
 
+    def _joined(self, first: int, start: int) -> bool:
+        """Whether what begins at a code point begins inside the word before `first`, behind what is joined to it: بشراء, وأوروبا."""
+        return first > 0 and self.words.ends[first - 1] > start
+
     @cached_property
     def particular(self) -> frozenset[str]:
         """The ledger ids of those named who are no states."""
@@ -87,8 +91,7 @@ class _Context:
             party = self.party(entity)
             for mention in entity.mentions:
                 first, last = self.between(mention.start, mention.end)
-                joined = first > 0 and self.words.ends[first - 1] > mention.start  # وأوروبا: the name begins inside a word
-                found.update((i, party) for i in range(first - joined, last))
+                found.update((i, party) for i in range(first - self._joined(first, mention.start), last))
         return found
 
     @cached_property
@@ -106,6 +109,7 @@ class _Context:
     def told(self, statement: Statement) -> list[Told]:
         """The parts of a statement; one without words where it has none."""
         first, last = self.between(statement.content.start, statement.content.end)
+        first -= self._joined(first, statement.content.start)
         found = parts(self._terms(first, last)) or [Part((), frozenset(), {}, frozenset())]
         return [Told(statement, part, self._proposition(statement, part, n, len(found))) for n, part in enumerate(found)]
 
