@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from tawatur.link.keys import pairs
+from tawatur.link.predicates import TOPIC
 from tawatur.link.words import kin
 from tawatur.model import Edge, EdgeKind, Proposition, Traits
 
@@ -28,6 +29,8 @@ NEAR = 0.7
 """The agreement of two predicates of which one often tells what the other does: sent, arrived."""
 CROSSED = 0.5
 """The agreement of two predicates of which one stands among the other senses of the other statement."""
+TOLD_OF = 0.2
+"""The same, where it stands there as what is spoken of: that they were sent, and that sending them is a threat, are two things."""
 OTHER_PREDICATE = 0.6
 """What is left of the score where neither does."""
 NOTHING_MORE = 0.5
@@ -135,7 +138,8 @@ def _predicates(one: Proposition, other: Proposition) -> float:
         return 1.0
     if not set(map(kin, one.heads)).isdisjoint(map(kin, other.heads)):
         return NEAR
-    return CROSSED if not one.heads.isdisjoint(other.senses) or not other.heads.isdisjoint(one.senses) else 0.0
+    crossed = (said.senses.get(head, 0.0) for said, heads in ((one, other.heads), (other, one.heads)) for head in heads)
+    return max((CROSSED if weight > TOPIC else TOLD_OF for weight in crossed if weight), default=0.0)
 
 
 def _arguments(one: Proposition, other: Proposition, common: Sequence[str]) -> float:

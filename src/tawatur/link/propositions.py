@@ -107,10 +107,11 @@ class _Context:
         return found
 
     def told(self, statement: Statement) -> list[Told]:
-        """The parts of a statement; one without words where it has none."""
+        """The parts of a statement; one that says nothing where it has none."""
         first, last = self.between(statement.content.start, statement.content.end)
         first -= self._joined(first, statement.content.start)
-        found = parts(self._terms(first, last)) or [Part((), frozenset(), {}, frozenset())]
+        terms = self._terms(first, last)
+        found = parts(terms) or [Part(terms, frozenset(), {}, frozenset())]
         return [Told(statement, part, self._proposition(statement, part, n, len(found))) for n, part in enumerate(found)]
 
     def _terms(self, first: int, last: int) -> list[Term]:
