@@ -12,7 +12,7 @@ import msgspec
 
 from tawatur.lexicon import Table, Word, load
 from tawatur.link.denials import single
-from tawatur.link.predicates import TOPIC, Part
+from tawatur.link.predicates import COUNTED, TOPIC, Part
 from tawatur.link.words import stem
 from tawatur.model import Act, Proposition, Statement
 
@@ -52,24 +52,24 @@ class Told(NamedTuple):
 
 
 class Stems(NamedTuple):
-    """The stems of all that says nothing of its own, and of what names an accusation."""
+    """The stems of all that says nothing of its own, of what names something told, and of what names an accusation."""
 
     empty: frozenset[str]
+    told: frozenset[str]
     accusing: frozenset[str]
 
 
 @cache
 def _table() -> tuple[Answers, Stems]:
     table = load("answers", Answers)
-    return table, Stems(frozenset(map(stem, (*table.told, *table.around))), frozenset(map(stem, table.accusing)))
+    return table, Stems(frozenset(map(stem, (*table.told, *table.around))), frozenset(map(stem, table.told)), frozenset(map(stem, table.accusing)))
 
 
 def resolved(told: Sequence[Told]) -> list[Proposition]:
     """The propositions of an article in its order, each answer as what it speaks of."""
     found: list[Proposition] = []
     for n, one in enumerate(told):
-        before = [(told[i], found[i]) for i in range(max(0, n - REACH), n)]
-        found.append(_resolved(one, before))
+        found.append(_resolved(one, list(zip(told[:n], found, strict=True))))
     return found
 
 
@@ -89,8 +89,15 @@ def _answers(one: Told) -> bool:
     table, stems = _table()
     if one.statement.act not in _ANSWERING and not one.proposition.denied or not table.details.isdisjoint(one.words):
         return False
+    if not any(word in table.pointing or _known(word, stems.told) for word in one.words) and not _by_pronoun(one):
+        return False
     own = sum(term.weight for term in one.part.terms if term.party is None and term.word not in table.pointing and not _known(term.word, stems.empty))
     return own < LEAST_OWN and one.proposition.span is None
+
+
+def _by_pronoun(one: Told) -> bool:
+    """Whether nothing is said but the cue with its pronoun: نفتها."""
+    return one.statement.content.start == one.statement.cue.start
 
 
 def _known(word: str, stems: frozenset[str]) -> bool:
@@ -103,13 +110,14 @@ def _asked(one: Told, before: Sequence[tuple[Told, Proposition]]) -> Proposition
     said = [
         (other.statement.act, proposition)
         for other, proposition in reversed(before)
-        if proposition.heads
+        if (proposition.heads or proposition.answers)
         and other.statement.id != one.statement.id
         and (proposition.answers or not speakers or speakers.isdisjoint(other.statement.speaker.parties))
     ]
+    near = said[:REACH]
     if any(stem(word) in _table()[1].accusing for word in one.words):
-        said = [pair for pair in said if pair[0] == "accuse"] or said
-    return said[0][1] if said else None
+        near = [pair for pair in said if pair[0] == "accuse"] or near
+    return near[0][1] if near else None
 
 
 def _with_topic(one: Told, before: Sequence[tuple[Told, Proposition]]) -> Proposition:
@@ -117,9 +125,9 @@ def _with_topic(one: Told, before: Sequence[tuple[Told, Proposition]]) -> Propos
     table, _ = _table()
     own, start = one.proposition, one.words[:_OPENING]
     if any(word in table.counts for word in one.words[:_SUBJECT]) and _counts(own):
-        about = next((p for _, p in reversed(before) if _counts(p)), None)
+        about = next((p for _, p in reversed(before) if _count_alike(own, p)), None)
         if about:
-            senses = {sense: min(weight, TOPIC) for sense, weight in about.senses.items() if sense[0] != "#"}
+            senses = {sense: min(weight, TOPIC) for sense, weight in about.senses.items() if sense[0] not in COUNTED}
             return msgspec.structs.replace(
                 own, heads=about.heads, senses=senses | own.senses, participants=own.participants | about.participants
             )
@@ -129,9 +137,15 @@ def _with_topic(one: Told, before: Sequence[tuple[Told, Proposition]]) -> Propos
     if about is None:
         return own
     alone = any(word in table.alone for word in start)
-    senses = {sense: min(weight, _LITTLE) for sense, weight in about.senses.items() if sense[0] != "#"} if alone else {}
+    senses = {sense: min(weight, _LITTLE) for sense, weight in about.senses.items() if sense[0] not in COUNTED} if alone else {}
     return msgspec.structs.replace(own, senses=senses | own.senses, participants=about.participants)
 
 
 def _counts(proposition: Proposition) -> bool:
-    return any(sense[0] == "#" for sense in proposition.senses)
+    return any(sense[0] in COUNTED for sense in proposition.senses)
+
+
+def _count_alike(one: Proposition, other: Proposition) -> bool:
+    """Whether what the other counts may be what the one counts, which need not say it."""
+    mine, others = ({sense.partition("/")[0] for sense in said.senses if sense[0] == "="} for said in (one, other))
+    return bool(mine & others if mine else others)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from tawatur.link.keys import pairs
-from tawatur.link.predicates import TOPIC
+from tawatur.link.predicates import COUNTED, TOPIC
 from tawatur.link.words import kin
 from tawatur.model import Edge, EdgeKind, Proposition, Traits
 
@@ -21,8 +21,6 @@ LEAST_ALIKE = 0.45
 """The mean score of the statements of one claim."""
 LEAST_SENSE = 1.2
 """Weight of shared senses below which nothing is known: one word is no proposition."""
-COUNTED = "#="
-"""How senses begin that are a number, or what is counted of what."""
 PREDICATE, ARGUMENTS, PARTICIPANTS = 0.3, 0.45, 0.25
 """What the predicate, the other senses and the participants bring to the score."""
 NEAR = 0.7

@@ -17,6 +17,8 @@ HEAD, COMPLEMENT, TOPIC, ASIDE = 1.0, 1.0, 0.6, 0.4
 """What a word weighs by its place: as the predicate, behind it, before it, and in a clause inside the sentence."""
 NAME = "@"
 """How a sense begins that is a body, a person or a place below a state."""
+COUNTED = "#="
+"""How senses begin that are a number, or what is counted of what."""
 MOST_PARTS = 3
 _LEAST_TOLD = 2
 """Telling senses without which a later part is no claim of its own."""
@@ -25,7 +27,8 @@ _NEAR = 3
 """Telling words behind a verb that says little among which what is done stands."""
 _PASTS = ("", "ت", "وا", "ا", "تا", "نا")
 _PRESENTS = ("", "ون", "ان", "وا", "ا", "ين")
-_OBJECTS = ("ه", "ها", "هم", "هما")
+_OBJECTS = ("ها", "هم", "هما")
+_OWNED = ("ه", *_OBJECTS)
 _OPEN, _LIMIT = ".؟?!؛;\n", "،,:()«»"
 
 
@@ -225,7 +228,7 @@ def _part(terms: Sequence[Term], first: Part | None) -> Part | None:
     heads: set[str] = set()
     if first:
         senses = {sense: min(weight, TOPIC) for sense, weight in first.senses.items() if sense not in first.heads and weight <= TOPIC}
-        if terms[0].word.endswith(_OBJECTS) and not is_finite(terms[0].word[1:]):
+        if terms[0].word.endswith(_OWNED) and not is_finite(terms[0].word[1:]):
             senses |= {sense: TOPIC for sense, weight in first.senses.items() if sense not in first.heads and weight > TOPIC}
     for n, term in enumerate(terms):
         if term.party and not term.particular or not term.party and (not term.weight or is_light(_bare(terms, n)) and n not in head):
@@ -236,7 +239,7 @@ def _part(terms: Sequence[Term], first: Part | None) -> Part | None:
         place = ASIDE if n < begin else HEAD if n in head else ASIDE if zones[n] and not (head and zones[head[0]]) else COMPLEMENT if head and n > head[0] else TOPIC
         senses[sense] = max(senses.get(sense, 0.0), (1.0 if term.party else term.weight) * place)
     own = frozenset(term.party for term in terms if term.party)
-    goes_on = first and (not own or is_finite(_bare(terms, 0)) or terms[0].word.endswith(_OBJECTS))
+    goes_on = first and (not own or is_finite(_bare(terms, 0)) or terms[0].word.endswith(_OWNED))
     parties = own | first.parties if first and goes_on else own
     return Part(terms, frozenset(heads), senses, parties) if senses or parties else None
 
@@ -258,7 +261,7 @@ def _zones(terms: Sequence[Term]) -> list[bool]:
     table, zones = _table(), []
     inside, awaits, told = False, False, False
     for n, term in enumerate(terms):
-        bare = term.word if n else term.word.removeprefix("و")
+        bare = _bare(terms, n)
         if any(letter in _LIMIT for letter in term.gap):
             inside = False
         if term.word in table.relative:
@@ -316,7 +319,8 @@ def _is_accused(term: Term) -> bool:
 
 def _bare(terms: Sequence[Term], n: int) -> str:
     """A word without the و that begins its part."""
-    return (_and(terms[n].word) or terms[n].word) if n == 0 else terms[n].word
+    later = n == 0 and terms[0].gap
+    return _and(terms[n].word) or terms[n].word if later else terms[n].word
 
 
 def _tells(term: Term) -> bool:

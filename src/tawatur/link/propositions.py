@@ -15,7 +15,7 @@ from tawatur.link.answers import Told, resolved
 from tawatur.link.denials import denied
 from tawatur.link.nationalities import state_of
 from tawatur.link.frames import Frame, frames
-from tawatur.link.predicates import Part, Term, negations, parts, tells_action
+from tawatur.link.predicates import COUNTED, Part, Term, negations, parts, tells_action
 from tawatur.link.reading import Reading
 from tawatur.link.surroundings import Surroundings
 from tawatur.link.words import kin, meaning, stem
@@ -24,8 +24,6 @@ from tawatur.model import PART, Act, Entity, Figure, Proposition, Statement
 _OF_ONESELF: frozenset[Act] = frozenset({"deny", "admit", "decline"})
 """What is said so is said of the speaker's own doings, who need not be named there again."""
 TELLING = 4
-COUNTED = "#="
-"""How senses begin that are a number, or what is counted of what."""
 LONGEST_NAME = 4
 _BEFORE_PREDICATE = 4
 """Words at the beginning of a part among which a negation stands."""
