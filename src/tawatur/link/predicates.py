@@ -23,6 +23,8 @@ MOST_PARTS = 3
 _LEAST_TOLD = 2
 """Telling senses without which a later part is no claim of its own."""
 _SHORTEST_VERB = 4
+_BEFORE_PREDICATE = 4
+"""Words at the beginning of a part among which a negation stands."""
 _NEAR = 3
 """Telling words behind a verb that says little among which what is done stands."""
 _PASTS = ("", "ت", "وا", "ا", "تا", "نا")
@@ -49,6 +51,7 @@ class Predicates(Table, frozen=True, kw_only=True):
     actions: frozenset[str]
     judging: frozenset[str]
     negations: frozenset[Word]
+    bounding: frozenset[Word]
 
 
 class Term(NamedTuple):
@@ -94,8 +97,21 @@ def _verbs() -> frozenset[str]:
     return frozenset(pasts | inflected | whole) - _table().not_verbs
 
 
-def negations() -> frozenset[Word]:
-    return _table().negations
+def is_negative(terms: Sequence[Term]) -> bool:
+    """Whether a negation stands before a predicate; one that only bounds a number (لا يقل عن) does not."""
+    return any(not bounds for bounds in _negations(terms))
+
+
+def is_bounded(terms: Sequence[Term]) -> bool:
+    """Whether a negation stands before it that negates nothing."""
+    return any(_negations(terms))
+
+
+def _negations(terms: Sequence[Term]) -> list[bool]:
+    """For each negation at the beginning whether it only bounds a number, or one in place of another."""
+    table, words = _table(), [term.word for term in terms[: _BEFORE_PREDICATE + 1]]
+    following = zip(words, [*words[1:], ""], strict=True)
+    return [after in table.bounding or after.isdecimal() for word, after in following if word in table.negations]
 
 
 def tells_action(senses: frozenset[str]) -> bool:
@@ -290,7 +306,7 @@ def _head(terms: Sequence[Term], zones: Sequence[bool]) -> list[int]:
     if by is not None:
         return [by]
     if verb is not None and terms[verb].weight and not is_light(_bare(terms, verb)):
-        return [verb]
+        return [verb, *_after_relative(terms, verb)]
     begin = 0 if verb is None else verb + 1
     told = [n for n in range(begin, len(terms)) if _tells(terms[n])] or [n for n in range(begin) if _tells(terms[n])]
     main = [n for n in told if not zones[n]] or told
@@ -305,6 +321,14 @@ def _head(terms: Sequence[Term], zones: Sequence[bool]) -> list[int]:
     if verb is not None and after < len(terms) and _and(terms[after].word) and _tells(terms[after]):
         return [main[0], after]
     return main[:1]
+
+
+def _after_relative(terms: Sequence[Term], verb: int) -> list[int]:
+    """The verb behind one that is said of the noun before it: «سفن أرسلتها بيرو دخلت الميناء»."""
+    if not terms[verb].word.endswith(_OBJECTS):
+        return []
+    later = (n for n in range(verb + 1, len(terms)) if not terms[n].party and is_finite(terms[n].word) and not is_light(terms[n].word))
+    return [n for n in later if terms[n].gap == " "][:1]
 
 
 def _is_past(word: str) -> bool:

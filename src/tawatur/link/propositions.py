@@ -15,7 +15,7 @@ from tawatur.link.answers import Told, resolved
 from tawatur.link.denials import denied
 from tawatur.link.nationalities import state_of
 from tawatur.link.frames import Frame, frames
-from tawatur.link.predicates import COUNTED, Part, Term, negations, parts, tells_action
+from tawatur.link.predicates import COUNTED, Part, Term, is_bounded, is_negative, parts, tells_action
 from tawatur.link.reading import Reading
 from tawatur.link.surroundings import Surroundings
 from tawatur.link.words import kin, meaning, stem
@@ -25,8 +25,6 @@ _OF_ONESELF: frozenset[Act] = frozenset({"deny", "admit", "decline"})
 """What is said so is said of the speaker's own doings, who need not be named there again."""
 TELLING = 4
 LONGEST_NAME = 4
-_BEFORE_PREDICATE = 4
-"""Words at the beginning of a part among which a negation stands."""
 LEAST_NUMBER = 2
 """Numbers up to this say little."""
 
@@ -144,7 +142,7 @@ class _Context:
             telling=frozenset(),
             participants=participants,
             denied=denied(words.words, first, last),
-            negative=any(term.word in negations() for term in part.terms[:_BEFORE_PREDICATE]) if number else None,
+            negative=is_negative(part.terms) if number or is_bounded(part.terms) else None,
             span=span,
         )
 

@@ -40,7 +40,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     denied: bool
     """The content itself calls something untrue."""
     negative: bool | None = None
-    """Whether a later part is put in the negative; None where that is the polarity of the statement."""
+    """Whether it is put in the negative; None where the polarity of the statement tells."""
     span: tuple[int, int] | None = None
     """The code points of the part of a statement that has several."""
     answers: str | None = None
