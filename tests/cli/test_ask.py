@@ -179,6 +179,18 @@ def test_a_filter_that_cannot_be_is_a_usage_error(run, articles, options, named)
     assert named in answer.err
 
 
+def test_a_claim_says_why_its_statements_are_one(run):
+    claims = json.loads(run("claims", "--format", "json").out)
+    admitted = next(claim["id"] for claim in claims if "admits" in {position["stance"] for position in claim["positions"]})
+    reasons = json.loads(run("claim", admitted, "--why", "--format", "json").out)
+    assert len(reasons) > 1
+    for reason in reasons:
+        assert reason["score"] >= reason["least"]
+        assert reason["shared"]
+        assert set(reason["apart"]) <= set(reason["features"])
+    assert "predicate" in run("claim", admitted, "--why").out
+
+
 def test_a_claim_tells_its_life_and_a_series_its_points(run):
     run("add", str(lexicon.sample() / "articles.jsonl"))
     claims = json.loads(run("claims", "--format", "json").out)

@@ -44,3 +44,15 @@ def test_an_answer_speaks_of_the_statement_that_fits(case: dict[str, Any]) -> No
     asked, answer = said[case["asked"] - 1], said[-1]
     assert answer.answers == asked.node
     assert alike(asked, answer).score >= LEAST_SIMILAR
+
+
+def test_a_statement_that_says_two_things_has_two_parts() -> None:
+    said = read("قال وزير الدفاع النرويجي إن كينيا أرسلت جنودا إلى بيرو، وأن 300 جندي كيني يتدربون في نيبال.").said
+    assert [sorted(one.heads) for one in said] == [["send"], ["training"]]
+    assert [one.statement for one in said] == ["s1", "s1"]
+    assert "nepal" not in said[0].participants
+
+
+def test_a_bound_of_a_number_denies_nothing() -> None:
+    (bounded,) = read("قالت غانا إن العدد الحقيقي لا يقل عن 18 سفينة.").said
+    assert bounded.negative is False

@@ -62,7 +62,9 @@ class Stems(NamedTuple):
 @cache
 def _table() -> tuple[Answers, Stems]:
     table = load("answers", Answers)
-    return table, Stems(frozenset(map(stem, (*table.told, *table.around))), frozenset(map(stem, table.told)), frozenset(map(stem, table.accusing)))
+    return table, Stems(
+        frozenset(map(stem, (*table.told, *table.around))), frozenset(map(stem, table.told)), frozenset(map(stem, table.accusing))
+    )
 
 
 def resolved(told: Sequence[Told]) -> list[Proposition]:
@@ -91,7 +93,11 @@ def _answers(one: Told) -> bool:
         return False
     if not any(word in table.pointing or _known(word, stems.told) for word in one.words) and not _by_pronoun(one):
         return False
-    own = sum(term.weight for term in one.part.terms if term.party is None and term.word not in table.pointing and not _known(term.word, stems.empty))
+    own = sum(
+        term.weight
+        for term in one.part.terms
+        if term.party is None and term.word not in table.pointing and not _known(term.word, stems.empty)
+    )
     return own < LEAST_OWN and one.proposition.span is None
 
 

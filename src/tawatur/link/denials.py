@@ -29,6 +29,4 @@ def single() -> frozenset[str]:
 def denied(words: Sequence[str], first: int, last: int) -> bool:
     """Whether one of the phrases stands among folded words."""
     phrases = _by_first()
-    return any(
-        phrase == tuple(words[i : min(i + len(phrase), last)]) for i in range(first, last) for phrase in phrases.get(words[i], ())
-    )
+    return any(phrase == tuple(words[i : min(i + len(phrase), last)]) for i in range(first, last) for phrase in phrases.get(words[i], ()))

@@ -68,7 +68,7 @@ class Term(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part of a sentence with a predicate of its own: its terms, the senses of its predicate, and all its senses by what they weigh there."""
+    """A part of a sentence with a predicate of its own: its terms, the senses of its predicate, and all senses by their weight there."""
 
     terms: Sequence[Term]
     heads: frozenset[str]
@@ -252,7 +252,17 @@ def _part(terms: Sequence[Term], first: Part | None) -> Part | None:
         sense = NAME + term.party if term.party else _joined_sense(term) if n == 0 else term.sense
         if n in head:
             heads.add(sense)
-        place = ASIDE if n < begin else HEAD if n in head else ASIDE if zones[n] and not (head and zones[head[0]]) else COMPLEMENT if head and n > head[0] else TOPIC
+        place = (
+            ASIDE
+            if n < begin
+            else HEAD
+            if n in head
+            else ASIDE
+            if zones[n] and not (head and zones[head[0]])
+            else COMPLEMENT
+            if head and n > head[0]
+            else TOPIC
+        )
         senses[sense] = max(senses.get(sense, 0.0), (1.0 if term.party else term.weight) * place)
     own = frozenset(term.party for term in terms if term.party)
     goes_on = first and (not own or is_finite(_bare(terms, 0)) or terms[0].word.endswith(_OWNED))

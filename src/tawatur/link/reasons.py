@@ -1,4 +1,4 @@
-"""Why the statements of a claim are of one claim: what each has in common with the one that it is most like, and what would have kept it apart.
+"""Why statements are of one claim: what each has in common with the one that it is most like, and what would have kept it apart.
 
 Computed again from the traits of both, so that what is told is what decided.
 """
