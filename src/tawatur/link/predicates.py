@@ -7,11 +7,10 @@ clauses; a verb that says little (قرر، شكل، أدى إلى) leaves that t
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tawatur.lexicon import Table, Word, load
-from tawatur.link.words import bare_form, meaning, presents
+from tawatur.link.verbs import OBJECTS, behind_and, is_finite, is_light, known, pasts
+from tawatur.link.words import meaning
 
 HEAD, COMPLEMENT, TOPIC, ASIDE = 1.0, 1.0, 0.6, 0.4
 """What a word weighs by its place: as the predicate, behind it, before it, and in a clause inside the sentence."""
@@ -22,36 +21,12 @@ COUNTED = "#="
 MOST_PARTS = 3
 _LEAST_TOLD = 2
 """Telling senses without which a later part is no claim of its own."""
-_SHORTEST_VERB = 4
 _BEFORE_PREDICATE = 4
 """Words at the beginning of a part among which a negation stands."""
 _NEAR = 3
 """Telling words behind a verb that says little among which what is done stands."""
-_PASTS = ("", "ت", "وا", "ا", "تا", "نا")
-_PRESENTS = ("", "ون", "ان", "وا", "ا", "ين")
-_OBJECTS = ("ها", "هم", "هما")
-_OWNED = ("ه", *_OBJECTS)
+_OWNED = ("ه", *OBJECTS)
 _OPEN, _LIMIT = ".؟?!؛;\n", "،,:()«»"
-
-
-class CommonVerbs(Table, frozen=True, kw_only=True):
-    entries: tuple[tuple[Word, Word], ...]
-
-
-class Predicates(Table, frozen=True, kw_only=True):
-    light: tuple[Word, ...]
-    verbs: tuple[tuple[Word, Word], ...]
-    not_verbs: frozenset[Word]
-    governing: frozenset[Word]
-    relative: frozenset[Word]
-    adjunct: frozenset[Word]
-    and_that: frozenset[Word]
-    that: frozenset[Word]
-    not_that: frozenset[Word]
-    actions: frozenset[str]
-    judging: frozenset[str]
-    negations: frozenset[Word]
-    bounding: frozenset[Word]
 
 
 class Term(NamedTuple):
@@ -76,27 +51,6 @@ class Part(NamedTuple):
     parties: frozenset[str]
 
 
-@cache
-def _table() -> Predicates:
-    return load("predicates", Predicates)
-
-
-@cache
-def _pasts() -> frozenset[str]:
-    return frozenset(past for past, _ in (*load("common_verbs", CommonVerbs).entries, *_table().verbs))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """The forms of known verbs, third person, without what is joined to them."""
-    rows = (*load("common_verbs", CommonVerbs).entries, *_table().verbs)
-    pasts = {_weak(past) + ending for past, _ in rows for ending in _PASTS} | {past for past, _ in rows}
-    present = {*(present for _, present in rows), *presents()}
-    inflected = {first + _weak(form)[1:] + ending for form in present for first in "يت" for ending in _PRESENTS}
-    whole = {first + form[1:] for form in present for first in "يت"}
-    return frozenset(pasts | inflected | whole) - _table().not_verbs
-
-
 def is_negative(terms: Sequence[Term]) -> bool:
     """Whether a negation stands before a predicate; one that only bounds a number (لا يقل عن) does not."""
     return any(not bounds for bounds in _negations(terms))
@@ -109,59 +63,9 @@ def is_bounded(terms: Sequence[Term]) -> bool:
 
 def _negations(terms: Sequence[Term]) -> list[bool]:
     """For each negation at the beginning whether it only bounds a number, or one in place of another."""
-    table, words = _table(), [term.word for term in terms[: _BEFORE_PREDICATE + 1]]
+    table, words = known(), [term.word for term in terms[: _BEFORE_PREDICATE + 1]]
     following = zip(words, [*words[1:], ""], strict=True)
     return [after in table.bounding or after.isdecimal() for word, after in following if word in table.negations]
-
-
-def tells_action(senses: frozenset[str]) -> bool:
-    """Whether one of some senses says that something happens."""
-    return not senses.isdisjoint(_table().actions)
-
-
-def _weak(form: str) -> str:
-    """A form without the weak letter that falls before an ending."""
-    return form[:-1] if form[-1:] in ("ي", "ا") and len(form) > _SHORTEST_VERB - 1 else form
-
-
-@lru_cache(maxsize=1 << 16)
-def is_finite(word: str) -> bool:
-    """Whether a folded word is a finite verb: a known form, or one of the present with ي, of the future with س."""
-    table = _table()
-    if word in table.not_verbs or word.removesuffix("ا") in table.not_verbs or len(word) < 2:
-        return False
-    if word in _verbs() or any(word.endswith(end) and word[: -len(end)] in _verbs() for end in _OBJECTS):
-        return True
-    bare = word[1:] if word[0] == "س" else word
-    if len(bare) < _SHORTEST_VERB or bare in table.not_verbs:
-        return False
-    return bare[0] in "يتن" if bare is not word else bare[0] == "ي"
-
-
-@cache
-def _light() -> tuple[frozenset[str], frozenset[str]]:
-    """Whole, and without what is joined to them; of a verb in the present all persons, of the future too."""
-    words = {form for word in _table().light for form in ((word, *(c + word[1:] for c in "تن")) if word[0] == "ي" else (word, word + "ت"))}
-    words |= {"س" + word for word in words if word[0] in "يتن"}
-    return frozenset(words), frozenset(map(bare_form, _table().light))
-
-
-@lru_cache(maxsize=1 << 16)
-def is_light(word: str) -> bool:
-    """Whether a folded word leaves what is said to the word behind it."""
-    words, bare = _light()
-    if word in words or word[0] in "وف" and word[1:] in words:
-        return True
-    said = meaning(word)
-    return said.sense == said.stem and bare_form(word) in bare
-
-
-@lru_cache(maxsize=1 << 16)
-def _and(word: str) -> str | None:
-    """What و joins to the sentence where the word begins with it and is none of its own."""
-    if word[0] != "و" or len(word) < _SHORTEST_VERB or is_finite(word) and not is_finite(word[1:]):
-        return None
-    return word[1:]
 
 
 def parts(terms: Sequence[Term]) -> list[Part]:
@@ -208,7 +112,7 @@ class _State:
             return
         finite = is_finite(term.word)
         if not self.told and not finite:
-            self.action = term.sense in _table().actions
+            self.action = term.sense in known().actions
         self.verb = self.verb or finite
         self.told = self.told or not is_light(term.word)
         self.accusative = self.accusative or self.verb and term.word.endswith("ا") and not finite
@@ -216,15 +120,15 @@ class _State:
 
 def _begins(term: Term, state: _State) -> str:
     """How a term begins another part: "" where it does not."""
-    if any(letter in _OPEN for letter in term.gap) or term.word in _table().and_that:
+    if any(letter in _OPEN for letter in term.gap) or term.word in known().and_that:
         return "apart"
-    bare = _and(term.word)
+    bare = behind_and(term.word)
     if bare is None or term.party:
         return ""
     if is_finite(bare):
         return "joined" if not is_light(bare) else ""
     sense = meaning(bare).sense
-    if state.action and not state.verb and sense in _table().actions:
+    if state.action and not state.verb and sense in known().actions:
         return "joined"
     return "joined" if state.accusative and bare.endswith("ا") and sense != meaning(bare).stem else ""
 
@@ -272,19 +176,19 @@ def _part(terms: Sequence[Term], first: Part | None) -> Part | None:
 
 def _said(terms: Sequence[Term]) -> int:
     """Where what is thought, wanted or agreed begins (واثق من أن): the first term behind the last أن that governs no adverb."""
-    table = _table()
+    table = known()
     found = [n for n, term in enumerate(terms) if 0 < n < len(terms) - 1 and term.word in table.that]
     return next((n + 1 for n in reversed(found) if terms[n - 1].word not in table.not_that), 0)
 
 
 def _joined_sense(term: Term) -> str:
-    bare = _and(term.word)
+    bare = behind_and(term.word)
     return meaning(bare).sense if bare and meaning(bare).weight else term.sense
 
 
 def _zones(terms: Sequence[Term]) -> list[bool]:
     """For each term whether it stands in a clause inside the part."""
-    table, zones = _table(), []
+    table, zones = known(), []
     inside, awaits, told = False, False, False
     for n, term in enumerate(terms):
         bare = _bare(terms, n)
@@ -323,19 +227,19 @@ def _head(terms: Sequence[Term], zones: Sequence[bool]) -> list[int]:
     if not main:
         return []
     if verb is None:
-        judged = [n for n in main[1:] if terms[n].sense in _table().judging and not terms[n].word.startswith("ال")]
+        judged = [n for n in main[1:] if terms[n].sense in known().judging and not terms[n].word.startswith("ال")]
         main = judged[:1] or main
-    acts = [n for n in main[:_NEAR] if terms[n].sense in _table().actions and (verb is not None or not terms[n].word.startswith("ال"))]
+    acts = [n for n in main[:_NEAR] if terms[n].sense in known().actions and (verb is not None or not terms[n].word.startswith("ال"))]
     main = acts[:1] or main
     after = main[0] + 1
-    if verb is not None and after < len(terms) and _and(terms[after].word) and _tells(terms[after]):
+    if verb is not None and after < len(terms) and behind_and(terms[after].word) and _tells(terms[after]):
         return [main[0], after]
     return main[:1]
 
 
 def _after_relative(terms: Sequence[Term], verb: int) -> list[int]:
     """The verb behind one that is said of the noun before it: «سفن أرسلتها بيرو دخلت الميناء»."""
-    if not terms[verb].word.endswith(_OBJECTS):
+    if not terms[verb].word.endswith(OBJECTS):
         return []
     later = (n for n in range(verb + 1, len(terms)) if not terms[n].party and is_finite(terms[n].word) and not is_light(terms[n].word))
     return [n for n in later if terms[n].gap == " "][:1]
@@ -343,18 +247,18 @@ def _after_relative(terms: Sequence[Term], verb: int) -> list[int]:
 
 def _is_past(word: str) -> bool:
     """Whether a finite verb is a past without an ending, which is written as its verbal noun may be."""
-    return word in _pasts()
+    return word in pasts()
 
 
 def _is_accused(term: Term) -> bool:
     """What somebody is accused of, or admits: بإرسال."""
-    return term.party is None and term.word[0] == "ب" and term.sense in _table().actions
+    return term.party is None and term.word[0] == "ب" and term.sense in known().actions
 
 
 def _bare(terms: Sequence[Term], n: int) -> str:
     """A word without the و that begins its part."""
     later = n == 0 and terms[0].gap
-    return _and(terms[n].word) or terms[n].word if later else terms[n].word
+    return behind_and(terms[n].word) or terms[n].word if later else terms[n].word
 
 
 def _tells(term: Term) -> bool:

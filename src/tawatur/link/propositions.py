@@ -15,9 +15,10 @@ from tawatur.link.answers import Told, resolved
 from tawatur.link.denials import denied
 from tawatur.link.frames import Frame, frames
 from tawatur.link.nationalities import state_of
-from tawatur.link.predicates import COUNTED, Part, Term, is_bounded, is_negative, parts, tells_action
+from tawatur.link.predicates import COUNTED, Part, Term, is_bounded, is_negative, parts
 from tawatur.link.reading import Reading
 from tawatur.link.surroundings import Surroundings
+from tawatur.link.verbs import tells_action
 from tawatur.link.words import kin, meaning, stem
 from tawatur.model import PART, Act, Entity, Figure, Proposition, Statement
 
