@@ -19,10 +19,12 @@ from tawatur.link.coverage import covered
 from tawatur.link.life import Telling
 from tawatur.link.life import life as life_of
 from tawatur.link.memberships import memberships as memberships_of
-from tawatur.link.propositions import node_of
+from tawatur.link.positions import within
+from tawatur.link.propositions import node_of, whole
 from tawatur.link.reading import Reading
+from tawatur.link.reasons import reasons
 from tawatur.link.series import series as series_of
-from tawatur.model import Claim, Covered, Figure, Group, Membership, Position, Series, Step, Story
+from tawatur.model import Claim, Covered, Figure, Group, Membership, Position, Reason, Series, Step, Story
 
 T = TypeVar("T")
 
@@ -48,6 +50,14 @@ def life(store: Store, claim: str) -> list[Step]:
 def memberships(store: Store, story: str) -> list[Membership]:
     """Why each article is of a story. Raises NotFound."""
     return memberships_of(store, _readings(store, store.group("story", story).members))
+
+
+def why(store: Store, claim: str) -> list[Reason]:
+    """Why the statements of a claim are of it, in their order. Raises NotFound."""
+    group = store.group("claim", claim)
+    articles = {node.partition(":")[0] for node in group.members}
+    said = {one.node: one for traits in store.traits(articles).values() for one in traits.said}
+    return reasons([(said[node], position) for node, position in _positions(group) if node in said])
 
 
 def _turned(page: Page, found: Iterator[T]) -> list[T]:
@@ -85,11 +95,14 @@ class _Affair:
 
     @cached_property
     def groups(self) -> dict[str, Group]:
-        nodes = [node_of(reading.id, statement.id) for reading in self.readings for statement in reading.analysis.statements]
+        nodes = [said.node for traits in self.store.traits(self.ids).values() for said in traits.said]
         return {group.id: group for group in self.store.groups_of("claim", nodes)}
 
     def series(self) -> list[Series]:
-        held = {node: (group.id, position) for group in self.groups.values() for node, position in _positions(group)}
+        held: dict[str, list[tuple[str, Position]]] = {}
+        for group in self.groups.values():
+            for node, position in _positions(group):
+                held.setdefault(whole(node), []).append((group.id, position))
         return series_of(self.readings, held, self.store.edges("copy", self.ids), self.story.id)
 
     def coverage(self, only: Filter) -> Iterator[Covered]:
@@ -111,7 +124,8 @@ def _positions(group: Group) -> Iterator[tuple[str, Position]]:
 
 
 def _telling(node: str, position: Position, figures: Mapping[str, Sequence[Figure]], published: Mapping[str, str | None]) -> Telling:
-    return Telling(position, figures.get(node, ()), published.get(position.article))
+    span = (position.part.start, position.part.end) if position.part else None
+    return Telling(position, within(figures.get(whole(node), ()), span), published.get(position.article))
 
 
 def _readings(store: Store, nodes: Iterable[str]) -> list[Reading]:

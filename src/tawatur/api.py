@@ -30,7 +30,7 @@ from tawatur.ledger.answers import (
     Summary,
     Verification,
 )
-from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Original, Outlet, Series, Sourced, Step, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Original, Outlet, Reason, Series, Sourced, Step, Story
 from tawatur.pipeline import analyse_article, prepare, rules_version
 from tawatur.workers import crew
 
@@ -215,6 +215,12 @@ class Ledger:
         from tawatur import affairs
 
         return affairs.life(self.store, claim)
+
+    def why(self, claim: str) -> list[Reason]:
+        """Why each statement of a claim is of it, and what would have kept it apart. Raises NotFound."""
+        from tawatur import affairs
+
+        return affairs.why(self.store, claim)
 
     def coverage(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Covered]:
         """Which outlets of a story told each of its claims, in the order of the claims; without a story, story by story."""

@@ -199,12 +199,27 @@ def test_a_filter_that_cannot_be_is_a_usage_error(run, articles, options, named)
     assert named in answer.err
 
 
+def test_a_claim_says_why_its_statements_are_one(run):
+    run("add", str(lexicon.sample() / "articles.jsonl"))
+    claims = json.loads(run("claims", "--format", "json").out)
+    admitted = next(claim["id"] for claim in claims if "admits" in {position["stance"] for position in claim["positions"]})
+    reasons = json.loads(run("claim", admitted, "--why", "--format", "json").out)
+    assert len(reasons) > 1
+    for reason in reasons:
+        assert reason["score"] >= reason["least"]
+        assert reason["shared"]
+        assert set(reason["apart"]) <= set(reason["features"])
+    assert "predicate" in run("claim", admitted, "--why").out
+
+
 def test_a_claim_tells_its_life_and_a_series_its_points(run):
     run("add", str(lexicon.sample() / "articles.jsonl"))
     claims = json.loads(run("claims", "--format", "json").out)
     admitted = next(claim["id"] for claim in claims if "admits" in {position["stance"] for position in claim["positions"]})
     told = json.loads(run("claim", admitted, "--format", "json").out)
-    assert [(step["kind"], step["before"]) for step in told["life"]] == [("first", None), ("denied", None), ("admitted", "denies")]
+    assert [(step["kind"], step["before"]) for step in told["life"]] == [
+        ("first", None), ("joined", None), ("declined", None), ("denied", None), ("admitted", "denies"),
+    ]  # fmt: skip
     assert "admitted" in run("claim", admitted).out
     ships = next(one for one in json.loads(run("series", "--format", "json").out) if one["unit"] == "ships")
     assert [point["low"] for point in ships["points"]][:2] == [14, 18]

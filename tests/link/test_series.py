@@ -11,9 +11,10 @@ import yaml
 from memory_store import Memory
 
 from tawatur.link import link
+from tawatur.link.propositions import whole
 from tawatur.link.reading import Reading
 from tawatur.link.series import Held, series
-from tawatur.model import Article, Claim, Edge, Series
+from tawatur.model import Article, Claim, Edge, Position, Series
 from tawatur.pipeline import analyse_article
 
 AFFAIRS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "affairs.yaml").read_text("utf-8"))
@@ -25,10 +26,11 @@ def linked(articles: list[Article]) -> Linked:
     store = Memory()
     ids = [store.add(article, analyse_article(article)) for article in articles]
     link(store, ids)
-    held = {}
-    for group in store.groups_of("claim", [f"{id}:{s.id}" for id, (_, analysis) in store.articles.items() for s in analysis.statements]):
+    held: dict[str, list[tuple[str, Position]]] = {}
+    for group in store.groups_of("claim", [said.node for traits in store.traits(ids).values() for said in traits.said]):
         positions = Claim.from_dict(dict(group.body)).positions
-        held |= {node: (group.id, position) for node, position in zip(group.members, positions, strict=True)}
+        for node, position in zip(group.members, positions, strict=True):
+            held.setdefault(whole(node), []).append((group.id, position))
     return [Reading(id, *store.articles[id]) for id in ids], held, store.edges("copy", ids)
 
 

@@ -4,9 +4,10 @@ import pytest
 
 from tawatur import lexicon
 from tawatur.api import open_ledger
+from tawatur.link.propositions import whole
 from tawatur.link.reading import Reading
 from tawatur.link.series import series
-from tawatur.model import Claim, Series
+from tawatur.model import Claim, Position, Series
 
 
 @pytest.fixture(scope="module")
@@ -15,11 +16,12 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Series]:
     with open_ledger(tmp_path_factory.mktemp("series") / "sample.db") as ledger:
         ledger.add(str(lexicon.sample() / "articles.jsonl"))
         readings = [Reading(listed.id, *ledger.article(listed.id)) for listed in ledger.articles()]
-        nodes = [f"{reading.id}:{statement.id}" for reading in readings for statement in reading.analysis.statements]
-        held = {}
+        nodes = [said.node for traits in ledger.store.traits([reading.id for reading in readings]).values() for said in traits.said]
+        held: dict[str, list[tuple[str, Position]]] = {}
         for group in ledger.store.groups_of("claim", nodes):
             positions = Claim.from_dict(dict(group.body)).positions
-            held |= {node: (group.id, position) for node, position in zip(group.members, positions, strict=True)}
+            for node, position in zip(group.members, positions, strict=True):
+                held.setdefault(whole(node), []).append((group.id, position))
         return series(readings, held, ledger.store.edges("copy", [reading.id for reading in readings]))
 
 

@@ -11,7 +11,7 @@ from tawatur.cli.options import AnswerFormat, Format, InStory, LedgerFile, OfSto
 if TYPE_CHECKING:
     from tawatur.cli.output import Columns
     from tawatur.ledger.answers import Found
-    from tawatur.model import Claim, Membership, Position, Step
+    from tawatur.model import Claim, Membership, Position, Reason, Step
 
 
 _REASONS: "Columns[Membership]" = {
@@ -105,6 +105,7 @@ def claims(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.ta
 
 def claim(
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of a claim.")],
+    why: Annotated[bool, typer.Option("--why", help="Which features joined each statement, and what would have kept it apart.")] = False,
     format: AnswerFormat = Format.table,
     ledger: LedgerFile = None,
 ) -> None:
@@ -113,6 +114,10 @@ def claim(
 
     with existing(ledger) as opened:
         found, steps = opened.claim(id), opened.life(id)
+        reasons = opened.why(id) if why else []
+    if why:
+        _explained(found, reasons, format)
+        return
     if format is Format.json:
         as_json({**found.to_dict(), "life": [step.to_dict() for step in steps]})
         return
@@ -131,6 +136,28 @@ def claim(
         "text": lambda p: p.statement.text,
     }
     answer(found.positions, columns, format)
+
+
+def _explained(claim: "Claim", reasons: "list[Reason]", format: Format) -> None:
+    """Why the statements of a claim are of it, a line for each."""
+    from tawatur.cli.output import answer, heading
+
+    if format is Format.table:
+        heading(claim.gloss, _about(claim))
+    columns = {
+        "article": lambda r: r.position.article,
+        "text": lambda r: (r.position.part or r.position.statement).text,
+        "nearest": lambda r: r.nearest and (r.nearest.part or r.nearest.statement).text,
+        "score": lambda r: r.score and f"{r.score:.2f} of {r.least}",
+        "mean": lambda r: r.mean and f"{r.mean:.2f} of {r.least_mean}",
+        "predicate": lambda r: r.features.get("predicate"),
+        "arguments": lambda r: r.features.get("arguments"),
+        "participants": lambda r: r.features.get("participants"),
+        "shared": lambda r: (*r.shared, *r.participants),
+        "answers": lambda r: r.answers,
+        "apart without": lambda r: r.apart,
+    }
+    answer(reasons, columns, format)
 
 
 def _live(steps: "list[Step]") -> None:

@@ -1,7 +1,8 @@
 """The edges between pairs: what is kept of each is what cannot be told again.
 
     "2b05cb548cc4e5c3"       ->  17 * PARTS          a node is a number: of its article, and of its statement in it
-    "2b05cb548cc4e5c3:s3"    ->  17 * PARTS + 3
+    "2b05cb548cc4e5c3:s3"    ->  17 * PARTS + 3 * 16
+    "2b05cb548cc4e5c3:s3.2"  ->  17 * PARTS + 3 * 16 + 1     the second part of a statement
 
 There are twenty of them an article, so a row is small: the reasons of a likeness are told again by the articles; only copies have a
 detail of their own.
@@ -16,7 +17,7 @@ from tawatur.ledger import dialects
 from tawatur.ledger.packing import pack, unpack
 from tawatur.ledger.paging import batches
 from tawatur.ledger.schema import PARTS, articles, edges
-from tawatur.model import Arc, Edge, EdgeKind
+from tawatur.model import PART, Arc, Edge, EdgeKind
 
 KINDS: dict[EdgeKind, int] = {"copy": 0, "story": 1, "claim": 2}
 """How the table calls them."""
@@ -24,6 +25,8 @@ _NAMES = {number: kind for kind, number in KINDS.items()}
 _WEIGHTS = 10_000
 """A weight is kept in as many parts: linking rounds it to four decimals."""
 _STATEMENT = ":s"
+_OF_STATEMENT = 16
+"""Parts of a statement that can be told apart."""
 _TOUCHING = [
     delete(edges).where(edges.c.kind == bindparam("its"), end >= bindparam("first"), end < bindparam("behind"))
     for end in (edges.c.a, edges.c.b)
@@ -56,13 +59,17 @@ def _numbered(connection: Connection, nodes: Collection[str]) -> dict[str, int]:
     for node in nodes:
         article, _, statement = node.partition(_STATEMENT)
         if article in numbers:
-            found[node] = numbers[article] * PARTS + int(statement or 0)
+            number, _, part = statement.partition(PART)
+            found[node] = numbers[article] * PARTS + int(number or 0) * _OF_STATEMENT + int(part or 1) - 1
     return found
 
 
 def node_of(article: str, end: int) -> str:
     """The node that an end is, of this article."""
-    return f"{article}{_STATEMENT}{end % PARTS}" if end % PARTS else article
+    statement, part = divmod(end % PARTS, _OF_STATEMENT)
+    if not statement:
+        return article
+    return f"{article}{_STATEMENT}{statement}{PART}{part + 1}" if part else f"{article}{_STATEMENT}{statement}"
 
 
 def put_edges(connection: Connection, kind: EdgeKind, of: Collection[str], found: Iterable[Edge]) -> None:

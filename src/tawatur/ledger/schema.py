@@ -41,7 +41,7 @@ CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
 """Rows kept in the order of their primary key: all that one article says lies together. SQLite only; not for rows of more than a few
 hundred bytes, of which each would take a page of its own."""
 PARTS = 2**24
-"""Statements of an article that can be told apart in one number with it: more than ten megabytes of text hold."""
+"""Statements of an article, each with its parts, that can be told apart in one number with it."""
 NUL_STAND_IN = "\ufdd0"
 """A code point that no text may use: PostgreSQL's text cannot hold a NUL."""
 
@@ -271,7 +271,7 @@ edges = Table(
     "edges",
     metadata,
     Column("kind", Integer, primary_key=True, autoincrement=False, comment="see `edges.KINDS`"),
-    Column("a", BigInteger, primary_key=True, autoincrement=False, comment="number of an article × PARTS + that of a statement, or 0"),
+    Column("a", BigInteger, primary_key=True, autoincrement=False, comment="see `edges`"),
     Column("b", BigInteger, primary_key=True, autoincrement=False),
     Column("weight", Integer, nullable=False, comment="in ten-thousandths"),
     Column("detail", LargeBinary, comment="what the texts do not tell again: the passages of a copy"),

@@ -7,21 +7,32 @@ are alike on average.
 """
 
 from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
 
 from tawatur.link.keys import pairs
+from tawatur.link.predicates import COUNTED, TOPIC
+from tawatur.link.words import kin
 from tawatur.model import Edge, EdgeKind, Proposition, Traits
 
 KIND: EdgeKind = "claim"
-LEAST_SIMILAR = 0.55
+LEAST_SIMILAR = 0.6
 """Score from which two statements are of one claim."""
-LEAST_ALIKE = 0.5
+LEAST_ALIKE = 0.45
 """The mean score of the statements of one claim."""
-LEAST_SENSE = 1.4
+LEAST_SENSE = 1.2
 """Weight of shared senses below which nothing is known: one word is no proposition."""
-NUMBER = "#"
-"""How a sense begins that is a number."""
-SENSES, PARTICIPANTS = 0.65, 0.35
-"""What senses and participants bring to the score."""
+PREDICATE, ARGUMENTS, PARTICIPANTS = 0.3, 0.45, 0.25
+"""What the predicate, the other senses and the participants bring to the score."""
+NEAR = 0.7
+"""The agreement of two predicates of which one often tells what the other does: sent, arrived."""
+CROSSED = 0.5
+"""The agreement of two predicates of which one stands among the other senses of the other statement."""
+TOLD_OF = 0.2
+"""The same, where it stands there as what is spoken of: that they were sent, and that sending them is a threat, are two things."""
+OTHER_PREDICATE = 0.6
+"""What is left of the score where neither does."""
+NOTHING_MORE = 0.5
+"""The agreement of two statements of which one says nothing beside its predicate."""
 NOBODY = 0.4
 """The agreement of two statements that speak of nobody."""
 SHORTER, LONGER = 0.6, 0.4
@@ -64,7 +75,7 @@ def _month(traits: Traits) -> int | None:
 
 
 def candidates(a: Traits, b: Traits) -> Iterator[tuple[Proposition, Proposition]]:
-    """The pairs of statements, one of each article, that share a key."""
+    """The pairs of propositions, one of each article, that share a key."""
     asking = [(said, _scopes(said, _months(a))) for said in a.said]
     kept = [(said, _scopes(said, [_month(b)])) for said in b.said]
     for one, scopes in asking:
@@ -78,26 +89,69 @@ def compare(a: tuple[Traits, Proposition], b: tuple[Traits, Proposition]) -> Edg
     one, other = a[1], b[1]
     if one.node > other.node:
         return compare(b, a)
-    score = likeness(one, other)
-    if one.node == other.node or score < LEAST_SIMILAR:
+    if a[0].id == b[0].id and one.statement == other.statement:
+        return None  # a statement, or another thing that it says
+    likeness = alike(one, other)
+    if likeness.score < LEAST_SIMILAR:
         return None
-    return Edge(kind=KIND, a=one.node, b=other.node, weight=round(score, 4))
+    return Edge(kind=KIND, a=one.node, b=other.node, weight=round(likeness.score, 4))
 
 
-def likeness(one: Proposition, other: Proposition) -> float:
-    """0..1, the same both ways. Numbers that agree speak for a statement; numbers that do not, not against it."""
+class Likeness(NamedTuple):
+    """How much two statements say the same, 0..1 each: their predicates, their other senses, those they speak of; and all together."""
+
+    predicate: float
+    arguments: float
+    participants: float
+    score: float
+
+
+UNLIKE = Likeness(0.0, 0.0, 0.0, 0.0)
+
+
+def alike(one: Proposition, other: Proposition) -> Likeness:
+    """The same both ways. Numbers that agree speak for a statement; numbers that do not, not against it."""
     common = sorted(one.senses.keys() & other.senses.keys())
-    shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common)
+    predicate = _predicates(one, other)
+    shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common) + (predicate if predicate == NEAR else 0.0)
     if shared < LEAST_SENSE:
-        return 0.0
-    numbers = sum(one.senses[sense] for sense in common if sense[0] == NUMBER)
-    lengths = sorted(numbers + sum(weight for sense, weight in said.senses.items() if sense[0] != NUMBER) for said in (one, other))
-    return SENSES * shared / (SHORTER * lengths[0] + LONGER * lengths[1]) + PARTICIPANTS * _agreement(one, other)
+        return UNLIKE
+    arguments = _arguments(one, other, common)
+    participants = _agreement(one, other)
+    return Likeness(predicate, arguments, participants, score(predicate, arguments, participants))
+
+
+def score(predicate: float, arguments: float, participants: float) -> float:
+    """How much two statements say the same, by their features."""
+    total = PREDICATE * predicate + ARGUMENTS * arguments + PARTICIPANTS * participants
+    return total if predicate else total * OTHER_PREDICATE
+
+
+def _predicates(one: Proposition, other: Proposition) -> float:
+    if one.heads & other.heads:
+        return 1.0
+    if not set(map(kin, one.heads)).isdisjoint(map(kin, other.heads)):
+        return NEAR
+    crossed = (said.senses.get(head, 0.0) for said, heads in ((one, other.heads), (other, one.heads)) for head in heads)
+    return max((CROSSED if weight > TOPIC else TOLD_OF for weight in crossed if weight), default=0.0)
+
+
+def _arguments(one: Proposition, other: Proposition, common: Sequence[str]) -> float:
+    """The part of the senses beside the shared predicate that both have."""
+    heads = one.heads & other.heads
+    shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common if sense not in heads)
+    counted = {sense for sense in common if sense[0] in COUNTED}
+    lengths = sorted(
+        sum(weight for sense, weight in said.senses.items() if sense not in heads and (sense[0] not in COUNTED or sense in counted))
+        for said in (one, other)
+    )
+    return shared / (SHORTER * lengths[0] + LONGER * lengths[1]) if lengths[0] else NOTHING_MORE
 
 
 def _agreement(one: Proposition, other: Proposition) -> float:
-    """The part of the fewer participants that both speak of."""
-    fewer = min(len(one.participants), len(other.participants))
+    """The part of those spoken of that both speak of, measured by the statement that names fewer and by the one that names more."""
+    fewer, more = sorted((len(one.participants), len(other.participants)))
     if not fewer:
-        return NOBODY if one.participants == other.participants else 0.0
-    return len(one.participants & other.participants) / fewer
+        return NOBODY if not more else 0.0
+    both = len(one.participants & other.participants)
+    return SHORTER * both / fewer + LONGER * both / more

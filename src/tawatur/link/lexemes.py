@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tawatur.link.formulas import telling
 from tawatur.link.keys import digest
 from tawatur.link.nationalities import state_of
-from tawatur.link.words import meaning, stem, weight
+from tawatur.link.words import meaning, weight
 
 _REMEMBERED = 1 << 17
 """Distinct words kept in mind; when there are more all are forgotten."""
@@ -31,8 +31,8 @@ class _Lexemes(dict[str, Lexeme]):
     def __missing__(self, word: str) -> Lexeme:
         if len(self) >= _REMEMBERED:
             self.clear()
-        sense, told = meaning(word)
-        found = self[word] = Lexeme(stem(word), weight(word), sense, told, telling(word), digest(word), state_of(word))
+        said = meaning(word)
+        found = self[word] = Lexeme(said.stem, weight(word), said.sense, said.weight, telling(word), digest(word), state_of(word))
         return found
 
 

@@ -1,6 +1,6 @@
 """A claim as it is shown: who holds what of it, in which words, with which figures, and how many voices stand behind it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tawatur.link.chains import Source, Transmission
@@ -9,7 +9,7 @@ from tawatur.link.keys import digest
 from tawatur.link.press import Press
 from tawatur.link.reading import Reading
 from tawatur.link.voices import grade
-from tawatur.model import Act, Claim, Edge, Figure, Group, Position, Proposition, Said, Stance, Statement
+from tawatur.model import Act, Claim, Edge, Figure, Group, Mark, Position, Proposition, Said, Stance, Statement
 
 LONGEST_GLOSS = 240
 _STANCES: Mapping[Act, Stance] = {"admit": "admits", "deny": "denies", "decline": "declines", "demand": "demands", "threaten": "demands"}
@@ -27,14 +27,38 @@ class Member(NamedTuple):
         return self.reading.statements[self.proposition.statement]
 
     @property
+    def negative(self) -> bool:
+        """Whether what it says is put in the negative."""
+        of_part = self.proposition.negative
+        return self.statement.polarity == "negative" if of_part is None else of_part
+
+    @property
+    def part(self) -> Mark | None:
+        """The part of the statement, where it has several."""
+        if self.proposition.span is None:
+            return None
+        start, end = self.proposition.span
+        return Mark(start=start, end=end, text=self.reading.article.text[start:end])
+
+    @property
+    def figures(self) -> list[Figure]:
+        """Those that it gives."""
+        return within(self.reading.figures.get(self.statement.id, ()), self.proposition.span)
+
+    @property
     def source(self) -> Source:
         return Source(self.reading, self.statement)
+
+
+def within(figures: Iterable[Figure], span: tuple[int, int] | None) -> list[Figure]:
+    """The figures inside a part of a statement."""
+    return [figure for figure in figures if span is None or span[0] <= figure.mark.start < span[1]]
 
 
 def group(members: Sequence[Member], copies: Sequence[Edge], weights: Mapping[str, float], press: Press) -> Group:
     """The claim of its statements, given in canonical order; `weights` are the sums of the edges inside it, by node."""
     transmission = Transmission([member.source for member in members], copies, press)
-    flipped = all(member.statement.polarity == "negative" for member in members)
+    flipped = all(member.negative for member in members)
     positions = [_position(member, transmission, flipped) for member in members]
     articles = list(dict.fromkeys(member.reading.id for member in members))
     vouching = _side(positions, members, _VOUCHING)
@@ -62,7 +86,7 @@ def stance(member: Member, flipped: bool) -> Stance:
     """From the act, and from what the content affirms; `flipped`: the claim itself is a negative one."""
     statement = member.statement
     held = _STANCES.get(statement.act, "asserts")
-    if held == "asserts" and (member.proposition.denied or statement.polarity == "negative" and not flipped):
+    if held == "asserts" and (member.proposition.denied or member.negative and not flipped):
         return "denies"
     return held
 
@@ -86,6 +110,7 @@ def _position(member: Member, transmission: Transmission, flipped: bool) -> Posi
             act=statement.act,
             via=tuple(transmission.name(link) for link in transmission.via(member.source)),
         ),
+        part=member.part,
     )
 
 
@@ -100,6 +125,6 @@ def _figures(members: Sequence[Member]) -> tuple[Figure, ...]:
     """The different figures of the statements, each as it was first given."""
     found: dict[tuple[object, ...], Figure] = {}
     for member in members:
-        for figure in member.reading.figures.get(member.statement.id, ()):
+        for figure in member.figures:
             found.setdefault((figure.low, figure.high, figure.bound, figure.unit, figure.of), figure)
     return tuple(found.values())

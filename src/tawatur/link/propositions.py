@@ -7,43 +7,52 @@ stems of كوريا الشمالية).
 """
 
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cached_property
 
-from tawatur.lexicon import Table, Word, load
-from tawatur.link.lexemes import Lexeme
+import msgspec
+
+from tawatur.link.answers import Told, resolved
+from tawatur.link.denials import denied
+from tawatur.link.frames import Frame, frames
+from tawatur.link.lexemes import Lexeme, lexemes
+from tawatur.link.predicates import COUNTED, Part, Term, is_bounded, is_negative, parts
 from tawatur.link.reading import Reading
-from tawatur.model import Act, Entity, Figure, Proposition, Statement
+from tawatur.link.surroundings import Surroundings
+from tawatur.link.verbs import tells_action
+from tawatur.link.words import kin
+from tawatur.model import PART, Act, Entity, Figure, Proposition, Statement
 
 _OF_ONESELF: frozenset[Act] = frozenset({"deny", "admit", "decline"})
 """What is said so is said of the speaker's own doings, who need not be named there again."""
-TELLING = 5
+TELLING = 4
 LONGEST_NAME = 4
 LEAST_NUMBER = 2
 """Numbers up to this say little."""
 
 
-class Denials(Table, frozen=True, kw_only=True):
-    phrases: tuple[Word, ...]
+def node_of(article: str, statement: str, part: int = 0) -> str:
+    """The node of a statement, or of a later part of it (numbered from 0)."""
+    return f"{article}:{statement}{PART}{part + 1}" if part else f"{article}:{statement}"
 
 
-@cache
-def _denials() -> dict[str, list[tuple[str, ...]]]:
-    """The phrases by their first word."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in load("denial_words", Denials).phrases:
-        words = tuple(phrase.split())
-        found.setdefault(words[0], []).append(words)
-    return found
-
-
-def node_of(article: str, statement: str) -> str:
-    return f"{article}:{statement}"
+def whole(node: str) -> str:
+    """The node of the statement that a part is of."""
+    article, _, statement = node.partition(":")
+    return f"{article}:{statement.partition(PART)[0]}"
 
 
 def propositions(reading: Reading) -> list[Proposition]:
-    """One for each statement of an article, in its order."""
+    """Those of the statements of an article, in its order: one for each part of a statement with a predicate of its own."""
     context = _Context(reading)
-    return [context.proposition(statement) for statement in reading.analysis.statements]
+    told = [one for statement in reading.analysis.statements for one in context.told(statement)]
+    return [telling(proposition) for proposition in resolved(told)]
+
+
+def telling(proposition: Proposition) -> Proposition:
+    """With the senses that say most: those of the predicate, then the heaviest and longest."""
+    senses, heads = proposition.senses, proposition.heads
+    most = sorted(senses, key=lambda sense: (sense not in heads, sense[0] in COUNTED, -senses[sense], -len(sense), sense))[:TELLING]
+    return msgspec.structs.replace(proposition, telling=frozenset(map(kin, most)))
 
 
 class _Context:
@@ -64,6 +73,16 @@ class _Context:
     def stems(self, first: int, last: int) -> tuple[str, ...]:
         return tuple(word.stem for word in self.lexemes[first:last])
 
+    def _joined(self, first: int, start: int) -> bool:
+        """Whether what begins at a code point begins inside the word before `first`, behind what is joined to it: بشراء, وأوروبا."""
+        return first > 0 and self.words.ends[first - 1] > start
+
+    @cached_property
+    def particular(self) -> frozenset[str]:
+        """The ledger ids of those named who are no states."""
+        of_states = {self.party(entity) for entity in self.reading.analysis.entities if entity.type == "GPE" and entity.known}
+        return frozenset(self.mentioned.values()) - of_states
+
     @cached_property
     def mentioned(self) -> dict[int, str]:
         """Word number → party, for the words of mentions."""
@@ -71,7 +90,8 @@ class _Context:
         for entity in self.reading.analysis.entities:
             party = self.party(entity)
             for mention in entity.mentions:
-                found.update((i, party) for i in range(*self.between(mention.start, mention.end)))
+                first, last = self.between(mention.start, mention.end)
+                found.update((i, party) for i in range(first - self._joined(first, mention.start), last))
         return found
 
     @cached_property
@@ -86,28 +106,48 @@ class _Context:
                         found.setdefault(stems[0], {}).setdefault(stems, self.party(entity))
         return found
 
-    def proposition(self, statement: Statement) -> Proposition:
+    def told(self, statement: Statement) -> list[Told]:
+        """The parts of a statement; one that says nothing where it has none."""
         first, last = self.between(statement.content.start, statement.content.end)
-        participants: set[str] = set()
-        senses: dict[str, float] = {}
+        first -= self._joined(first, statement.content.start)
+        terms = self._terms(first, last)
+        found = parts(terms) or [Part(terms, frozenset(), {}, frozenset())]
+        return [Told(statement, part, self._proposition(statement, part, n, len(found))) for n, part in enumerate(found)]
+
+    def _terms(self, first: int, last: int) -> list[Term]:
+        text, words = self.reading.article.text, self.words
+        terms = []
         i = first
         while i < last:
-            said = self.lexemes[i]
+            word = words.words[i]
+            if word == "و" and i + 1 < last:  # و«توسعا»
+                i += 1
+                word += words.words[i]
+            said = lexemes([word])[0]
             length, party = self._named(i, last, said)
-            if party:
-                participants.add(party)
-            elif said.told:
-                senses[said.sense] = max(said.told, senses.get(said.sense, 0.0))
+            gap = text[words.ends[i - 1] : words.starts[i]] if i > first else ""
+            terms.append(Term(i, word, gap, party, said.sense, said.told, party in self.particular))
             i += length
-        senses.update(dict.fromkeys(self._numbers(statement), 1.0))
+        return terms
+
+    def _proposition(self, statement: Statement, part: Part, number: int, of: int) -> Proposition:
+        words = self.words
+        first, last = (part.terms[0].place, part.terms[-1].place + 1) if part.terms else (0, 0)
+        span = (words.starts[first], words.ends[last - 1]) if of > 1 else None
+        inside = span or (statement.content.start, statement.content.end)
+        counted = self._counted(*inside)
+        participants = part.parties
         if statement.act in _OF_ONESELF:
-            participants.update(self.reading.ledger_id(party) for party in statement.speaker.parties)
+            participants |= {self.reading.ledger_id(party) for party in statement.speaker.parties}
         return Proposition(
-            node=node_of(self.reading.id, statement.id),
-            senses=senses,
-            telling=frozenset(sorted(senses, key=lambda sense: (-senses[sense], -len(sense), sense))[:TELLING]),
-            participants=frozenset(participants),
-            denied=self._denied(first, last),
+            node=node_of(self.reading.id, statement.id, number),
+            heads=part.heads if tells_action(part.heads) else part.heads | counted,
+            senses=part.senses | dict.fromkeys((*self._numbers(*inside), *sorted(counted)), 1.0),
+            telling=frozenset(),
+            participants=participants,
+            denied=denied(words.words, first, last),
+            negative=is_negative(part.terms) if number or is_bounded(part.terms) else None,
+            span=span,
         )
 
     def _named(self, i: int, last: int, said: Lexeme) -> tuple[int, str | None]:
@@ -129,16 +169,20 @@ class _Context:
         ordered = sorted(self.reading.analysis.figures, key=lambda figure: (figure.mark.start, figure.mark.end))
         return [figure.mark.start for figure in ordered], ordered
 
-    def _numbers(self, statement: Statement) -> list[str]:
-        """The bounds of the figures inside a statement, as senses."""
+    def _numbers(self, start: int, end: int) -> list[str]:
+        """The bounds of the figures inside a span, as senses."""
         starts, figures = self.figures
-        first, last = bisect_left(starts, statement.content.start), bisect_left(starts, statement.content.end)
-        inside = [figure for figure in figures[first:last] if figure.mark.end <= statement.content.end]
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        inside = [figure for figure in figures[first:last] if figure.mark.end <= end]
         bounds = [value for figure in inside for value in (figure.low, figure.high) if value is not None]
         return [f"#{float(value)!r}" for value in bounds if value > LEAST_NUMBER]
 
-    def _denied(self, first: int, last: int) -> bool:
-        words, phrases = self.words.words, _denials()
-        return any(
-            phrase == tuple(words[i : min(i + len(phrase), last)]) for i in range(first, last) for phrase in phrases.get(words[i], ())
-        )
+    @cached_property
+    def frames(self) -> list[tuple[Figure, Frame]]:
+        """The figures of statements with what they are told of."""
+        return frames(Surroundings(self.reading)) if any(figure.statement for figure in self.reading.analysis.figures) else []
+
+    def _counted(self, start: int, end: int) -> frozenset[str]:
+        """What is counted inside a span, and of what it is told, as senses."""
+        found = (frame for figure, frame in self.frames if start <= figure.mark.start and figure.mark.end <= end)
+        return frozenset(f"={frame.unit}/{frame.scope}" for frame in found if frame.scope)

@@ -27,7 +27,7 @@ from tawatur.model import Carrier, Edge, Figure, Point, Position, Series
 RETOLD_WITHIN = 7
 """Days within which a number that a party gives again is the same telling."""
 Key = tuple[object, ...]
-Held = Mapping[str, tuple[str, Position]]
+Held = Mapping[str, Sequence[tuple[str, Position]]]
 """By node of a statement, the claim it is of and the position it takes."""
 
 
@@ -81,9 +81,16 @@ def _told(reading: Reading, held: Held, root: str) -> list[Told]:
     return [_one(words, figure, frame, held, root) for figure, frame in frames(words)]
 
 
+def _holder(held: Sequence[tuple[str, Position]], figure: Figure) -> tuple[str | None, Position | None]:
+    """The claim and the position of the part of a statement in which a figure stands."""
+    at = figure.mark.start
+    inside = [one for one in held if one[1].part is None or one[1].part.start <= at < one[1].part.end]
+    return next(iter([*inside, *held]), (None, None))
+
+
 def _one(words: Surroundings, figure: Figure, frame: Frame, held: Held, root: str) -> Told:
     reading = words.reading
-    claim, position = held.get(node_of(reading.id, figure.statement or ""), (None, None))
+    claim, position = _holder(held.get(node_of(reading.id, figure.statement or ""), ()), figure)
     parties = position.parties if position else ()
     published = reading.published[:10] if reading.published else None
     start, end = words.sentence(figure)

@@ -22,6 +22,7 @@ from tawatur.model.affair import (
     Passage,
     Point,
     Position,
+    Reason,
     Said,
     Series,
     Stance,
@@ -54,9 +55,10 @@ from tawatur.model.articles import Article, Basis, Original, Outlet, OutletKind,
 from tawatur.model.named import Spelling
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
-from tawatur.model.traits import Acting, Proposition, Sketch, Traits
+from tawatur.model.traits import PART, Acting, Proposition, Sketch, Traits
 
 __all__ = [
+    "PART",
     "SCHEMA",
     "Act",
     "Acting",
@@ -102,6 +104,7 @@ __all__ = [
     "Proposition",
     "Published",
     "Quoted",
+    "Reason",
     "Record",
     "Said",
     "Series",

@@ -110,6 +110,30 @@ class Position(Record, frozen=True, kw_only=True):
     article: str
     outlet: str | None
     statement: Said
+    part: Mark | None = None
+    """The part of the statement that says it, where the statement says several things."""
+
+
+class Reason(Record, frozen=True, kw_only=True):
+    """Why one statement is of its claim: how much it is like the nearest other one, by what, and without what it would not be.
+
+    `features`: predicate, arguments, participants, 0..1 each; `predicates`: of both; `shared`: the senses in common; `mean`: its mean
+    likeness with the others; `least`, `least_mean`: below which it would stand apart; `apart`: the features without which it would;
+    `answers`: the id of the statement in its article that it speaks of without saying it again. Alone in its claim it has no nearest.
+    """
+
+    position: Position
+    nearest: Position | None = None
+    answers: str | None = None
+    score: float = 0.0
+    mean: float = 0.0
+    least: float
+    least_mean: float
+    features: Mapping[str, float] = {}
+    predicates: tuple[tuple[str, ...], ...] = ()
+    shared: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 class Grade(Record, frozen=True, kw_only=True):

@@ -10,21 +10,33 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     values: bytes
 
 
+PART = "."
+"""What the number of a part follows in a node (article:s3.2); the first part has the node of its statement."""
+
+
 class Proposition(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A statement as it is compared; `node` is its name in the graph of claims."""
+    """A statement, or a part of one with a predicate of its own, as it is compared; `node` is its name in the graph of claims."""
 
     node: str
+    heads: frozenset[str] = frozenset()
+    """The senses of its predicate."""
     senses: dict[str, float]
     telling: frozenset[str]
     """The senses that say most."""
     participants: frozenset[str]
     denied: bool
     """The content itself calls something untrue."""
+    negative: bool | None = None
+    """Whether it is put in the negative; None where the polarity of the statement tells."""
+    span: tuple[int, int] | None = None
+    """The code points of the part of a statement that has several."""
+    answers: str | None = None
+    """The node of what it speaks of without saying it again (ذلك، الاتهامات)."""
 
     @property
     def statement(self) -> str:
-        """Its id in its article."""
-        return self.node.partition(":")[2]
+        """The id of the statement in its article."""
+        return self.node.partition(":")[2].partition(PART)[0]
 
 
 class Acting(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -100,6 +100,12 @@ def claim(ledger: Asked, id: str) -> Response:
     return _json(told)
 
 
+@router.get("/claims/{id}/why", responses=_answers(_many("Reason")), response_class=Response)
+def why(ledger: Asked, id: str) -> Response:
+    """Why each statement of a claim is of it: what it has in common with the nearest other one, and what would have kept it apart."""
+    return _json(ledger.why(id))
+
+
 @router.get("/claims/{id}/life", responses=_answers(_many("Step")), response_class=Response)
 def life(ledger: Asked, id: str) -> Response:
     """The life of a claim: who said it first, then who joined, denied, declined, gave another number, admitted."""

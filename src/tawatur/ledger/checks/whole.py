@@ -99,9 +99,11 @@ def positions(connection: Connection) -> Checked:
         inside = select(article_in(members.c.node)).where(members.c.kind == "claim", members.c.id == group)
         held = [(row.name, unpack_text(row.body)) for row in connection.execute(home.where(articles.c.id.in_(inside)))]
         for position in claim.positions:
-            said = position.statement
-            holds = any(name == position.article and text[said.start : said.end] == said.text for name, text in held)
-            yield None if holds else f"claim {group}: {position.article} {said.start}–{said.end}"
+            said, part = position.statement, position.part
+            spans = [(said.start, said.end, said.text), *([(part.start, part.end, part.text)] if part else [])]
+            for start, end, words in spans:
+                holds = any(name == position.article and text[start:end] == words for name, text in held)
+                yield None if holds else f"claim {group}: {position.article} {start}–{end}"
 
 
 def story_members(connection: Connection) -> Checked:

@@ -31,9 +31,7 @@ def _edges() -> None:
     op.create_table(
         "edges",
         sa.Column("kind", sa.Integer(), autoincrement=False, nullable=False, comment="see `edges.KINDS`"),
-        sa.Column(
-            "a", sa.BigInteger(), autoincrement=False, nullable=False, comment="number of an article × PARTS + that of a statement, or 0"
-        ),
+        sa.Column("a", sa.BigInteger(), autoincrement=False, nullable=False, comment="see `edges`"),
         sa.Column("b", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("weight", sa.Integer(), nullable=False, comment="in ten-thousandths"),
         sa.Column("detail", sa.LargeBinary(), nullable=True, comment="what the texts do not tell again: the passages of a copy"),

@@ -1,0 +1,32 @@
+"""The words that call a report untrue."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tawatur.lexicon import Table, Word, load
+
+
+class Denials(Table, frozen=True, kw_only=True):
+    phrases: tuple[Word, ...]
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[str, ...]]]:
+    """The phrases by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in load("denial_words", Denials).phrases:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+@cache
+def single() -> frozenset[str]:
+    """Those of one word."""
+    return frozenset(phrase for phrase in load("denial_words", Denials).phrases if " " not in phrase)
+
+
+def denied(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether one of the phrases stands among folded words."""
+    phrases = _by_first()
+    return any(phrase == tuple(words[i : min(i + len(phrase), last)]) for i in range(first, last) for phrase in phrases.get(words[i], ()))

@@ -1,0 +1,58 @@
+"""What statements say, as they are compared: which say the same thing, which do not, and what answers speak of."""
+
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tawatur.link.claims import LEAST_SIMILAR, alike, candidates
+from tawatur.link.traits import traits
+from tawatur.model import Article, Traits
+from tawatur.pipeline import analyse_article
+
+TABLE = yaml.safe_load((Path(__file__).parent / "claims.yaml").read_text("utf-8"))
+
+
+def read(text: str, name: str = "a") -> Traits:
+    article = Article(text=text, url=f"https://news.example/{name}", published="2031-05-04")
+    return traits(article, analyse_article(article))
+
+
+def are_one(one: str, other: str) -> bool:
+    """Whether the parts of two reports have an edge."""
+    a, b = read(one, "a"), read(other, "b")
+    found = {(p.node, q.node) for p, q in candidates(a, b)}
+    return any(alike(p, q).score >= LEAST_SIMILAR for p, q in product(a.said, b.said) if (p.node, q.node) in found)
+
+
+@pytest.mark.parametrize("pair", TABLE["same"], ids=lambda pair: pair[0])
+def test_the_same_thing_is_known_in_other_words(pair: list[str]) -> None:
+    assert are_one(*pair)
+    assert are_one(*reversed(pair))
+
+
+@pytest.mark.parametrize("pair", TABLE["apart"], ids=lambda pair: pair[0])
+def test_two_things_about_the_same_parties_stay_two(pair: list[str]) -> None:
+    assert not are_one(*pair)
+
+
+@pytest.mark.parametrize("case", TABLE["answers"], ids=lambda case: case["article"].strip().split("\n")[-1])
+def test_an_answer_speaks_of_the_statement_that_fits(case: dict[str, Any]) -> None:
+    said = read(case["article"]).said
+    asked, answer = said[case["asked"] - 1], said[-1]
+    assert answer.answers == asked.node
+    assert alike(asked, answer).score >= LEAST_SIMILAR
+
+
+def test_a_statement_that_says_two_things_has_two_parts() -> None:
+    said = read("قال وزير الدفاع النرويجي إن كينيا أرسلت جنودا إلى بيرو، وأن 300 جندي كيني يتدربون في نيبال.").said
+    assert [sorted(one.heads) for one in said] == [["send"], ["training"]]
+    assert [one.statement for one in said] == ["s1", "s1"]
+    assert "nepal" not in said[0].participants
+
+
+def test_a_bound_of_a_number_denies_nothing() -> None:
+    (bounded,) = read("قالت غانا إن العدد الحقيقي لا يقل عن 18 سفينة.").said
+    assert bounded.negative is False
