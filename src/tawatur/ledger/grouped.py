@@ -14,7 +14,9 @@ from tawatur.ledger.links import article_in
 from tawatur.ledger.packing import unpack
 from tawatur.ledger.paging import turned
 from tawatur.ledger.schema import PARTS, articles, edges, groups, members, statements
-from tawatur.model import Claim, Copy, GroupKind, Story
+from tawatur.model import PART, Claim, Copy, GroupKind, Story
+
+_AFTER_PART = chr(ord(PART) + 1)
 
 
 def stories(connection: Connection, page: Page) -> list[Story]:
@@ -37,8 +39,9 @@ def _with(connection: Connection, only: Filter) -> Select[Any]:
     said = of_statement(connection, only)
     query = select(members.c.id).join(articles, articles.c.id == article_in(members.c.node))
     if said:
-        node = articles.c.id + ":" + statements.c.id
-        query = query.join(statements, and_(statements.c.article == articles.c.number, node == members.c.node))
+        whole = articles.c.id + ":" + statements.c.id
+        inside = and_(members.c.node > whole + PART, members.c.node < whole + _AFTER_PART)
+        query = query.join(statements, and_(statements.c.article == articles.c.number, or_(members.c.node == whole, inside)))
     return query.where(members.c.kind == "claim", *of_article(connection, only), *said)
 
 

@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tawatur.api import Ledger
-from tawatur.model import Analysis, Article, Claim, Statement, Story
+from tawatur.model import Analysis, Article, Claim, Story
 from tawatur.web import views
 from tawatur.web.catalogue import LANGUAGES, Catalogue, catalogues, choose
 from tawatur.web.names import Names
@@ -73,9 +73,10 @@ class Desk:
         groups = self.ledger.store.groups_of("story", [article])
         return Story.from_dict(dict(groups[0].body)) if groups else None
 
-    def claims_of(self, article: str, statements: Iterable[Statement]) -> dict[str, Claim]:
-        """By id of the statement, the claim in which it meets others; of several the first."""
-        nodes = {f"{article}:{statement.id}": statement.id for statement in statements}
+    def claims_of(self, article: str) -> dict[str, Claim]:
+        """By id of the statement, the claim in which it or a part of it meets others; of several the first."""
+        traits = self.ledger.store.traits([article])
+        nodes = {said.node: said.statement for one in traits.values() for said in one.said}
         found: dict[str, Claim] = {}
         for group in self.ledger.store.groups_of("claim", list(nodes)):
             claim = Claim.from_dict(dict(group.body))

@@ -109,7 +109,7 @@ def article(
 ) -> Page:
     found, analysis = desk.article(name)
     desk.names.enter(analysis)
-    claims = desk.claims_of(found.id, analysis.statements)
+    claims = desk.claims_of(found.id)
     copies = views.shared(found, desk.ledger.copies(article=found.name))
     passage = (start, end) if start is not None and end is not None else None
     return desk.page(
