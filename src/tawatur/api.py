@@ -11,8 +11,8 @@ import msgspec
 
 from tawatur import settings
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
-from tawatur.errors import LedgerError, NotFound, SourceError
-from tawatur.export import FORMATS
+from tawatur.errors import ExportError, LedgerError, SourceError
+from tawatur.export import OneFile, exporter, save
 from tawatur.ledger.answers import (
     EVERYTHING,
     Added,
@@ -29,6 +29,7 @@ from tawatur.ledger.answers import (
     Summary,
     Verification,
 )
+from tawatur.link.entities import ledger_id
 from tawatur.model import Analysis, Article, Claim, Copy, Covered, Original, Outlet, Series, Sourced, Step, Story
 from tawatur.pipeline import analyse_article, prepare, rules_version
 from tawatur.workers import crew
@@ -245,12 +246,20 @@ class Ledger:
 
         return repair(self.store, partial(analyse_article, own=self.own, tagger=self.tagger))
 
-    def export(self, format: str, out: BinaryIO) -> None:
-        """Write all of the ledger to a binary stream. Raises NotFound for a format there is not."""
-        if format not in FORMATS:
-            raise NotFound(f"no export format {format}; there are: {', '.join(sorted(FORMATS))}")
-        with self.store.contents() as contents:
-            FORMATS[format](contents, out)
+    def export(self, format: str, out: str | Path | BinaryIO, only: Filter = EVERYTHING) -> None:
+        """Write the ledger, or what of it a filter passes, to a file or folder that is not there yet, or to a binary stream.
+
+        Articles come whole, those with a statement as it is asked for. Raises NotFound for a format there is not, ExportError where the
+        place is taken, cannot be written to, or is a stream and the format has several files, and for a library that is missing.
+        """
+        chosen = exporter(format)
+        with self.store.contents(only, ledger_id) as contents:
+            if isinstance(out, str | Path):
+                save(chosen, contents, Path(out))
+            elif isinstance(chosen, OneFile):
+                chosen.write(contents, out)
+            else:
+                raise ExportError(f"{format} is a folder of files: it is written to a place, a folder or NAME.zip")
 
 
 def _given(found: Sourced | SourceError, given: Article) -> Sourced | SourceError:

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from tawatur.export.contents import Contents
+from tawatur.export.exporter import OneFile
 from tawatur.model import Analysis, Article, Record
 
 
@@ -63,3 +64,6 @@ def _parts(article: Article, analysis: Analysis) -> Iterator[dict[str, Any]]:
     for record, parts in kinds.items():
         for part in parts:
             yield {"record": record, "article": article.name, "article_id": article.id, **part.to_dict()}
+
+
+FORMAT = OneFile("everything, one record a line", write)

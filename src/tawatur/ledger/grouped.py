@@ -1,5 +1,6 @@
 """What was found across articles, as it is told: stories, claims and copies, each list in a fixed order."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -7,13 +8,15 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from tawatur.errors import NotFound
 from tawatur.ledger.answers import EVERYTHING, Filter, Page
-from tawatur.ledger.filters import members_of, of_article, of_statement
+from tawatur.ledger.filters import members_of, of_article, of_article_with_statement, of_statement
 from tawatur.ledger.forwarding import resolved
 from tawatur.ledger.links import article_in
 from tawatur.ledger.packing import unpack
 from tawatur.ledger.paging import turned
 from tawatur.ledger.schema import articles, edges, groups, members, statements
 from tawatur.model import Claim, Copy, GroupKind, Story
+
+_BATCH = 500
 
 
 def stories(connection: Connection, page: Page) -> list[Story]:
@@ -53,16 +56,52 @@ def copies(connection: Connection, page: Page, article: str | None, story: str |
 
     Those of one article, by its id or its name, or those of which both belong to a story. Raises NotFound.
     """
-    a, b = articles.alias("left_article"), articles.alias("right_article")
     inside = [] if story is None else [end.in_(members_of(connection, story)) for end in (edges.c.a, edges.c.b)]
-    query = (
+    query = _pairs().where(*_of_article(connection, article), *inside)
+    return [_copy(row) for row in connection.execute(turned(page, query))]
+
+
+def _pairs() -> Select[Any]:
+    a, b = articles.alias("left_article"), articles.alias("right_article")
+    return (
         select(edges.c.detail, edges.c.a, edges.c.b, a.c.name.label("name_a"), b.c.name.label("name_b"))
         .join(a, a.c.id == edges.c.a)
         .join(b, b.c.id == edges.c.b)
-        .where(edges.c.kind == "copy", *_of_article(connection, article), *inside)
+        .where(edges.c.kind == "copy")
         .order_by(a.c.name, b.c.name, edges.c.a, edges.c.b)
     )
-    return [_copy(row) for row in connection.execute(turned(page, query))]
+
+
+# ------------------------------------------------------------------ all of them, by id, a batch at a time
+
+
+def every_story(connection: Connection, only: Filter) -> Iterator[Story]:
+    """By id; filtered, those to which an article belongs that the filter passes."""
+    passing = select(members.c.id).join(articles, articles.c.id == members.c.node).where(members.c.kind == "story")
+    asked = [] if only == EVERYTHING else [groups.c.id.in_(passing.where(*of_article_with_statement(connection, only)))]
+    return (unpack(body, Story) for body in _bodies(connection, "story", asked))
+
+
+def every_claim(connection: Connection, only: Filter) -> Iterator[Claim]:
+    """By id; filtered as `claims` are."""
+    asked = [] if only == EVERYTHING else [groups.c.id.in_(_with(connection, only))]
+    return (unpack(body, Claim) for body in _bodies(connection, "claim", asked))
+
+
+def _bodies(connection: Connection, kind: GroupKind, asked: Sequence[ColumnElement[bool]]) -> Iterator[bytes]:
+    last = ""
+    query = select(groups.c.id, groups.c.body).where(groups.c.kind == kind, *asked).order_by(groups.c.id).limit(_BATCH)
+    while batch := connection.execute(query.where(groups.c.id > last)).all():
+        yield from (row.body for row in batch)
+        last = batch[-1].id
+
+
+def every_copy(connection: Connection, only: Filter) -> Iterator[Copy]:
+    """In the order of `copies`; filtered, those of which both articles pass."""
+    passing = select(articles.c.id).where(*of_article_with_statement(connection, only))
+    asked = [] if only == EVERYTHING else [end.in_(passing) for end in (edges.c.a, edges.c.b)]
+    rows = connection.execute(_pairs().where(*asked), execution_options={"yield_per": _BATCH})
+    return (_copy(row) for row in rows)
 
 
 def _of_article(connection: Connection, article: str | None) -> list[ColumnElement[bool]]:

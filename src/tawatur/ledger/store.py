@@ -6,7 +6,7 @@ the next verb makes a new one.
 """
 
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
@@ -22,7 +22,7 @@ from tawatur.ledger.forwarding import resolved
 from tawatur.ledger.packing import Packed, Unreadable, unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
-from tawatur.model import Analysis, Arc, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Original, Outlet, Story, Traits
+from tawatur.model import Analysis, Arc, Article, Claim, Copy, Edge, EdgeKind, Entity, Group, GroupKind, Original, Outlet, Story, Traits
 
 
 class Store:
@@ -353,7 +353,7 @@ class Store:
             articles.mark_linked(connection, articles_)
 
     @contextmanager
-    def contents(self) -> Iterator[Contents]:
-        """All of one moment, for exports."""
+    def contents(self, only: Filter, ledger_id: Callable[[Entity], str]) -> Iterator[Contents]:
+        """One moment, for exports: what the filter passes. Raises NotFound for a story that there is not."""
         with self.reading() as connection:
-            yield Contents(connection)
+            yield Contents(connection, only, ledger_id)
