@@ -117,8 +117,8 @@ def export(
 ) -> None:
     """Write the ledger in another format. The same articles give the same bytes.
 
-    With filters: the articles with a statement as it is asked for, whole, and the claims, stories and copies they take part in. What is there
-    is not overwritten, and nothing is there until all of it is. csv, parquet and brat are folders; NAME.zip makes one archive.
+    With filters: the articles with a statement as it is asked for, whole, and the claims, stories and copies they take part in. What
+    is there is not overwritten, and nothing is there until all of it is. csv, parquet and brat are folders; NAME.zip makes one archive.
     """
     with existing(ledger) as opened:
         opened.export(format, sys.stdout.buffer if out is None else out, **asked.of(story))

@@ -23,8 +23,9 @@ def write(contents: Contents, folder: Path) -> None:
             file = stack.enter_context((folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline=""))
             writers[table.name] = csv.writer(file)
             writers[table.name].writerow([column.name for column in table.columns])
-        for table, row in rows(contents):
-            writers[table.name].writerow([cell(column.kind, value) for column, value in zip(table.columns, row, strict=True)])
+        for table, some in rows(contents):
+            kinds = [column.kind for column in table.columns]
+            writers[table.name].writerows([cell(kind, value) for kind, value in zip(kinds, row, strict=True)] for row in some)
 
 
 def cell(kind: Kind, value: Any) -> Any:

@@ -39,17 +39,20 @@ def write(contents: Contents, out: BinaryIO) -> None:
     workbook.properties.created = workbook.properties.modified = dt.datetime(*DATED)
     sheets = {table.name: Sheet(workbook, table.name, [column.name for column in table.columns]) for table in TABLES}
     overlong = Sheet(workbook, "overlong", ["sheet", "row", "column", "part", "text"])
-    for table, row in rows(contents):
-        sheet = sheets[table.name]
-        values = [plain(column.kind, value) for column, value in zip(table.columns, row, strict=True)]
-        for place, value in enumerate(values):
-            if isinstance(value, str) and _units(escaped(value)) > LONGEST:
-                where = (sheet.title, sheet.next_row, table.columns[place].name)
-                values[place] = next(parts(value)) + _REMARK % len(value)
-                for number, part in enumerate(parts(value), 1):
-                    overlong.add([*where, number, part])
-        sheet.add(values)
+    for table, some in rows(contents):
+        for row in some:
+            values = [plain(column.kind, value) for column, value in zip(table.columns, row, strict=True)]
+            sheets[table.name].add([_fitting(value, sheets[table.name], table.columns[n].name, overlong) for n, value in enumerate(values)])
     _pack(workbook, out)
+
+
+def _fitting(value: Any, sheet: "Sheet", column: str, overlong: "Sheet") -> Any:
+    """A value that a cell can hold; what is longer is put down elsewhere."""
+    if not isinstance(value, str) or len(value) * 7 <= LONGEST or _units(escaped(value)) <= LONGEST:
+        return value
+    for number, part in enumerate(parts(value), 1):
+        overlong.add([sheet.title, sheet.next_row, column, number, part])
+    return next(parts(value)) + _REMARK % len(value)
 
 
 class Sheet:

@@ -20,7 +20,7 @@ import msgspec
 
 from tawatur.export.cells import legal
 from tawatur.export.contents import Contents
-from tawatur.export.days import ends, iso
+from tawatur.export.days import ends, iso, moment
 from tawatur.export.documents import web_address
 from tawatur.export.exporter import OneFile
 from tawatur.export.sources import Named, Source, everybody, sources
@@ -29,6 +29,10 @@ from tawatur.model import Claim, Event, Statement
 _SCHEMATA = {"PER": "Person", "ORG": "Organization", "GPE": "PublicBody", "LOC": "Address"}
 _ACTING = ("PER", "ORG", "GPE")
 _LANGUAGES = {"ar": "ara"}
+
+_SHORT, _TEXT = 250, 60_000
+_LONGEST = dict.fromkeys(("name", "alias"), 380) | dict.fromkeys(("title", "author", "publisher", "fileName", "keywords"), 1000)
+"""Characters of one value, below what FollowTheMoney's types allow; a longer text has several values."""
 
 Entity = dict[str, Any]
 
@@ -43,7 +47,9 @@ def _entities(contents: Contents) -> Iterator[Entity]:
     known = everybody(contents)
     for named in known.values():
         yield _named(named, known)
+    articles: set[str] = set()
     for source in sources(contents):
+        articles.add(_article_id(source.name))
         yield _article(source)
         yield from _documentation(source)
         for place, statement in enumerate(source.analysis.statements):
@@ -51,14 +57,28 @@ def _entities(contents: Contents) -> Iterator[Entity]:
         for event in source.analysis.events:
             yield _event(source, event, known)
     for claim in contents.claims():
-        yield _claim(claim, known)
+        yield _claim(claim, known, articles)
 
 
 def _entity(schema: str, id: str, caption: str, **properties: Iterable[str | None] | str | None) -> Entity:
-    """Without the properties that have no value."""
-    listed = {name: [values] if isinstance(values, str) else values or () for name, values in properties.items()}
-    given = {name: list(dict.fromkeys(legal(value) for value in values if value and value.strip())) for name, values in listed.items()}
-    return {"id": id, "caption": legal(caption), "schema": schema, "properties": {name: values for name, values in given.items() if values}}
+    """Without the properties that have no value. What is longer than a property may be is cut, and stands whole in `notes`."""
+    given: dict[str, list[str]] = {}
+    for name, values in properties.items():
+        for value in [values] if isinstance(values, str) else values or ():
+            if value and value.strip():
+                _give(given, name, legal(value))
+    return {"id": id, "caption": legal(caption)[:_SHORT], "schema": schema, "properties": given}
+
+
+def _give(given: dict[str, list[str]], name: str, value: str) -> None:
+    longest = _LONGEST.get(name, _TEXT)
+    whole = longest < len(value)
+    if whole and longest < _TEXT:
+        _give(given, "notes", f"{name}: {value}")
+        value = value[: longest - 1] + "…"
+    pieces = [value[start : start + _TEXT] for start in range(0, len(value), _TEXT)]
+    listed = given.setdefault(name, [])
+    listed += [piece for piece in pieces if piece.strip() and piece not in listed]
 
 
 def _named(named: Named, known: dict[str, Named]) -> Entity:
@@ -81,7 +101,7 @@ def _article(source: Source) -> Entity:
         **given,
         fileName=None if article.url else article.place,
         sourceUrl=web_address(source.name),
-        publishedAt=iso(published.value),
+        publishedAt=_utc(published.value),
         language=_LANGUAGES.get(source.analysis.language),
     )
 
@@ -115,7 +135,7 @@ def _event(source: Source, event: Event, known: dict[str, Named]) -> Entity:
     ids = {role: source.known(getattr(event, role)) for role in ("actor", "recipient", "place")}
     acting = {role: id for role, id in ids.items() if id in known and known[id].type in _ACTING}
     place = known.get(ids["place"] or "")
-    first, last = ends(event.date)
+    first, last = map(_utc, ends(event.date))
     return _entity(
         "Event",
         _id("event", source.id, event.id),
@@ -132,23 +152,29 @@ def _event(source: Source, event: Event, known: dict[str, Named]) -> Entity:
     )
 
 
-def _claim(claim: Claim, known: dict[str, Named]) -> Entity:
+def _claim(claim: Claim, known: dict[str, Named], here: set[str]) -> Entity:
     grade = claim.grade
     notes = [f"{grade.name}: {grade.voices} voices", *(f"rests on {name}" for name in grade.cut)]
     denied = [f"denied by {claim.denial.voices} voices"] if claim.denial else []
     stances = [f"{position.stance}: {position.statement.speaker or 'unnamed'}, {position.outlet or '?'}" for position in claim.positions]
-    articles = list(dict.fromkeys(position.article for position in claim.positions))
+    articles = dict.fromkeys(_article_id(position.article) for position in claim.positions)
     return _entity(
         "Note",
         _id("claim", claim.id),
         claim.gloss,
-        name=claim.gloss,
         description=claim.gloss,
         entity=[_id(id) for id in claim.origins if id in known],
-        proof=[_article_id(name) for name in articles],
+        proof=[id for id in articles if id in here],
         keywords=["contested"] if claim.contested else None,
         notes=[*notes, *denied, *stances],
     )
+
+
+def _utc(value: str | None) -> str | None:
+    """A day, month or year, or a time in UTC, from the year 1000 on: FollowTheMoney knows no others."""
+    at = moment(value) if value and "T" in value else None
+    told = at.strftime("%Y-%m-%dT%H:%M:%S") if at else iso(value)
+    return told if told and "1000" <= told[:4] < "3000" else None
 
 
 def _id(*parts: str) -> str:

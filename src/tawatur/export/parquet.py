@@ -3,6 +3,7 @@
 Rows are written in groups, so that memory does not grow with the ledger.
 """
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,8 @@ def write(contents: Contents, folder: Path) -> None:
             schema = arrow.schema([arrow.field(column.name, _type(arrow, column)) for column in table.columns])
             writer = stack.enter_context(parquet.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd"))
             groups[table.name] = Group(arrow, writer, schema, table)
-        for table, row in rows(contents):
-            groups[table.name].add(row)
+        for table, some in rows(contents):
+            groups[table.name].add(some)
         for group in groups.values():
             group.close()
 
@@ -48,16 +49,13 @@ class Group:
 
     def __init__(self, arrow: Any, writer: Any, schema: Any, table: Table) -> None:
         self._arrow, self._writer, self._schema = arrow, writer, schema
-        self._numbers = [place for place, column in enumerate(table.columns) if column.kind == "number"]
         self._text = next((place for place, column in enumerate(table.columns) if column.name == "text"), None)
         self._rows: list[Row] = []
         self._letters = 0
 
-    def add(self, row: Row) -> None:
-        for place in self._numbers:
-            row[place] = _real(row[place])
-        self._rows.append(row)
-        self._letters += len(row[self._text]) if self._text is not None else 0
+    def add(self, rows: list[Row]) -> None:
+        self._rows += rows
+        self._letters += sum(len(row[self._text]) for row in rows) if self._text is not None else 0
         if len(self._rows) >= _GROUP or self._letters > _LETTERS:
             self._flush()
 
@@ -67,9 +65,12 @@ class Group:
 
     def _flush(self) -> None:
         columns = zip(self._schema, zip(*self._rows, strict=True), strict=True)
-        arrays = [self._arrow.array(values, field.type) for field, values in columns]
+        arrays = [self._array(values, field.type) for field, values in columns]
         self._writer.write_table(self._arrow.Table.from_arrays(arrays, schema=self._schema))
         self._rows, self._letters = [], 0
+
+    def _array(self, values: Sequence[Any], type: Any) -> Any:
+        return self._arrow.array(map(_real, values) if type == self._arrow.float64() else values, type)
 
 
 def _real(value: float | None) -> float | None:

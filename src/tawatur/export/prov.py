@@ -40,8 +40,11 @@ def write(contents: Contents, out: BinaryIO) -> None:
 
 
 def _graph(contents: Contents) -> Iterator[Node]:
-    for named in everybody(contents).values():
-        yield _agent(named)
+    known = everybody(contents)
+    yield from map(_agent, known.values())
+    parties = {named.party for named in known.values() if named.party}
+    for id in sorted(parties - known.keys()):
+        yield {"@id": iri("entity", id), "@type": [_AGENT, _BODY], "label": id}
     for source in sources(contents):
         yield from _article(source)
         for place, statement in enumerate(source.analysis.statements):
@@ -72,6 +75,7 @@ def _chain(source: Source, statement: Statement, speakers: list[str]) -> Iterato
     utterance = iri("utterance", *here)
     parties = source.all_known(statement.speaker.parties)
     said_by = [iri("entity", id) for id in speakers or parties]
+    unnamed = [id for id in speakers or parties if id not in source.ids.values()]
     carriers = [(iri("carrier", *here, str(n)), link) for n, link in enumerate(statement.via)]
     inward = [*reversed([id for id, _ in carriers]), None]
     part = {"value": statement.content.text, "isPartOf": article_iri(source.name)}
@@ -79,6 +83,7 @@ def _chain(source: Source, statement: Statement, speakers: list[str]) -> Iterato
     for (id, link), inner in zip(reversed(carriers), inward[1:], strict=True):
         yield from _carrier(source, id, link, _from(inner, utterance))
     yield without_gaps({**_thing(utterance), "wasAttributedTo": said_by})
+    yield from ({"@id": iri("entity", id), "@type": _AGENT} for id in unnamed)
 
 
 def _from(carrier: str | None, utterance: str) -> Node:

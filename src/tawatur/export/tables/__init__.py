@@ -17,11 +17,9 @@ __all__ = ["TABLES", "Column", "Kind", "Row", "Table", "rows"]
 TABLES = (*OF_ARTICLES, *(table for _, tables in OF_AFFAIRS for table in tables))
 
 
-def rows(contents: Contents) -> Iterator[tuple[Table, Row]]:
+def rows(contents: Contents) -> Iterator[tuple[Table, list[Row]]]:
     for source in sources(contents):
-        for table in OF_ARTICLES:
-            yield from ((table, row) for row in table.rows(source))
+        yield from ((table, table.rows(source)) for table in OF_ARTICLES)
     for records, tables in OF_AFFAIRS:
         for record in records(contents):
-            for table in tables:
-                yield from ((table, row) for row in table.rows(record))
+            yield from ((table, table.rows(record)) for table in tables)

@@ -1,14 +1,14 @@
 """What a table is: its columns, declared once with their kind and where their values come from."""
 
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from tawatur.export.sources import Source
-from tawatur.model import Mark
 
 Kind = Literal["text", "integer", "number", "flag", "texts"]
 """`texts` is a list of texts, `number` one that may have a fraction. Every kind may have no value, but for `texts` and `flag`."""
-Row = list[Any]
+Row = tuple[Any, ...]
 
 
 class Column(NamedTuple):
@@ -26,8 +26,9 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows_of: Callable[[Any], Iterable[Any]]
 
-    def rows(self, thing: Any) -> Iterable[Row]:
-        return ([column.value(one) for column in self.columns] for one in self.rows_of(thing))
+    def rows(self, thing: Any) -> list[Row]:
+        values = [column.value for column in self.columns]
+        return [tuple([value(one) for value in values]) for one in self.rows_of(thing)]
 
 
 class Part(NamedTuple):
@@ -38,24 +39,26 @@ class Part(NamedTuple):
     of: Any
 
 
-def fields(names: str, kind: Kind = "text", of: Callable[[Any], Any] = lambda thing: thing) -> list[Column]:
-    """Columns that are called as the fields of a record are; `of` finds the record."""
-    return [_field_of(name, kind, of) for name in names.split()]
+def fields(names: str, kind: Kind = "text", at: str = "") -> list[Column]:
+    """Columns that are called as the fields of a record are; `at` is the way to the record: "of.speaker"."""
+    return [Column(name, kind, attrgetter(f"{at}.{name}" if at else name)) for name in names.split()]
 
 
-def _field_of(name: str, kind: Kind, of: Callable[[Any], Any]) -> Column:
-    return Column(name, kind, lambda thing: getattr(of(thing), name))
-
-
-def span(name: str, mark: Callable[[Any], Mark | None]) -> list[Column]:
+def span(name: str, at: str) -> list[Column]:
     """The columns of a mark: its characters, and their place in the text of the article. Without a name it is the row's only one."""
     prefix = f"{name}_" if name else ""
     return [
-        Column(name or "text", "text", lambda thing: _field(mark(thing), "text")),
-        Column(f"{prefix}start", "integer", lambda thing: _field(mark(thing), "start")),
-        Column(f"{prefix}end", "integer", lambda thing: _field(mark(thing), "end")),
+        Column(name or "text", "text", attrgetter(f"{at}.text")),
+        Column(f"{prefix}start", "integer", attrgetter(f"{at}.start")),
+        Column(f"{prefix}end", "integer", attrgetter(f"{at}.end")),
     ]
 
 
-def _field(mark: Mark | None, name: str) -> Any:
-    return None if mark is None else getattr(mark, name)
+def open_span(name: str, at: str) -> list[Column]:
+    """The columns of a mark that need not be there."""
+    mark = attrgetter(at)
+    return [Column(column.name, column.kind, _where_there(mark, column.value)) for column in span(name, at)]
+
+
+def _where_there(mark: Callable[[Any], Any], value: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda thing: None if mark(thing) is None else value(thing)

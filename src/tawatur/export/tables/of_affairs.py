@@ -1,8 +1,8 @@
 """The tables of what articles say together, and of what the analyst says. Articles go by their names, parties by the ledger's ids."""
 
 from collections.abc import Callable, Iterable
-from operator import itemgetter
-from typing import Any
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -14,26 +14,25 @@ def _itself(record: Any) -> Iterable[Any]:
     return (record,)
 
 
-def _first(pair: tuple[Any, Any]) -> Any:
-    return pair[0]
+class Within(NamedTuple):
+    """One of those that a record holds."""
+
+    record: Any
+    of: Any
 
 
-def _second(pair: tuple[Any, Any]) -> Any:
-    return pair[1]
-
-
-def _each(name: str) -> Callable[[Any], Iterable[tuple[Any, Any]]]:
+def _each(name: str) -> Callable[[Any], Iterable[Within]]:
     """A record with each of those that stand in a field of it."""
-    return lambda record: ((record, one) for one in getattr(record, name))
+    return lambda record: (Within(record, one) for one in getattr(record, name))
 
 
 def _end(copy: str, place: int) -> Column:
     name = f"{copy}_{('start', 'end')[place]}"
-    return Column(name, "integer", lambda pair: getattr(pair[1], copy)[place])
+    return Column(name, "integer", lambda within: getattr(within.of, copy)[place])
 
 
 def _in(record: str) -> Column:
-    return Column(record, "text", lambda pair: pair[0].id)
+    return Column(record, "text", attrgetter("record.id"))
 
 
 COPIES = Table(
@@ -50,7 +49,7 @@ COPIES = Table(
 PASSAGES = Table(
     "passages",
     "each shared passage by its place in both",
-    (*fields("a b", of=_first), *(_end(c, n) for c in "ab" for n in (0, 1))),
+    (*fields("a b", at="record"), *(_end(c, n) for c in "ab" for n in (0, 1))),
     _each("passages"),
 )
 STORIES = Table(
@@ -58,8 +57,8 @@ STORIES = Table(
     "the articles about one affair",
     (
         *fields("id title"),
-        Column("from", "text", lambda story: story.start),
-        Column("to", "text", lambda story: story.end),
+        Column("from", "text", attrgetter("start")),
+        Column("to", "text", attrgetter("end")),
         Column("articles", "integer", lambda story: len(story.articles)),
         *fields("independent_articles", "integer"),
         *fields("outlets", "texts"),
@@ -68,16 +67,16 @@ STORIES = Table(
     _itself,
 )
 STORY_ARTICLES = Table(
-    "story_articles", "which article is of which story", (_in("story"), Column("article", "text", _second)), _each("articles")
+    "story_articles", "which article is of which story", (_in("story"), Column("article", "text", attrgetter("of"))), _each("articles")
 )
 CLAIMS = Table(
     "claims",
     "what several statements have in common, and on how many voices it rests",
     (
         *fields("id gloss"),
-        Column("grade", "text", lambda claim: claim.grade.name),
-        Column("voices", "integer", lambda claim: claim.grade.voices),
-        Column("cut", "texts", lambda claim: claim.grade.cut),
+        Column("grade", "text", attrgetter("grade.name")),
+        Column("voices", "integer", attrgetter("grade.voices")),
+        Column("cut", "texts", attrgetter("grade.cut")),
         Column("denial_grade", "text", lambda claim: claim.denial and claim.denial.name),
         Column("denial_voices", "integer", lambda claim: claim.denial and claim.denial.voices),
         Column("denial_cut", "texts", lambda claim: claim.denial.cut if claim.denial else ()),
@@ -92,14 +91,14 @@ POSITIONS = Table(
     "who stands where on a claim, since when, and the sentence that shows it",
     (
         _in("claim"),
-        *fields("stance", of=_second),
-        *fields("parties", "texts", _second),
-        Column("from", "text", lambda pair: pair[1].since),
-        *fields("article outlet", of=_second),
-        Column("statement", "text", lambda pair: pair[1].statement.id),
-        *fields("start end", "integer", lambda pair: pair[1].statement),
-        *fields("text speaker act", of=lambda pair: pair[1].statement),
-        *fields("via", "texts", lambda pair: pair[1].statement),
+        *fields("stance", at="of"),
+        *fields("parties", "texts", "of"),
+        Column("from", "text", attrgetter("of.since")),
+        *fields("article outlet", at="of"),
+        Column("statement", "text", attrgetter("of.statement.id")),
+        *fields("start end", "integer", "of.statement"),
+        *fields("text speaker act", at="of.statement"),
+        *fields("via", "texts", "of.statement"),
     ),
     _each("positions"),
 )
@@ -108,9 +107,9 @@ CLAIM_FIGURES = Table(
     "the numbers that are given for a claim",
     (
         _in("claim"),
-        Column("text", "text", lambda pair: pair[1].mark.text),
-        *fields("low high", "number", _second),
-        *fields("bound unit of measure", of=_second),
+        Column("text", "text", attrgetter("of.mark.text")),
+        *fields("low high", "number", "of"),
+        *fields("bound unit of measure", at="of"),
     ),
     _each("figures"),
 )

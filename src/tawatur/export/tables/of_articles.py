@@ -1,18 +1,14 @@
 """The tables of what one article says. Every row names its article; offsets are code points of the article's text."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from operator import attrgetter
 
 import msgspec
 
 from tawatur.export.sources import Source
-from tawatur.export.tables.column import Column, Part, Table, fields, span
+from tawatur.export.tables.column import Column, Part, Table, fields, open_span, span
 
-_HOME = [Column("article_id", "text", lambda part: part.source.id), Column("article", "text", lambda part: part.source.name)]
-
-
-def _of(part: Part) -> Any:
-    return part.of
+_HOME = [Column("article_id", "text", attrgetter("source.id")), Column("article", "text", attrgetter("source.name"))]
 
 
 def _parts(name: str) -> Callable[[Source], Iterable[Part]]:
@@ -43,14 +39,16 @@ ARTICLES = Table(
     "every article with its text",
     (
         *fields("id name"),
-        Column("digest", "text", lambda source: source.analysis.digest),
-        *fields("url place title outlet author", of=lambda source: source.article),
-        Column("given", "text", lambda source: source.article.published),
-        Column("published", "text", lambda source: source.analysis.published.value),
-        Column("basis", "text", lambda source: source.analysis.published.basis),
-        *fields("language note rules", of=lambda source: source.analysis),
+        Column("digest", "text", attrgetter("analysis.digest")),
+        *fields("url", at="article"),
+        Column("place", "text", lambda source: None if source.article.url else source.article.place),
+        *fields("title outlet author", at="article"),
+        Column("given", "text", attrgetter("article.published")),
+        Column("published", "text", attrgetter("analysis.published.value")),
+        Column("basis", "text", attrgetter("analysis.published.basis")),
+        *fields("language note rules", at="analysis"),
         Column("extra", "text", lambda source: msgspec.json.encode(source.article.extra, order="sorted").decode()),
-        *fields("text", of=lambda source: source.article),
+        *fields("text", at="article"),
     ),
     lambda source: (source,),
 )
@@ -60,8 +58,8 @@ ENTITIES = Table(
     (
         *_HOME,
         Column("entity", "text", lambda part: part.source.ids[part.of.id]),
-        *fields("id type name_ar name_en wikidata", of=_of),
-        *fields("known", "flag", _of),
+        *fields("id type name_ar name_en wikidata", at="of"),
+        *fields("known", "flag", "of"),
         _known("party"),
         Column("mentions", "integer", lambda part: len(part.of.mentions)),
     ),
@@ -73,9 +71,9 @@ MENTIONS = Table(
     (
         *_HOME,
         Column("entity", "text", lambda part: part.source.ids[_of_mention(part)]),
-        *span("", _of),
-        *fields("rule role", of=_of),
-        *fields("reduced", "flag", _of),
+        *span("", "of"),
+        *fields("rule role", at="of"),
+        *fields("reduced", "flag", "of"),
     ),
     _mentions,
 )
@@ -84,21 +82,21 @@ STATEMENTS = Table(
     "who said what, as whose words, through whom",
     (
         *_HOME,
-        *fields("id act", of=_of),
-        *span("speaker", lambda part: part.of.speaker.mark),
-        Column("speaker_kind", "text", lambda part: part.of.speaker.kind),
+        *fields("id act", at="of"),
+        *open_span("speaker", "of.speaker.mark"),
+        Column("speaker_kind", "text", attrgetter("of.speaker.kind")),
         Column("speakers", "texts", lambda part: part.source.speakers(part.place)),
         Column("parties", "texts", lambda part: part.source.all_known(part.of.speaker.parties)),
-        *fields("resolved", of=lambda part: part.of.speaker),
+        *fields("resolved", at="of.speaker"),
         Column("via", "texts", _via),
         Column("via_roles", "texts", lambda part: [link.role for link in part.of.via]),
-        *span("cue", lambda part: part.of.cue),
-        *span("content", lambda part: part.of.content),
-        *fields("quoted polarity tense when", of=_of),
-        *fields("hedged", "flag", _of),
-        *fields("confidence", "number", _of),
-        *fields("rule", of=_of),
-        Column("reasons", "texts", lambda part: part.of.reasons),
+        *span("cue", "of.cue"),
+        *span("content", "of.content"),
+        *fields("quoted polarity tense when", at="of"),
+        *fields("hedged", "flag", "of"),
+        *fields("confidence", "number", "of"),
+        *fields("rule", at="of"),
+        Column("reasons", "texts", attrgetter("of.reasons")),
     ),
     _parts("statements"),
 )
@@ -107,16 +105,16 @@ FIGURES = Table(
     "numbers of something, and the statement each stands in",
     (
         *_HOME,
-        *span("", lambda part: part.of.mark),
-        *fields("low high", "number", _of),
-        *fields("bound unit of measure statement rule", of=_of),
+        *span("", "of.mark"),
+        *fields("low high", "number", "of"),
+        *fields("bound unit of measure statement rule", at="of"),
     ),
     _parts("figures"),
 )
 DATES = Table(
     "dates",
     "expressions of time and their value in EDTF",
-    (*_HOME, *span("", lambda part: part.of.mark), *fields("value anchor other note rule", of=_of)),
+    (*_HOME, *span("", "of.mark"), *fields("value anchor other note rule", at="of")),
     _parts("dates"),
 )
 EVENTS = Table(
@@ -124,24 +122,27 @@ EVENTS = Table(
     "who did what to whom, when and where",
     (
         *_HOME,
-        *fields("id type mode", of=_of),
-        *span("trigger", lambda part: part.of.trigger),
+        *fields("id type mode", at="of"),
+        *span("trigger", "of.trigger"),
         _known("actor"),
         _known("recipient"),
-        *fields("date", of=_of),
+        *fields("date", at="of"),
         _known("place"),
-        *fields("statement rule", of=_of),
+        *fields("statement rule", at="of"),
     ),
     _parts("events"),
 )
 CREDITS = Table(
     "credits",
     "who wrote it, where and when, where it was taken from",
-    (*_HOME, *span("", _of), *fields("kind name", of=_of)),
+    (*_HOME, *span("", "of"), *fields("kind name", at="of")),
     _parts("credits"),
 )
 FURNITURE = Table(
-    "furniture", "what stands on the page and is not the article", (*_HOME, *span("", _of), *fields("rule", of=_of)), _parts("boilerplate")
+    "furniture",
+    "what stands on the page and is not the article",
+    (*_HOME, *span("", "of"), *fields("rule", at="of")),
+    _parts("boilerplate"),
 )
 
 OF_ARTICLES = (ARTICLES, ENTITIES, MENTIONS, STATEMENTS, FIGURES, DATES, EVENTS, CREDITS, FURNITURE)
