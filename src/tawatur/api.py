@@ -11,7 +11,7 @@ import msgspec
 
 from tawatur import settings
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
-from tawatur.errors import ExportError, LedgerError, SourceError
+from tawatur.errors import ExportError, LedgerError, Missing, SourceError
 from tawatur.export import OneFile, exporter, save
 from tawatur.ledger.answers import (
     EVERYTHING,
@@ -245,6 +245,21 @@ class Ledger:
         from tawatur.repairing import repair
 
         return repair(self.store, partial(analyse_article, own=self.own, tagger=self.tagger))
+
+    def restore(self, file: str | Path) -> Iterator[Added]:
+        """Read what `export("jsonl", …)` wrote into the ledger, without analysing anew: one answer an article, when it is on the disk.
+
+        Articles that are there stay as they are; links are derived, the bytes that articles were read from are not in such a file. Raises
+        Missing, and BrokenLine for what is no such export; what was answered until then is in the ledger.
+        """
+        from tawatur.export.restored import read
+        from tawatur.restoring import restore
+
+        try:
+            with Path(file).open("rb") as lines:
+                yield from restore(self.store, read(lines, str(file)))
+        except OSError as error:
+            raise Missing(str(file), error.strerror or str(error)) from error
 
     def export(self, format: str, out: str | Path | BinaryIO, only: Filter = EVERYTHING) -> None:
         """Write the ledger, or what of it a filter passes, to a file or folder that is not there yet, or to a binary stream.

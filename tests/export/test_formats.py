@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 from validators import VALIDATORS, csv_rows, faults
@@ -198,3 +199,8 @@ def test_from_the_command_line(sample_ledger, tmp_path):
     assert "is there already" in again.stderr
     with tawatur.open_ledger(sample_ledger) as ledger:
         assert ledger.verify().problems == ()
+
+
+def test_the_manual_names_every_format_and_every_table():
+    manual = (Path(__file__).parents[2] / "docs" / "exports.md").read_text("utf-8")
+    assert [name for name in (*FORMATS, *(table.name for table in TABLES)) if f"`{name}`" not in manual] == []

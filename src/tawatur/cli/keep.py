@@ -1,4 +1,4 @@
-"""`verify`, `reanalyse` and `export`: whether the ledger holds, whether it is up to date, and all of it elsewhere."""
+"""`verify`, `reanalyse`, `export`, `import`: whether the ledger holds, whether it is up to date, all of it elsewhere and back."""
 
 import sys
 from collections import Counter
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tawatur.cli.asking import Asked, chosen
-from tawatur.cli.options import AnswerFormat, Format, Gazetteer, InStory, Jobs, LedgerFile, Tagger, chosen_jobs, existing
+from tawatur.cli.options import AnswerFormat, Format, Gazetteer, InStory, Jobs, LedgerFile, Tagger, chosen_jobs, existing, named
 
 if TYPE_CHECKING:
     from tawatur.ledger.answers import Renewed
@@ -122,3 +122,19 @@ def export(
     """
     with existing(ledger) as opened:
         opened.export(format, sys.stdout.buffer if out is None else out, **asked.of(story))
+
+
+def restore(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What `export jsonl` wrote.")],
+    ledger: LedgerFile = None,
+) -> None:
+    """Read an export in JSONL into a ledger, which is made if it is not there: the same ledger, without analysing anew.
+
+    Articles that the ledger holds stay as they are. Stories, claims and copies are derived; the bytes that articles were read from are not
+    in such a file.
+    """
+    from tawatur.api import open_ledger
+
+    with open_ledger(named(ledger)) as opened:
+        statuses = Counter(answer.status for answer in opened.restore(file))
+    print(", ".join(f"{status} {number}" for status, number in sorted(statuses.items())) or "nothing added", file=sys.stderr)

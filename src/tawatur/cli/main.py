@@ -63,6 +63,7 @@ for command in (
     desk.demo,
 ):
     app.command()(command)
+app.command("import")(keep.restore)
 
 
 def main() -> None:

@@ -42,6 +42,7 @@ def _article(article: Article, analysis: Analysis) -> dict[str, Any]:
         "url": article.url,
         "place": None if article.url else article.place,
         **{name: fields[name] for name in ("title", "outlet", "author")},
+        "given": article.published,
         "published": analysis.published.to_dict(),
         "language": analysis.language,
         "note": analysis.note,

@@ -33,7 +33,7 @@ COLUMNS = (
 
 def write(contents: Contents, out: BinaryIO) -> None:
     text = io.TextIOWrapper(out, encoding="utf-8", newline="")
-    lines = csv.writer(text, "excel-tab", lineterminator="\n")
+    lines = csv.writer(text, "excel-tab")
     lines.writerow(COLUMNS)
     known = everybody(contents)
     for source in sources(contents):
