@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tawatur import model
-from tawatur.export.cells import _FORMULA, meant, unescaped
+from tawatur.export.cells import FORMULA, meant, unescaped
 from tawatur.export.plover import COLUMNS, QUADS
 from tawatur.export.tables import TABLES
 from tawatur.model import Bound
@@ -69,7 +69,7 @@ def csv_(place: Path, seen: Seen) -> Faults:
             if len(row) != len(heads):
                 yield f"{table.name}:{number}: {len(row)} cells"
             for column, cell in zip(table.columns, row, strict=False):
-                if column.kind == "text" and cell.startswith(tuple(set(_FORMULA) - {"'"})):
+                if column.kind == "text" and cell.startswith(tuple(set(FORMULA) - {"'"})):
                     yield f"{table.name}:{number}: {column.name} is a formula: {cell[:40]}"
                 if "\0" in cell:
                     yield f"{table.name}:{number}: {column.name} holds a NUL"

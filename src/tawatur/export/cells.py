@@ -9,7 +9,7 @@
 
 from xml.sax.saxutils import escape
 
-_FORMULA = tuple("=+-@＝＋－＠\t\r\n'")
+FORMULA = tuple("=+-@＝＋－＠\t\r\n'")
 _FIRST = 0xFDD0
 _LEGAL = {0x09, 0x0A, 0x0D}
 _STAND_INS = {code: chr(_FIRST + code) for code in range(0x20) if code not in _LEGAL} | {0xFFFE: chr(_FIRST + 9), 0xFFFF: chr(_FIRST + 10)}
@@ -29,7 +29,7 @@ def meant(text: str) -> str:
 
 def harmless(cell: str) -> str:
     """A cell of CSV that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def unescaped(cell: str) -> str:

@@ -5,7 +5,8 @@ import re
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PREFIX = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_LENGTHS = ("2024", "2024-06", "2024-06-01")
+_FIRST = "2024-01-01"
+"""What completes a year or a month."""
 
 
 def moment(value: str | None) -> dt.datetime | None:
@@ -40,7 +41,7 @@ def ends(value: str | None) -> tuple[str | None, str | None]:
 
 def _is_day(prefix: str) -> bool:
     try:
-        dt.date.fromisoformat(prefix + "2024-01-01"[len(prefix) :] if len(prefix) < len(_LENGTHS[-1]) else prefix)
+        dt.date.fromisoformat(prefix + _FIRST[len(prefix) :])
     except ValueError:
         return False
     return True

@@ -160,7 +160,7 @@ def _thing(type: str, key: tuple[str, ...], day: dt.datetime | None, **propertie
 
 
 def _stamp(day: dt.datetime) -> str:
-    return day.strftime("%Y-%m-%dT%H:%M:%S.") + f"{day.microsecond // 1000:03}Z"
+    return day.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 FORMAT = OneFile("STIX 2.1: parties, reports, claims as notes and positions as opinions, for OpenCTI and MISP", write)
