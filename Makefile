@@ -85,6 +85,7 @@ $(VENV)/.runtime: requirements.txt requirements-build.txt pyproject.toml | $(BIN
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt requirements-transformers.txt $(VENV)/.runtime
+	@.ci/packages g++ pkg-config libicu-dev python3-dev # FollowTheMoney's ICU has no wheel
 	@echo "Installing what the tests need, torch among it (1 GB); this happens once." >&2
 	$(PIP) -r requirements-dev.txt -r requirements-transformers.txt
 	@touch $@

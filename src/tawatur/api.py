@@ -11,8 +11,8 @@ import msgspec
 
 from tawatur import settings
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
-from tawatur.errors import LedgerError, NotFound, SourceError
-from tawatur.export import FORMATS
+from tawatur.errors import ExportError, LedgerError, Missing, SourceError
+from tawatur.export import OneFile, exporter, save
 from tawatur.ledger.answers import (
     EVERYTHING,
     Added,
@@ -30,6 +30,7 @@ from tawatur.ledger.answers import (
     Summary,
     Verification,
 )
+from tawatur.link.entities import ledger_id
 from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Original, Outlet, Reason, Series, Sourced, Step, Story
 from tawatur.pipeline import analyse_article, prepare, rules_version
 from tawatur.workers import crew
@@ -265,12 +266,35 @@ class Ledger:
 
         return repair(self.store, partial(analyse_article, own=self.own, tagger=self.tagger))
 
-    def export(self, format: str, out: BinaryIO) -> None:
-        """Write all of the ledger to a binary stream. Raises NotFound for a format there is not."""
-        if format not in FORMATS:
-            raise NotFound(f"no export format {format}; there are: {', '.join(sorted(FORMATS))}")
-        with self.store.contents() as contents:
-            FORMATS[format](contents, out)
+    def restore(self, file: str | Path) -> Iterator[Added]:
+        """Read what `export("jsonl", …)` wrote into the ledger, without analysing anew: one answer an article, when it is on the disk.
+
+        Articles that are there stay as they are; links are derived, the bytes that articles were read from are not in such a file. Raises
+        Missing, and BrokenLine for what is no such export; what was answered until then is in the ledger.
+        """
+        from tawatur.export.restored import read
+        from tawatur.restoring import restore
+
+        try:
+            with Path(file).open("rb") as lines:
+                yield from restore(self.store, read(lines, str(file)))
+        except OSError as error:
+            raise Missing(str(file), error.strerror or str(error)) from error
+
+    def export(self, format: str, out: str | Path | BinaryIO, only: Filter = EVERYTHING) -> None:
+        """Write the ledger, or what of it a filter passes, to a file or folder that is not there yet, or to a binary stream.
+
+        Articles come whole, those with a statement as it is asked for. Raises NotFound for a format there is not, ExportError where the
+        place is taken, cannot be written to, or is a stream and the format has several files, and for a library that is missing.
+        """
+        chosen = exporter(format)
+        with self.store.contents(only, ledger_id) as contents:
+            if isinstance(out, str | Path):
+                save(chosen, contents, Path(out))
+            elif isinstance(chosen, OneFile):
+                chosen.write(contents, out)
+            else:
+                raise ExportError(f"{format} is a folder of files: it is written to a place, a folder or NAME.zip")
 
 
 def _given(found: Sourced | SourceError, given: Article) -> Sourced | SourceError:

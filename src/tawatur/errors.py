@@ -15,6 +15,7 @@ TawaturError
 │   ├── NewerLedger    written by a later version of Tawatur
 │   └── DamagedLedger  something in it cannot be read
 ├── NotFound           an id that the ledger does not hold
+├── ExportError        an export has no place to go to, or wants a library that is not there; says which
 ├── OutletError        something that cannot be said of an outlet; names the field
 ├── DataError          a table under data/ is not as its header says
 │   └── GazetteerError a user's own file of names; names every row that is wrong
@@ -108,6 +109,10 @@ class GazetteerError(DataError):
 
     def __str__(self) -> str:
         return "\n".join(f"{self.place}: {reason}" if line is None else f"{self.place}:{line}: {reason}" for line, reason in self.problems)
+
+
+class ExportError(TawaturError):
+    """Something cannot be exported: there is something at its place, or a library is missing. Says which, and the way out."""
 
 
 class OutletError(TawaturError):

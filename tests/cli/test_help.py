@@ -9,7 +9,7 @@ import pytest
 from tawatur import __version__
 from tawatur.cli.main import app
 
-COMMANDS = [command.callback.__name__ for command in app.registered_commands]
+COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands]
 
 
 def test_help_answers_at_once():

@@ -86,6 +86,11 @@ def filtered(command: Command) -> Command:
     return _with(command, "asked", _FILTERING | _TURNING, collected)
 
 
+def chosen(command: Command) -> Command:
+    """Give a command the options of a filter, without those of a page; it is handed them as `asked`."""
+    return _with(command, "asked", _FILTERING, lambda given: Asked(Part(None, None), **given))
+
+
 def _with(command: Command, name: str, options: dict[str, Any], collect: Callable[[dict[str, Any]], Any]) -> Command:
     """The command with options in the place of its parameter `name`; typer reads them from its signature."""
     signature = inspect.signature(command, eval_str=True)

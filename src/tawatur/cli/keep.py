@@ -1,4 +1,4 @@
-"""`verify`, `reanalyse` and `export`: whether the ledger holds, whether it is up to date, and all of it elsewhere."""
+"""`verify`, `reanalyse`, `export`, `import`: whether the ledger holds, whether it is up to date, all of it elsewhere and back."""
 
 import sys
 from collections import Counter
@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawatur.cli.options import AnswerFormat, Format, Gazetteer, Jobs, LedgerFile, Tagger, chosen_jobs, existing
+from tawatur.cli.asking import Asked, chosen
+from tawatur.cli.options import AnswerFormat, Format, Gazetteer, InStory, Jobs, LedgerFile, Tagger, chosen_jobs, existing, named
 
 if TYPE_CHECKING:
     from tawatur.ledger.answers import Renewed
+
+_FORMATS = (
+    "annotations, brat, claimreview, csv, excel, ftm, graphml, jsonl, parquet, plover, prov or stix, or one that another package adds."
+)
 
 
 def verify(
@@ -100,24 +105,36 @@ class Changes:
             numbers["removed"] += renewed.removed.get(kind, 0)
 
 
+@chosen
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="jsonl: one record a line.")],
-    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="Default: stdout.")] = None,
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help=_FORMATS)],
+    asked: Asked,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="PLACE", help="A file or folder that is not there yet; default stdout.")
+    ] = None,
+    story: InStory = None,
     ledger: LedgerFile = None,
 ) -> None:
-    """Write all of the ledger in another format. The same articles give the same bytes."""
-    from tawatur.errors import LedgerError
+    """Write the ledger in another format. The same articles give the same bytes.
 
+    With filters: the articles with a statement as it is asked for, whole, and the claims, stories and copies they take part in. What
+    is there is not overwritten, and nothing is there until all of it is. csv, parquet and brat are folders; NAME.zip makes one archive.
+    """
     with existing(ledger) as opened:
-        if out is None:
-            opened.export(format, sys.stdout.buffer)
-            return
-        part = out.with_name(out.name + ".part")
-        try:
-            with part.open("wb") as file:
-                opened.export(format, file)
-            part.replace(out)
-        except OSError as error:
-            raise LedgerError(f"{out}: cannot be written ({error.strerror})") from error
-        finally:
-            part.unlink(missing_ok=True)
+        opened.export(format, sys.stdout.buffer if out is None else out, **asked.of(story))
+
+
+def restore(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What `export jsonl` wrote.")],
+    ledger: LedgerFile = None,
+) -> None:
+    """Read an export in JSONL into a ledger, which is made if it is not there: the same ledger, without analysing anew.
+
+    Articles that the ledger holds stay as they are. Stories, claims and copies are derived; the bytes that articles were read from are not
+    in such a file.
+    """
+    from tawatur.api import open_ledger
+
+    with open_ledger(named(ledger)) as opened:
+        statuses = Counter(answer.status for answer in opened.restore(file))
+    print(", ".join(f"{status} {number}" for status, number in sorted(statuses.items())) or "nothing added", file=sys.stderr)

@@ -64,6 +64,7 @@ for command in (
     desk.demo,
 ):
     app.command()(command)
+app.command("import")(keep.restore)
 
 
 def main() -> None:

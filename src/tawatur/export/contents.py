@@ -3,14 +3,20 @@
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from tawatur.model import Analysis, Article, Claim, Copy, Outlet, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Entity, Outlet, Story
 
 
 class Contents(Protocol):
-    """One moment of a ledger."""
+    """One moment of a ledger, or what of it was asked for."""
 
     def articles(self) -> Iterator[tuple[Article, Analysis]]:
         """By name, then by id; revisions of an article follow one another."""
+
+    def entities(self) -> Iterator[list[Entity]]:
+        """The entities of those articles, without mentions, article by article in the same order."""
+
+    def ledger_id(self, entity: Entity, /) -> str:
+        """The id under which an entity of one article is known in all."""
 
     def copies(self) -> Iterator[Copy]: ...
 

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from tawatur.export.contents import Contents
+from tawatur.export.exporter import OneFile
 from tawatur.model import Analysis, Article, Record
 
 
@@ -41,6 +42,7 @@ def _article(article: Article, analysis: Analysis) -> dict[str, Any]:
         "url": article.url,
         "place": None if article.url else article.place,
         **{name: fields[name] for name in ("title", "outlet", "author")},
+        "given": article.published,
         "published": analysis.published.to_dict(),
         "language": analysis.language,
         "note": analysis.note,
@@ -63,3 +65,6 @@ def _parts(article: Article, analysis: Analysis) -> Iterator[dict[str, Any]]:
     for record, parts in kinds.items():
         for part in parts:
             yield {"record": record, "article": article.name, "article_id": article.id, **part.to_dict()}
+
+
+FORMAT = OneFile("everything, one record a line", write)

@@ -1,9 +1,9 @@
 """Articles with their analyses: put in, taken out, read back. Every function works inside the transaction it is handed."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from tawatur.errors import NotFound
 from tawatur.ledger import dialects, links, originals
@@ -11,9 +11,9 @@ from tawatur.ledger.answers import Status
 from tawatur.ledger.joining import OPTIONAL
 from tawatur.ledger.packing import Packed, Unreadable, pack, pack_text, parse, plain, unpack, unpack_text
 from tawatur.ledger.rows import rows
-from tawatur.ledger.schema import OF_ANALYSIS, analyses, articles, names, texts, traits
+from tawatur.ledger.schema import OF_ANALYSIS, analyses, articles, entities, names, texts, traits
 from tawatur.ledger.searched import searched
-from tawatur.model import Analysis, Article, Original
+from tawatur.model import Analysis, Article, Entity, Original
 
 _FULL = (
     select(articles, texts.c.body.label("text"), analyses.c.body)
@@ -174,17 +174,26 @@ def load(connection: Connection, wanted: Collection[str]) -> dict[str, tuple[Art
     return {article: found[article] for article in ids if article in found}
 
 
-def every(connection: Connection) -> Iterator[tuple[Article, Analysis]]:
-    """All articles in canonical order: by name, then by id. A few hundred at a time."""
+def every(connection: Connection, conditions: Sequence[ColumnElement[bool]] = ()) -> Iterator[tuple[Article, Analysis]]:
+    """All articles for which the conditions hold, in canonical order: by name, then by id. A few hundred at a time."""
     name, last = "", ""
     while True:
-        query: Select[Any] = _FULL.where(or_(articles.c.name > name, (articles.c.name == name) & (articles.c.id > last)))
+        query: Select[Any] = _FULL.where(or_(articles.c.name > name, (articles.c.name == name) & (articles.c.id > last)), *conditions)
         batch = connection.execute(query.order_by(articles.c.name, articles.c.id).limit(_BATCH)).all()
         if not batch:
             return
         for row in batch:
             yield _both(row)
         name, last = batch[-1].name, batch[-1].id
+
+
+def every_entity(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> Iterator[tuple[str, Entity]]:
+    """The entities of the same articles, in their order, without mentions; each with the id of its article."""
+    query = select(articles.c.id.label("home"), entities).join(articles, articles.c.number == entities.c.article).where(*conditions)
+    ordered = query.order_by(articles.c.name, articles.c.id, entities.c.position)
+    for row in connection.execute(ordered, execution_options={"yield_per": _BATCH}):
+        fields = {name: row._mapping[name] for name in ("id", "type", "name_ar", "name_en", "wikidata", "known", "party")}
+        yield row.home, Entity(**fields)
 
 
 def named(connection: Connection, article: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What was found across articles, as it is told: stories, claims and copies, each list in a fixed order."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -8,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 from tawatur.errors import NotFound
 from tawatur.ledger.answers import EVERYTHING, Filter, Page
 from tawatur.ledger.edges import KINDS, article_at
-from tawatur.ledger.filters import members_of, of_article, of_statement
+from tawatur.ledger.filters import members_of, of_article, of_article_with_statement, of_statement
 from tawatur.ledger.forwarding import resolved
 from tawatur.ledger.links import article_in
 from tawatur.ledger.packing import unpack
@@ -17,6 +18,8 @@ from tawatur.ledger.schema import PARTS, articles, edges, groups, members, state
 from tawatur.model import PART, Claim, Copy, GroupKind, Story
 
 _AFTER_PART = chr(ord(PART) + 1)
+
+_BATCH = 500
 
 
 def stories(connection: Connection, page: Page) -> list[Story]:
@@ -57,16 +60,52 @@ def copies(connection: Connection, page: Page, article: str | None, story: str |
 
     Those of one article, by its id or its name, or those of which both belong to a story. Raises NotFound.
     """
-    a, b = articles.alias("left_article"), articles.alias("right_article")
     inside = [] if story is None else [end.in_(_ends(articles.c.id.in_(members_of(connection, story)))) for end in (edges.c.a, edges.c.b)]
-    query = (
+    query = _pairs().where(*_of_article(connection, article), *inside)
+    return [_copy(row) for row in connection.execute(turned(page, query))]
+
+
+def _pairs() -> Select[Any]:
+    a, b = articles.alias("left_article"), articles.alias("right_article")
+    return (
         select(edges.c.detail, a.c.id.label("a"), b.c.id.label("b"), a.c.name.label("name_a"), b.c.name.label("name_b"))
         .join(a, a.c.number == article_at(edges.c.a))
         .join(b, b.c.number == article_at(edges.c.b))
-        .where(edges.c.kind == KINDS["copy"], *_of_article(connection, article), *inside)
+        .where(edges.c.kind == KINDS["copy"])
         .order_by(a.c.name, b.c.name, a.c.id, b.c.id)
     )
-    return [_copy(row) for row in connection.execute(turned(page, query))]
+
+
+# ------------------------------------------------------------------ all of them, by id, a batch at a time
+
+
+def every_story(connection: Connection, only: Filter) -> Iterator[Story]:
+    """By id; filtered, those to which an article belongs that the filter passes."""
+    passing = select(members.c.id).join(articles, articles.c.id == members.c.node).where(members.c.kind == "story")
+    asked = [] if only == EVERYTHING else [groups.c.id.in_(passing.where(*of_article_with_statement(connection, only)))]
+    return (unpack(body, Story) for body in _bodies(connection, "story", asked))
+
+
+def every_claim(connection: Connection, only: Filter) -> Iterator[Claim]:
+    """By id; filtered as `claims` are."""
+    asked = [] if only == EVERYTHING else [groups.c.id.in_(_with(connection, only))]
+    return (unpack(body, Claim) for body in _bodies(connection, "claim", asked))
+
+
+def _bodies(connection: Connection, kind: GroupKind, asked: Sequence[ColumnElement[bool]]) -> Iterator[bytes]:
+    last = ""
+    query = select(groups.c.id, groups.c.body).where(groups.c.kind == kind, *asked).order_by(groups.c.id).limit(_BATCH)
+    while batch := connection.execute(query.where(groups.c.id > last)).all():
+        yield from (row.body for row in batch)
+        last = batch[-1].id
+
+
+def every_copy(connection: Connection, only: Filter) -> Iterator[Copy]:
+    """In the order of `copies`; filtered, those of which both articles pass."""
+    passing = _ends(*of_article_with_statement(connection, only))
+    asked = [] if only == EVERYTHING else [end.in_(passing) for end in (edges.c.a, edges.c.b)]
+    rows = connection.execute(_pairs().where(*asked), execution_options={"yield_per": _BATCH})
+    return (_copy(row) for row in rows)
 
 
 def _of_article(connection: Connection, article: str | None) -> list[ColumnElement[bool]]:
@@ -79,9 +118,9 @@ def _of_article(connection: Connection, article: str | None) -> list[ColumnEleme
     return [or_(edges.c.a.in_(ends), edges.c.b.in_(ends))]
 
 
-def _ends(are: ColumnElement[bool]) -> Select[tuple[int]]:
+def _ends(*are: ColumnElement[bool]) -> Select[tuple[int]]:
     """What edges begin or end with that are of some articles."""
-    return select(articles.c.number * PARTS).where(are)
+    return select(articles.c.number * PARTS).where(*are)
 
 
 def _copy(row: Any) -> Copy:

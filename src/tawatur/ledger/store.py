@@ -6,7 +6,7 @@ the next verb makes a new one.
 """
 
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
@@ -24,7 +24,7 @@ from tawatur.ledger.naming_store import Naming
 from tawatur.ledger.packing import Packed, Unreadable, unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
-from tawatur.model import Analysis, Arc, Article, Claim, Copy, Edge, EdgeKind, Group, GroupKind, Original, Outlet, Story, Traits
+from tawatur.model import Analysis, Arc, Article, Claim, Copy, Edge, EdgeKind, Entity, Group, GroupKind, Original, Outlet, Story, Traits
 
 _LONG_RUN = 8
 """A run is long that writes one in so many of all articles: what is then done to all of them costs a bounded part of the run."""
@@ -373,7 +373,7 @@ class Store(Naming):
             articles.mark_linked(connection, articles_)
 
     @contextmanager
-    def contents(self) -> Iterator[Contents]:
-        """All of one moment, for exports."""
+    def contents(self, only: Filter, ledger_id: Callable[[Entity], str]) -> Iterator[Contents]:
+        """One moment, for exports: what the filter passes. Raises NotFound for a story that there is not."""
         with self.reading() as connection:
-            yield Contents(connection)
+            yield Contents(connection, only, ledger_id)

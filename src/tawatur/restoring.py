@@ -1,0 +1,62 @@
+"""A ledger from what another one exported as JSONL: the articles with their analyses as they were, links derived from them.
+
+    restore(store, read(lines, place))    Added, one an article, when it is safe on the disk
+
+An article that the ledger holds stays as it is. What was said of outlets is said again, corrections are added to those that are there.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import msgspec
+
+from tawatur.export.restored import Fields, Restored
+from tawatur.filling import link_waiting, prepared
+from tawatur.ledger.answers import Added
+from tawatur.ledger.corrections import Correction
+from tawatur.ledger.store import Store
+from tawatur.model import Analysis, Article, Outlet
+from tawatur.publishing import tell
+
+_TOGETHER = 100
+"""Articles of one transaction."""
+
+
+def restore(store: Store, found: Iterable[Restored]) -> Iterator[Added]:
+    """Raises what reading raises; what was answered until then is in the ledger."""
+    outlets: list[Outlet] = []
+    corrections: list[Fields] = []
+    left = _articles(found, outlets, corrections)
+    while some := list(islice(left, _TOGETHER)):
+        with store.writing():
+            done = [_put(store, article, analysis) for article, analysis in some]
+        yield from done
+    link_waiting(store)
+    tell(store, outlets)
+    held = [_unnumbered(correction) for correction in store.corrections()]
+    with store.writing():
+        for correction in (_unnumbered(Correction.from_dict(fields)) for fields in corrections):
+            if correction not in held:
+                store.correct(correction)
+
+
+def _articles(found: Iterable[Restored], outlets: list[Outlet], corrections: list[Fields]) -> Iterator[tuple[Article, Analysis]]:
+    """The articles as they come; the rest is put aside."""
+    for one in found:
+        if isinstance(one, Outlet):
+            outlets.append(one)
+        elif isinstance(one, dict):
+            corrections.append(one)
+        else:
+            yield one
+
+
+def _put(store: Store, article: Article, analysis: Analysis) -> Added:
+    if store.held(article.id):
+        return Added(article=article.name, id=article.id, status="known")
+    status = store.put(article, analysis, prepared(article, analysis).packed)
+    return Added(article=article.name, id=article.id, status=status)
+
+
+def _unnumbered(correction: Correction) -> Correction:
+    return msgspec.structs.replace(correction, number=0)
