@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 
 from tawatur.link.store import Edge, EdgeKind, Group, GroupKind
-from tawatur.model import Analysis, Arc, Article, Outlet, Spelling, Traits
+from tawatur.model import Analysis, Arc, Article, Outlet, Outline, Spelling, Traits
 from tawatur.spelling import bearer_keys
 
 
@@ -47,6 +47,9 @@ class Memory:
 
     def traits(self, articles: Collection[str]) -> dict[str, Traits]:
         return {id: self.kept[id] for id in articles if id in self.kept}
+
+    def outlines(self, articles: Collection[str]) -> dict[str, Outline]:
+        return {**self.traits(articles)}
 
     def put_traits(self, traits: Iterable[Traits]) -> None:
         self.kept.update({one.id: one for one in traits})

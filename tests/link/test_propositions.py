@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tawatur.link.claims import LEAST_SIMILAR, alike, candidates
+from tawatur.link.claims import LEAST_SIMILAR, Comparison, alike
 from tawatur.link.traits import traits
 from tawatur.model import Article, Traits
 from tawatur.pipeline import analyse_article
@@ -23,7 +23,7 @@ def read(text: str, name: str = "a") -> Traits:
 def are_one(one: str, other: str) -> bool:
     """Whether the parts of two reports have an edge."""
     a, b = read(one, "a"), read(other, "b")
-    found = {(p.node, q.node) for p, q in candidates(a, b)}
+    found = {(p.node, q.node) for p, q in Comparison().candidates(a, b)}
     return any(alike(p, q).score >= LEAST_SIMILAR for p, q in product(a.said, b.said) if (p.node, q.node) in found)
 
 

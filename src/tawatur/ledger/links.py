@@ -4,7 +4,7 @@ A node is an article id or, for claims, "<article id>:<statement id>".
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, update
 
@@ -13,7 +13,9 @@ from tawatur.ledger.edges import KINDS, article_at, article_of, forget_edges, nu
 from tawatur.ledger.packing import pack, unpack
 from tawatur.ledger.paging import batches
 from tawatur.ledger.schema import articles, edges, forwards, groups, keys, members, traits
-from tawatur.model import Group, GroupKind, Traits
+from tawatur.model import Group, GroupKind, Outline, Traits
+
+T = TypeVar("T", bound=Outline)
 
 _TOLD: tuple[GroupKind, ...] = ("story", "claim")
 """Kinds of groups that answers show: their ids lead on when they are merged."""
@@ -31,11 +33,12 @@ def appeared(connection: Connection, wanted: Collection[str]) -> dict[str, str |
     return found
 
 
-def read_traits(connection: Connection, wanted: Collection[str]) -> dict[str, Traits]:
-    found: dict[str, Traits] = {}
+def read_traits(connection: Connection, wanted: Collection[str], kind: type[T]) -> dict[str, T]:
+    """Traits, or their outlines."""
+    found: dict[str, T] = {}
     for batch in batches(wanted):
         query = select(articles.c.id, traits.c.body).join(traits, traits.c.article == articles.c.number).where(articles.c.id.in_(batch))
-        found.update((row.id, unpack(row.body, Traits)) for row in connection.execute(query))
+        found.update((row.id, unpack(row.body, kind)) for row in connection.execute(query))
     return found
 
 

@@ -24,7 +24,23 @@ from tawatur.ledger.naming_store import Naming
 from tawatur.ledger.packing import Packed, Unreadable, unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
-from tawatur.model import Analysis, Arc, Article, Claim, Copy, Edge, EdgeKind, Entity, Group, GroupKind, Original, Outlet, Story, Traits
+from tawatur.model import (
+    Analysis,
+    Arc,
+    Article,
+    Claim,
+    Copy,
+    Edge,
+    EdgeKind,
+    Entity,
+    Group,
+    GroupKind,
+    Original,
+    Outlet,
+    Outline,
+    Story,
+    Traits,
+)
 
 _LONG_RUN = 8
 """A run is long that writes one in so many of all articles: what is then done to all of them costs a bounded part of the run."""
@@ -179,7 +195,11 @@ class Store(Naming):
 
     def traits(self, articles: Collection[str]) -> dict[str, Traits]:
         with self.reading() as connection:
-            return links.read_traits(connection, articles)
+            return links.read_traits(connection, articles, Traits)
+
+    def outlines(self, articles: Collection[str]) -> dict[str, Outline]:
+        with self.reading() as connection:
+            return links.read_traits(connection, articles, Outline)
 
     def put_traits(self, traits: Iterable[Traits]) -> None:
         with self.writing() as connection:

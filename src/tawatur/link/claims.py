@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tawatur.link.keys import pairs
 from tawatur.link.predicates import COUNTED, TOPIC
 from tawatur.link.words import kin
-from tawatur.model import Edge, EdgeKind, Proposition, Traits
+from tawatur.model import PART, Edge, EdgeKind, Proposition, Traits
 
 KIND: EdgeKind = "claim"
 LEAST_SIMILAR = 0.6
@@ -74,22 +74,47 @@ def _month(traits: Traits) -> int | None:
     return int(year) * 12 + int(rest[:2]) if year.isdecimal() and rest[:2].isdecimal() else None
 
 
-def candidates(a: Traits, b: Traits) -> Iterator[tuple[Proposition, Proposition]]:
-    """The pairs of propositions, one of each article, that share a key."""
-    asking = [(said, _scopes(said, _months(a))) for said in a.said]
-    kept = [(said, _scopes(said, [_month(b)])) for said in b.said]
-    for one, scopes in asking:
-        for other, others in kept:
-            if len(one.telling & other.telling) >= _TOGETHER and not scopes.isdisjoint(others):
-                yield one, other
+class _Sought(NamedTuple):
+    """A statement with the scopes in which others are looked for that say the same, and those in which it is found itself."""
+
+    said: Proposition
+    asking: Set[str]
+    kept: Set[str]
 
 
-def compare(a: tuple[Traits, Proposition], b: tuple[Traits, Proposition]) -> Edge | None:
+class Comparison:
+    """Compares the statements of articles; what is looked for of an article is kept for the next pair."""
+
+    def __init__(self) -> None:
+        self._sought: dict[str, list[_Sought]] = {}
+
+    def edges(self, a: Traits, b: Traits) -> Iterator[Edge]:
+        """The pairs of statements, one of each article, that say the same thing."""
+        for one, other in self.candidates(a, b):
+            if edge := compare(one, other):
+                yield edge
+
+    def candidates(self, a: Traits, b: Traits) -> Iterator[tuple[Proposition, Proposition]]:
+        """The pairs of propositions, one of each article, that share a key."""
+        kept = self._of(b)
+        for one in self._of(a):
+            telling, asking = one.said.telling, one.asking
+            for other in kept:
+                if len(telling & other.said.telling) >= _TOGETHER and not asking.isdisjoint(other.kept):
+                    yield one.said, other.said
+
+    def _of(self, traits: Traits) -> list[_Sought]:
+        if traits.id not in self._sought:
+            near, own = _months(traits), [_month(traits)]
+            self._sought[traits.id] = [_Sought(said, _scopes(said, near), _scopes(said, own)) for said in traits.said]
+        return self._sought[traits.id]
+
+
+def compare(one: Proposition, other: Proposition) -> Edge | None:
     """Whether two statements say the same thing."""
-    one, other = a[1], b[1]
     if one.node > other.node:
-        return compare(b, a)
-    if a[0].id == b[0].id and one.statement == other.statement:
+        return compare(other, one)
+    if one.node.partition(PART)[0] == other.node.partition(PART)[0]:
         return None  # a statement, or another thing that it says
     likeness = alike(one, other)
     if likeness.score < LEAST_SIMILAR:

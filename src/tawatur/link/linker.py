@@ -14,7 +14,7 @@ from tawatur.link.press import Press
 from tawatur.link.reading import Readings
 from tawatur.link.store import Store
 from tawatur.link.traits import traits_of
-from tawatur.model import Copy, Edge, EdgeKind, Group, Traits
+from tawatur.model import Copy, Edge, EdgeKind, Group, Outline, Traits
 
 KINDS: tuple[EdgeKind, ...] = ("copy", "story", "claim")
 
@@ -86,6 +86,13 @@ class Linker:
         self._traits.update(found | fresh)
         return {id: self._traits[id] for id in sorted(set(articles)) if id in self._traits}
 
+    def _outlines(self, articles: Collection[str]) -> dict[str, Outline]:
+        """The outlines of those that the store holds; of all others that are compared no more is wanted."""
+        known: dict[str, Outline] = {id: self._traits[id] for id in articles if id in self._traits}
+        found = self._store.outlines(sorted(set(articles) - known.keys()))
+        unread = set(articles) - known.keys() - found.keys()
+        return {**known, **found, **self._known(unread)}
+
     # ------------------------------------------------------------------ pairs
 
     def _near(self, sought: Mapping[str, Collection[int]], kept: Mapping[str, Collection[int]]) -> dict[EdgeKind, list[Pair]]:
@@ -109,7 +116,7 @@ class Linker:
 
     def _alike(self, pairs: Collection[Pair], copied: Mapping[Pair, Copy], new: Collection[str]) -> Iterable[Edge]:
         """A new article is compared with all its neighbours at once."""
-        known = self._known({id for pair in pairs for id in pair})
+        known = self._outlines({id for pair in pairs for id in pair})
         beside: dict[str, list[str]] = {}
         for a, b in sorted(pairs):
             one, other = (a, b) if a in new else (b, a)
@@ -123,11 +130,10 @@ class Linker:
     def _said_alike(self, pairs: Collection[Pair], new: Collection[str]) -> Iterable[Edge]:
         """Statements of two articles, and of each new one among themselves."""
         known = self._known({id for pair in pairs for id in pair}.union(new))
+        comparison = claims.Comparison()
         for a, b in sorted({*pairs, *((id, id) for id in new)}):
             if a in known and b in known:
-                for one, other in claims.candidates(known[a], known[b]):
-                    if edge := claims.compare((known[a], one), (known[b], other)):
-                        yield edge
+                yield from comparison.edges(known[a], known[b])
 
     def _put(self, kind: EdgeKind, new: Collection[str], edges: Iterable[Edge]) -> None:
         unique = {(edge.a, edge.b): edge for edge in edges}

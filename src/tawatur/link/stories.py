@@ -13,7 +13,7 @@ from tawatur.link.independent import independent
 from tawatur.link.keys import pairs
 from tawatur.link.sketches import Agreement, Columns, agreements, columns, sketch
 from tawatur.link.topics import Topics
-from tawatur.model import Acting, Actor, Copy, Edge, EdgeKind, Group, Story, Traits
+from tawatur.model import Acting, Actor, Copy, Edge, EdgeKind, Group, Outline, Story, Traits
 
 KIND: EdgeKind = "story"
 LEAST_ALIKE = 0.58
@@ -48,9 +48,9 @@ def _keys(traits: Traits, weeks: Iterable[int | None]) -> list[int]:
     return pairs(map(str, weeks), traits.heaviest)
 
 
-def _day(traits: Traits) -> int | None:
+def _day(outline: Outline) -> int | None:
     try:
-        return dt.date.fromisoformat((traits.published or "")[:10]).toordinal()
+        return dt.date.fromisoformat((outline.published or "")[:10]).toordinal()
     except ValueError:
         return None
 
@@ -66,7 +66,7 @@ class Comparison:
     def __init__(self) -> None:
         self._columns: dict[str, Columns] = {}
 
-    def edges(self, one: Traits, others: Sequence[Traits], copied: Mapping[str, Copy]) -> Iterator[Edge]:
+    def edges(self, one: Outline, others: Sequence[Outline], copied: Mapping[str, Copy]) -> Iterator[Edge]:
         """How likely each of some articles is of one story with this one; `copied` by article: what they share word for word."""
         near = [other for other in others if _near(one, other)]
         agreed = dict(zip((other.id for other in near), agreements(self._of(one), list(map(self._of, near))), strict=True))
@@ -78,10 +78,10 @@ class Comparison:
                 a, b = sorted((one.id, other.id))
                 yield Edge(kind=KIND, a=a, b=b, weight=round(score, 4))
 
-    def _of(self, traits: Traits) -> Columns:
-        if traits.id not in self._columns:
-            self._columns[traits.id] = columns(traits.sketch)
-        return self._columns[traits.id]
+    def _of(self, outline: Outline) -> Columns:
+        if outline.id not in self._columns:
+            self._columns[outline.id] = columns(outline.sketch)
+        return self._columns[outline.id]
 
 
 def agreed(one: Topics, other: Topics) -> dict[str, float]:
@@ -103,7 +103,7 @@ def _likeness(agreed: Agreement | None) -> float:
     return min(sum(_added(agreed).values()), 1.0) if agreed else 0.0
 
 
-def _near(a: Traits, b: Traits) -> bool:
+def _near(a: Outline, b: Outline) -> bool:
     one, other = _day(a), _day(b)
     return one is other is None or (one is not None and other is not None and abs(one - other) <= WINDOW)
 

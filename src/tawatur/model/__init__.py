@@ -55,7 +55,7 @@ from tawatur.model.articles import Article, Basis, Original, Outlet, OutletKind,
 from tawatur.model.named import Spelling
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
-from tawatur.model.traits import PART, Acting, Proposition, Sketch, Traits
+from tawatur.model.traits import PART, Acting, Outline, Proposition, Sketch, Traits
 
 __all__ = [
     "PART",
@@ -97,6 +97,7 @@ __all__ = [
     "Original",
     "Outlet",
     "OutletKind",
+    "Outline",
     "Passage",
     "Point",
     "Polarity",

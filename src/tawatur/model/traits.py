@@ -48,20 +48,24 @@ class Acting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     mentions: int
 
 
-class Traits(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One article as others are compared with it, and as a story shows it.
-
-    `id` and `name` are its own; `published`: EDTF day or date-time; `shingles`: its blocking keys for copies.
-    `heaviest`: the stems that say most of what it is about, sorted.
-    """
+class Outline(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What of the traits of an article tells whether it is of one story with another; `published`: EDTF day or date-time."""
 
     id: str
+    published: str | None
+    sketch: Sketch
+
+
+class Traits(Outline, frozen=True, kw_only=True, gc=False):
+    """One article as others are compared with it, and as a story shows it.
+
+    `id` and `name` are its own; `shingles`: its blocking keys for copies; `heaviest`: the stems that say most of what it is about, sorted.
+    """
+
     name: str
     title: str
     outlet: str | None
-    published: str | None
     shingles: tuple[int, ...]
     heaviest: tuple[str, ...]
-    sketch: Sketch
     said: tuple[Proposition, ...]
     acting: tuple[Acting, ...]
