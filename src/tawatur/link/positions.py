@@ -46,6 +46,12 @@ class Member(NamedTuple):
         return within(self.reading.figures.get(self.statement.id, ()), self.proposition.span)
 
     @property
+    def text(self) -> str:
+        """What it says: the statement, or the part that this is."""
+        span = self.proposition.span
+        return self.reading.article.text[slice(*span)] if span else self.statement.content.text
+
+    @property
     def source(self) -> Source:
         return Source(self.reading, self.statement)
 
@@ -115,10 +121,10 @@ def _position(member: Member, transmission: Transmission, flipped: bool) -> Posi
 
 
 def _gloss(members: Sequence[Member], weights: Mapping[str, float]) -> str:
-    """The statement that is most like the others; a long one only where all are long."""
-    short = [m for m in members if len(m.statement.content.text) <= LONGEST_GLOSS] or members
+    """The statement, or its part, that is most like the others; a long one only where all are long."""
+    short = [member for member in members if len(member.text) <= LONGEST_GLOSS] or members
     clearest = max(short, key=lambda member: weights.get(member.proposition.node, 0.0))
-    return " ".join(clearest.statement.content.text.split())
+    return " ".join(clearest.text.split())
 
 
 def _figures(members: Sequence[Member]) -> tuple[Figure, ...]:

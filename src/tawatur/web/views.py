@@ -119,11 +119,12 @@ class PositionCard(NamedTuple):
 
 def position_card(position: Position, article: Article | None, names: Names) -> PositionCard:
     said = position.statement
-    words = excerpt(article.text, said.start, said.end) if article else ("", said.text, "")
+    shown = position.part or said
+    words = excerpt(article.text, shown.start, shown.end) if article else ("", shown.text, "")
     source = said.speaker or next(iter(names.all(position.parties)), None)
     chain = tuple(filter(None, (source, *names.all(said.via), position.outlet)))
     title = headline(article) if article else position.article
-    return PositionCard(position, title, words, article_url(position.article, said.start, said.end), chain)
+    return PositionCard(position, title, words, article_url(position.article, shown.start, shown.end), chain)
 
 
 class StatementCard(NamedTuple):
