@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from made_articles import piece, said
 
 from tawatur.link.claims import LEAST_SIMILAR, Comparison, alike
 from tawatur.link.traits import traits
@@ -56,3 +59,17 @@ def test_a_statement_that_says_two_things_has_two_parts() -> None:
 def test_a_bound_of_a_number_denies_nothing() -> None:
     (bounded,) = read("قالت غانا إن العدد الحقيقي لا يقل عن 18 سفينة.").said
     assert bounded.negative is False
+
+
+@pytest.mark.parametrize("content", ["؟", "«…»", "12", "و", "لا", "لا يقل", "وأن", "، "])
+def test_a_statement_of_hardly_a_word_is_a_proposition(content: str) -> None:
+    text = f"قال الوزير {content} أمس"
+    article, analysis = piece(text, url="a", statements=(said(text, content),))
+    assert traits(article, analysis).said
+
+
+@given(st.text(alphabet="لا ما أن وأن نفى ذلك أرسلت قوات 12 ، . « »\n", min_size=1, max_size=60))
+def test_no_content_raises(content: str) -> None:
+    text = f"[{content}]"
+    article, analysis = piece(text, url="a", statements=(said(text, content), said(text, content, id="s2", act="deny")))
+    assert {one.statement for one in traits(article, analysis).said} <= {"s1", "s2"}

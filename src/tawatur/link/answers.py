@@ -59,6 +59,10 @@ class Stems(NamedTuple):
     accusing: frozenset[str]
 
 
+_FAR = 60
+"""Parts of statements that are gone back, however long the article."""
+
+
 @cache
 def _table() -> tuple[Answers, Stems]:
     table = load("answers", Answers)
@@ -71,7 +75,8 @@ def resolved(told: Sequence[Told]) -> list[Proposition]:
     """The propositions of an article in its order, each answer as what it speaks of."""
     found: list[Proposition] = []
     for n, one in enumerate(told):
-        found.append(_resolved(one, list(zip(told[:n], found, strict=True))))
+        first = max(0, n - _FAR)
+        found.append(_resolved(one, list(zip(told[first:n], found[first:], strict=True))))
     return found
 
 

@@ -7,6 +7,7 @@ clauses; a verb that says little (قرر، شكل، أدى إلى) leaves that t
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur.link.verbs import OBJECTS, behind_and, is_finite, is_light, known, pasts
@@ -64,8 +65,7 @@ def is_bounded(terms: Sequence[Term]) -> bool:
 def _negations(terms: Sequence[Term]) -> list[bool]:
     """For each negation at the beginning whether it only bounds a number, or one in place of another."""
     table, words = known(), [term.word for term in terms[: _BEFORE_PREDICATE + 1]]
-    following = zip(words, [*words[1:], ""], strict=True)
-    return [after in table.bounding or after.isdecimal() for word, after in following if word in table.negations]
+    return [after in table.bounding or after.isdecimal() for word, after in pairwise([*words, ""]) if word in table.negations]
 
 
 def parts(terms: Sequence[Term]) -> list[Part]:
