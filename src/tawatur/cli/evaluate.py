@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterator
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args
 
 import typer
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A file of marks, or a folder of them: NAME.json beside NAME.txt.")],
+    gold: Annotated[str, typer.Argument(metavar="GOLD", help="A file of marks, or a folder of them: NAME.json beside NAME.txt.")],
     misses: Annotated[str | None, typer.Option(metavar="LAYER", help="List what is missed, spurious or wrong in a layer.")] = None,
     gazetteer: Gazetteer = None,
     tagger: Tagger = None,

@@ -13,7 +13,9 @@ from tawatur.cli.options import AnswerFormat, Format, Gazetteer, InStory, Jobs, 
 if TYPE_CHECKING:
     from tawatur.ledger.answers import Renewed
 
-_FORMATS = "annotations, brat, claimreview, csv, excel, ftm, gold, graphml, jsonl, parquet, plover, prov or stix, or one that another package adds."
+_FORMATS = (
+    "annotations, brat, claimreview, csv, excel, ftm, gold, graphml, jsonl, parquet, plover, prov or stix, or one of another package."
+)
 
 
 def verify(

@@ -117,7 +117,7 @@ def _speaker_span(comparison: Comparison) -> Outcome | None:
         comparison,
         "speaker",
         lambda gold, found: bool(same_stretch(_speaker_mark(gold), _speaker_mark(found))),
-        lambda statement: str(mark.text if (mark := _speaker_mark(statement)) else None),
+        lambda statement: (mark.text if (mark := _speaker_mark(statement)) else None) or "nothing marked",
         lambda gold: _speaker_mark(gold) is not None,
     )
 

@@ -19,7 +19,7 @@ class Marked(Record, frozen=True, kw_only=True):
 
 class Published(Record, frozen=True, kw_only=True):
     value: str | None = None
-    basis: Basis = "unknown"
+    basis: Basis = "given"
 
 
 class Entity(Record, frozen=True, kw_only=True):

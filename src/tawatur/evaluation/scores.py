@@ -1,6 +1,6 @@
 """Counts become precision, recall and F1; files become a total and a mean."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
 import msgspec
@@ -86,17 +86,18 @@ class Evaluation(Record, frozen=True, kw_only=True):
 
 
 def counted(gold: int, found: int, missed: float, spurious: float) -> Score:
+    precision, recall, f1 = map(_rounded, _shares(gold, found, missed, spurious))
+    missed, spurious = round(missed, _DIGITS), round(spurious, _DIGITS)
+    return Score(precision=precision, recall=recall, f1=f1, gold=gold, found=found, missed=missed, spurious=spurious)
+
+
+def _shares(gold: int, found: int, missed: float, spurious: float) -> tuple[float | None, float | None, float | None]:
+    """Precision, recall and F1."""
     precision = (found - spurious) / found if found else None
     recall = (gold - missed) / gold if gold else None
-    return Score(
-        precision=_rounded(precision),
-        recall=_rounded(recall),
-        f1=_rounded(_harmonic(precision, recall)),
-        gold=gold,
-        found=found,
-        missed=round(missed, _DIGITS),
-        spurious=round(spurious, _DIGITS),
-    )
+    if precision is recall is None:
+        return None, None, None
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision and recall else 0.0
 
 
 def gathered(answers: Iterable[Evaluated | SourceError]) -> Evaluation:
@@ -129,22 +130,10 @@ def _total(scores: Sequence[Score]) -> Score:
 
 
 def _mean(scores: Sequence[Score]) -> Mean:
-    def over(value: Callable[[Score], float | None]) -> float | None:
-        values = [found for score in scores if (found := value(score)) is not None]
-        return _rounded(sum(values) / len(values)) if values else None
-
-    return Mean(
-        precision=over(lambda score: score.precision),
-        recall=over(lambda score: score.recall),
-        f1=over(lambda score: score.f1),
-        files=sum(score.f1 is not None for score in scores),
-    )
-
-
-def _harmonic(precision: float | None, recall: float | None) -> float | None:
-    if precision is recall is None:
-        return None
-    return 2 * precision * recall / (precision + recall) if precision and recall else 0.0
+    shares = [_shares(score.gold, score.found, score.missed, score.spurious) for score in scores]
+    told = [[share for share in column if share is not None] for column in zip(*shares, strict=True)]
+    precision, recall, f1 = (_rounded(sum(column) / len(column)) if column else None for column in told)
+    return Mean(precision=precision, recall=recall, f1=f1, files=len(told[2]))
 
 
 def _rounded(share: float | None) -> float | None:
