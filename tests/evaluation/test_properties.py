@@ -76,3 +76,35 @@ def test_stretches_without_others_are_what_sets_of_characters_say(one, other):
 
     assert characters(without(one, other)) == sorted(set(characters(one)) - set(characters(other)))
     assert characters(merged(one)) == sorted(set(characters(one)))
+
+
+odd = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(st.characters(codec=None), max_size=4)
+    | st.sampled_from(["", "nth", "LOC"]),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["text", "start", "end", "nth", "mark"]), inner, max_size=3)
+    ),
+    max_leaves=4,
+)
+
+
+@given(data=st.data())
+def test_whatever_stands_in_gold_it_is_scored_or_told(data, tmp_path_factory):
+    marks = copy.deepcopy(_plain(TEXT)) | {"text": TEXT}
+    for _ in range(data.draw(st.integers(1, 3))):
+        part: Any = marks
+        while True:
+            key = data.draw(st.sampled_from(sorted(part) if isinstance(part, dict) else range(len(part))))
+            if not isinstance(part[key], dict | list) or not part[key] or data.draw(st.integers(0, 3)) == 0:
+                break
+            part = part[key]
+        part[key] = data.draw(odd)
+    place = tmp_path_factory.mktemp("odd") / "bus.json"
+    place.write_text(json.dumps(marks), "utf-8")
+    evaluation = tawatur.evaluate(place)
+    assert len(evaluation.files) == 1 or evaluation.problems
+    assert all(score.f1 is None or 0 <= score.f1 <= 1 for file in evaluation.files for score in file.scores.values())

@@ -53,15 +53,14 @@ def _evaluated(gold: Gold, own: OwnNames, tagger: Tagger) -> Evaluated:
     """An article is analysed with the day that gold gives it, so that one wrong day does not make all its dates wrong. Whether that
     day would have been found is asked of the article without it, where gold does not say that it was given."""
     told = gold.marks.published
+    day = told.value if told else None
 
     def analysed(day: str | None) -> Analysis:
         return analyse_article(msgspec.structs.replace(gold.article, published=day), own, tagger)
 
-    if told is None or told.basis != "given":
-        alone = analysed(None)
-        same = told is None or told.value is None or told.value == alone.published.value
-        return laid_over(gold.file, gold.marks, _marks(alone if same else analysed(told.value if told else None)), alone.published.value)
-    return laid_over(gold.file, gold.marks, _marks(analysed(told.value)), told.value)
+    alone = None if told and told.basis == "given" else analysed(None)
+    analysis = alone if alone and day in (None, alone.published.value) else analysed(day)
+    return laid_over(gold.file, gold.marks, _marks(analysis), alone.published.value if alone else None)
 
 
 def _marks(analysis: Analysis) -> Marks:
