@@ -2,6 +2,7 @@
 independent voices stand behind it.
 
     analysis = tawatur.analyse(text, published="2024-10-21")
+    tawatur.evaluate("gold/")
     tawatur.dates("أول أمس الجمعة", today="2024-10-28")
     with tawatur.open_ledger("affair.db") as ledger: ...
 """
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tawatur.api import Ledger, open_ledger
+    from tawatur.evaluation import evaluate
     from tawatur.ledger.answers import Filter
     from tawatur.model import Analysis, Article, Claim, Entity, Event, Figure, Number, Statement, Story, When
     from tawatur.pipeline import analyse, dates, numbers
@@ -32,12 +34,14 @@ __all__ = [
     "When",
     "analyse",
     "dates",
+    "evaluate",
     "numbers",
     "open_ledger",
 ]
 
 _HOMES = {
     "Filter": "tawatur.ledger.answers",
+    "evaluate": "tawatur.evaluation",
     **dict.fromkeys(("Ledger", "open_ledger"), "tawatur.api"),
     **dict.fromkeys(("analyse", "dates", "numbers"), "tawatur.pipeline"),
 }

@@ -9,6 +9,7 @@ TawaturError
 │   ├── NotText        a binary, or bytes in no known encoding
 │   ├── TooLarge       over the bound of the settings
 │   ├── BrokenLine     one line of a file of many articles
+│   ├── BrokenGold     a file of gold that is not as its schema or its article says
 │   └── NotAnalysed    an article over which the analysis failed, or the process that it ran in ended
 ├── LedgerError        the store
 │   ├── NotALedger     the file or database is something else
@@ -70,6 +71,10 @@ class TooLarge(SourceError):
 
 class BrokenLine(SourceError):
     """One record of a file of many; the others are read."""
+
+
+class BrokenGold(SourceError):
+    """A file of gold that is no JSON, is not in its schema, or has a mark that its article does not hold; begins with the field."""
 
 
 class NotAnalysed(SourceError):

@@ -27,6 +27,7 @@ _HOLDS = {
     "csv": "positions",
     "excel": "positions",
     "ftm": "Note",
+    "gold": "attribution",
     "graphml": "edges",
     "jsonl": "claim",
     "parquet": "positions",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tawatur.ledger.answers import Renewed
 
 _FORMATS = (
-    "annotations, brat, claimreview, csv, excel, ftm, graphml, jsonl, parquet, plover, prov or stix, or one that another package adds."
+    "annotations, brat, claimreview, csv, excel, ftm, gold, graphml, jsonl, parquet, plover, prov or stix, or one of another package."
 )
 
 
@@ -118,7 +118,8 @@ def export(
     """Write the ledger in another format. The same articles give the same bytes.
 
     With filters: the articles with a statement as it is asked for, whole, and the claims, stories and copies they take part in. What
-    is there is not overwritten, and nothing is there until all of it is. csv, parquet and brat are folders; NAME.zip makes one archive.
+    is there is not overwritten, and nothing is there until all of it is. csv, parquet, brat and gold are folders; NAME.zip makes one
+    archive.
     """
     with existing(ledger) as opened:
         opened.export(format, sys.stdout.buffer if out is None else out, **asked.of(story))

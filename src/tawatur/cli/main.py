@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from tawatur import __version__
-from tawatur.cli import add, affair, analyse, ask, desk, keep, outlets
+from tawatur.cli import add, affair, analyse, ask, desk, evaluate, keep, outlets
 from tawatur.errors import TawaturError
 
 app = typer.Typer(
@@ -59,6 +59,7 @@ for command in (
     outlets.outlet,
     keep.verify,
     keep.reanalyse,
+    evaluate.evaluate,
     keep.export,
     desk.serve,
     desk.demo,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
 
 from tawatur.errors import ExportError, NotFound
-from tawatur.export import annotations, brat, claimreview, csv_tables, excel, ftm, graphml, jsonl, parquet, plover, prov, stix
+from tawatur.export import annotations, brat, claimreview, csv_tables, excel, ftm, gold, graphml, jsonl, parquet, plover, prov, stix
 from tawatur.export.contents import Contents
 from tawatur.export.exporter import Exporter, Folder, OneFile
 from tawatur.export.saving import save
@@ -23,6 +23,7 @@ FORMATS: Mapping[str, Exporter] = {
     "csv": csv_tables.FORMAT,
     "excel": excel.FORMAT,
     "ftm": ftm.FORMAT,
+    "gold": gold.FORMAT,
     "graphml": graphml.FORMAT,
     "jsonl": jsonl.FORMAT,
     "parquet": parquet.FORMAT,
