@@ -5,11 +5,12 @@
 An article that the ledger holds stays as it is. What was said of outlets is said again, corrections are added to those that are there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import msgspec
 
+from tawatur.correcting import relinked
 from tawatur.export.restored import Fields, Restored
 from tawatur.filling import link_waiting, prepared
 from tawatur.ledger.answers import Added
@@ -33,11 +34,21 @@ def restore(store: Store, found: Iterable[Restored]) -> Iterator[Added]:
         yield from done
     link_waiting(store)
     tell(store, outlets)
-    held = [_unnumbered(correction) for correction in store.corrections()]
-    with store.writing():
-        for correction in (_unnumbered(Correction.from_dict(fields)) for fields in corrections):
-            if correction not in held:
-                store.correct(correction)
+    _remember(store, [Correction.from_dict(fields) for fields in corrections])
+
+
+def _remember(store: Store, given: Sequence[Correction]) -> None:
+    """Append the corrections that are not there yet. They get other numbers, and so does what they undo."""
+    held = store.corrections()
+    numbers: dict[int | None, int] = {}
+    with relinked(store, {correction.digest for correction in given if correction.digest}):
+        for correction in sorted(given, key=lambda correction: correction.number):
+            value = {"undoes": numbers[correction.undoes]} if correction.undoes in numbers else correction.value
+            one = msgspec.structs.replace(correction, number=0, value=value)
+            same = next((other for other in held if _unnumbered(other) == one), None)
+            if same:
+                held.remove(same)
+            numbers[correction.number] = (same or store.correct(one)).number
 
 
 def _articles(found: Iterable[Restored], outlets: list[Outlet], corrections: list[Fields]) -> Iterator[tuple[Article, Analysis]]:

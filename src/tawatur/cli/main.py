@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from tawatur import __version__
-from tawatur.cli import add, affair, analyse, ask, desk, keep, outlets
+from tawatur.cli import add, affair, analyse, ask, correct, desk, keep, outlets
 from tawatur.errors import TawaturError
 
 app = typer.Typer(
@@ -57,6 +57,8 @@ for command in (
     ask.search,
     outlets.outlets,
     outlets.outlet,
+    correct.undo,
+    correct.history,
     keep.verify,
     keep.reanalyse,
     keep.export,
@@ -65,6 +67,7 @@ for command in (
 ):
     app.command()(command)
 app.command("import")(keep.restore)
+app.add_typer(correct.correct)
 
 
 def main() -> None:
