@@ -15,8 +15,11 @@ from sqlalchemy import text
 import tawatur
 from tawatur.api import Ledger
 from tawatur.errors import CorrectionError, NotFound
+from tawatur.ledger.corrected import EDITABLE, corrected
+from tawatur.ledger.corrections import Correction
 from tawatur.ledger.opening import open_store
 from tawatur.link import link, unlink
+from tawatur.model import Analysis
 
 DECISIONS = [
     ("statement:s1", "reject"),
@@ -259,6 +262,46 @@ def test_verify_tells_what_a_corrected_row_no_longer_rests_on(ledger, statement,
     with ledger.store.writing() as connection:
         connection.execute(text(statement))
     assert what in {problem.what for problem in ledger.verify().problems}
+
+
+def test_a_correction_that_cannot_be_read_is_told_and_the_rest_can_be_asked_for(ledger):
+    before = said(ledger)
+    ledger.correct("https://news.example/1", "statement:s1", {"act": "warn"}, why="حذر")
+    with ledger.store.writing() as connection:
+        connection.execute(text("UPDATE corrections SET value = '{'"))
+    assert {problem.what for problem in ledger.repair().problems} == {"corrections"}
+    assert ledger.article("https://news.example/1")[1].statements[0].act == "assert"
+    assert len(ledger.claims()) == len([line for line in before if line.startswith('{"record":"claim"')])
+
+
+_PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 99) | st.text(max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "type", "name_ar", "known", "x"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+_FIELDS = sorted({field for fields in EDITABLE.values() for field in fields} | {"content", "id"})
+
+
+@given(
+    of=st.sampled_from([*EDITABLE, "verb"]),
+    kind=st.sampled_from(["accept", "reject", "edit", "merge"]),
+    set=st.dictionaries(st.sampled_from(_FIELDS), _PLAIN, max_size=3) | _PLAIN,
+    place=st.integers(0, 9),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_correction_holds_it_is_applied_or_told_to_be_idle(make, of, kind, set, place):
+    article, analysis = make(1)
+    marks = [*(s.content for s in analysis.statements), analysis.dates[0].mark, analysis.figures[0].mark]
+    mark = marks[place % len(marks)]
+    value = {"of": of, "article": "x", "text": mark.text, "set": set}
+    correction = Correction(number=1, at="", who="", why="", kind=kind, digest=article.digest, start=mark.start, end=mark.end, value=value)
+    result = corrected(analysis, [correction])
+    assert (result.analysis is analysis) == (1 in result.idle)
+    assert Analysis.from_json(result.analysis.to_json()) == result.analysis
+    ids = {entity.id for entity in result.analysis.entities}
+    assert {id for s in result.analysis.statements for id in s.speaker.entities} <= ids
 
 
 def test_repair_writes_rows_as_they_were_corrected(ledger):

@@ -24,7 +24,7 @@ An item is named as `correct list` names it: statement:s2, speaker:s2, date:32-3
 
 Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="An id, or a name (url, file name): of its revisions the latest.")]
 Item = Annotated[str, typer.Argument(metavar="ITEM", help="What of it, as `correct list` names it.")]
-Why = Annotated[str, typer.Option(metavar="REASON", help="Why, for whoever reads the history.")]
+Why = Annotated[str, typer.Option(metavar="REASON", help="Why, for whoever reads the history; must be given.")]
 WhyNot = Annotated[str, typer.Option(metavar="REASON", help="Why, for whoever reads the history; may be left out.")]
 Who = Annotated[str | None, typer.Option(metavar="NAME", help="Who says so; default TAWATUR_ANALYST.")]
 

@@ -27,9 +27,7 @@ def checked(analysis: Analysis, part: Part, item: Item, said: Said) -> dict[str,
             raise CorrectionError(f"{field}: {said[field]} is no day, month, year or interval such as 2024-10-21 or 2024-10-08/2024-10-13")
     if part == "speaker":
         return _speaker(analysis, item, said)
-    if isinstance(item, Figure) and len(sides := [side for side in ("low", "high") if side in said]) == 1:
-        if said.get("bound", item.bound) in ("exact", "about"):  # has one number
-            said = {**said, "low": said[sides[0]], "high": said[sides[0]]}
+    said = _both_sides(item, said) if isinstance(item, Figure) else said
     try:
         new = type(item).from_dict(item.to_dict() | dict(said))
     except msgspec.ValidationError as error:
@@ -37,6 +35,13 @@ def checked(analysis: Analysis, part: Part, item: Item, said: Said) -> dict[str,
     if isinstance(new, Figure) and new.low is not None and new.high is not None and new.low > new.high:
         raise CorrectionError(f"high: {new.high} is less than the low {new.low}")
     return dict(said)
+
+
+def _both_sides(figure: Figure, said: Said) -> Said:
+    """A figure that is told exactly, or about, has one number."""
+    given = [said[side] for side in ("low", "high") if side in said]
+    one = len(given) == 1 and said.get("bound", figure.bound) in ("exact", "about")
+    return {**said, "low": given[0], "high": given[0]} if one else said
 
 
 def _speaker(analysis: Analysis, item: Item, said: Said) -> dict[str, Any]:

@@ -166,7 +166,7 @@ def revive(row: Row[Any] | Mapping[str, Any]) -> Article:
 
 def decided(connection: Connection, analysis: Analysis) -> Corrected:
     """An analysis with the corrections that stand on its text."""
-    return corrected(analysis, corrections.standing(corrections.every(connection, analysis.digest)))
+    return corrected(analysis, corrections.standing(corrections.on_text(connection, analysis.digest)))
 
 
 def _both(connection: Connection, row: Row[Any]) -> tuple[Article, Analysis]:

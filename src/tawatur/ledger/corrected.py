@@ -96,6 +96,8 @@ def _applied(analysis: Analysis, correction: Correction) -> Analysis:
     decision = decision_of(correction)
     if correction.start is None or correction.end is None or correction.kind not in ("accept", "reject", "edit"):
         raise Idle(f"not understood: {correction.kind}")
+    if unknown := decision.set.keys() - set(EDITABLE[decision.of]):
+        raise Idle(f"not understood: {', '.join(sorted(unknown))}")
     item = found(analysis, decision.of, (correction.start, correction.end), decision.cue)
     try:
         if correction.kind == "reject":
@@ -130,7 +132,7 @@ def _spoken(analysis: Analysis, speaker: Speaker, given: Mapping[str, Any]) -> t
     for field in (field for field in ids if field in given):
         named = []
         for entity in msgspec.convert(given[field], tuple[Entity, ...]):
-            analysis, id = _entered(analysis, entity)
+            analysis, id = _entered(analysis, msgspec.structs.replace(entity, mentions=()))
             named.append(id)
         ids[field] = tuple(dict.fromkeys(named))
     plain = speaker.to_dict() | {"kind": given.get("kind", speaker.kind), "resolved": "given", **ids}

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
 
-from tawatur.ledger.packing import parse, plain
+from tawatur.ledger.packing import Unreadable, parse, plain
 from tawatur.ledger.schema import corrections
 from tawatur.model import Record
 
@@ -59,6 +59,18 @@ def every(connection: Connection, digest: str | None = None) -> list[Correction]
     """All of them, or those on one text, the first first."""
     rows = connection.execute(_ALL) if digest is None else connection.execute(_OF_TEXT, {"of": digest})
     return [Correction(**{**row._mapping, "value": parse(row.value)}) for row in rows]
+
+
+def on_text(connection: Connection, digest: str) -> list[Correction]:
+    """Those on one text, to be applied to it. Of one that cannot be read nothing is left to apply; `verify` tells of it."""
+    return [Correction(**{**row._mapping, "value": _legible(row.value)}) for row in connection.execute(_OF_TEXT, {"of": digest})]
+
+
+def _legible(value: str) -> dict[str, Any]:
+    try:
+        return parse(value)
+    except Unreadable:
+        return {}
 
 
 def standing(log: Sequence[Correction]) -> list[Correction]:
