@@ -133,6 +133,15 @@ def test_a_speaker_without_a_party_speaks_for_whom_he_is_known_to(ledger):
     assert (speaker.entity, speaker.parties, speaker.resolved) == ("sergey-lavrov", ("russia",), "given")
 
 
+def test_an_accepted_speaker_speaks_for_whom_he_was_read_to(ledger):
+    _, before = ledger.article("https://news.example/1")
+    claims = [(claim.gloss, claim.origins, claim.grade.voices) for claim in ledger.claims()]
+    ledger.correct("https://news.example/1", "speaker:s1", "accept", why="هو")
+    _, after = ledger.article("https://news.example/1")
+    assert after.statements[0].speaker == msgspec.structs.replace(before.statements[0].speaker, resolved="given")
+    assert [(claim.gloss, claim.origins, claim.grade.voices) for claim in ledger.claims()] == claims
+
+
 def test_articles_of_one_text_are_corrected_together(ledger):
     ledger.correct("https://copy.example/2", "statement:s1", {"act": "admit"}, why="أقر")
     assert [ledger.article(name)[1].statements[0].act for name in ("https://news.example/2", "https://copy.example/2")] == ["admit"] * 2

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from tawatur.errors import NotFound
 from tawatur.ledger.corrected import Idle, corrected, decision_of
 from tawatur.ledger.corrections import UNDO, Correction, Remembered, standing
 from tawatur.ledger.store import Store
@@ -12,53 +13,39 @@ from tawatur.ledger.store import Store
 
 def history(store: Store, name: str | None = None) -> list[Remembered]:
     """The corrections, the first first; of an article those on all its texts, also where it was removed since. Raises NotFound."""
-    with store.reading():
-        log = store.corrections()
-        names = {digest: store.of_text(digest) for digest in {c.digest for c in log if c.digest}}
-        idle = _idle(store, log, names)
-        left = {correction.number for correction in standing(log)}
-        told = [_remembered(c, [called for _, called in names.get(c.digest or "", ())], c.number in left, idle.get(c.number)) for c in log]
-    if name is None:
-        return told
-    return _of_article(store, name, told)
-
-
-def _remembered(correction: Correction, articles: list[str], stands: bool, idle: str | None) -> Remembered:
-    state: Literal["holds", "undone", "idle"] = "undone" if not stands else "idle" if idle else "holds"
-    plain = msgspec.structs.asdict(correction)
-    return Remembered(**plain, articles=tuple(sorted(articles)), state=state, note=idle if state == "idle" else None)
+    log = store.corrections()
+    held = {digest: store.of_text(digest) for digest in {c.digest for c in log if c.digest}}
+    left, idle = {correction.number for correction in standing(log)}, _idle(store, log, held)
+    told = []
+    for one in log:
+        state: Literal["holds", "undone", "idle"] = "undone" if one.number not in left else "idle" if one.number in idle else "holds"
+        articles = tuple(sorted(called for _, called in held.get(one.digest or "", ())))
+        told.append(Remembered(**msgspec.structs.asdict(one), articles=articles, state=state, note=idle.get(one.number)))
+    return told if name is None else _of_article(store, name, told)
 
 
 def _of_article(store: Store, name: str, told: list[Remembered]) -> list[Remembered]:
-    """Those on an article by id or name; an undoing goes with what it undoes."""
-    by_number = {one.number: one for one in told}
-
-    def concerns(one: Remembered) -> bool:
-        first = by_number.get(one.undoes) if one.undoes is not None else None
-        return name in one.articles or one.value.get("article") == name or (first is not None and concerns(first))
-
-    listed = [one for one in told if concerns(one)]
-    if listed:
-        return listed
-    digests = {article.digest for article, _ in store.load(store.named(name)).values()}
-    return [one for one in told if one.digest in digests]
+    """Those on the texts that an article has, or had when it was corrected."""
+    texts = {one.digest for one in told if one.value.get("article") == name}
+    try:
+        texts |= {article.digest for article, _ in store.load(store.named(name)).values()}
+    except NotFound:
+        if not texts:
+            raise
+    return [one for one in told if one.digest in texts]
 
 
-def _idle(store: Store, log: list[Correction], names: Mapping[str, list[tuple[str, str]]]) -> dict[int, str]:
+def _idle(store: Store, log: list[Correction], held: Mapping[str, list[tuple[str, str]]]) -> dict[int, str]:
     """Why corrections that stand find nothing to be applied to, by number."""
-    by_text: dict[str | None, list[Correction]] = {}
+    by_text: dict[str, list[Correction]] = {}
     for correction in standing(log):
-        if correction.kind == UNDO:
-            continue
-        by_text.setdefault(correction.digest, []).append(correction)
+        if correction.kind != UNDO:
+            by_text.setdefault(correction.digest or "", []).append(correction)
     idle: dict[int, str] = {}
     for digest, of_text in by_text.items():
-        held = names.get(digest or "", [])
-        if held:
-            for id, _ in held[:1]:  # articles of one text are read alike
-                idle |= corrected(store.uncorrected([id])[id][1], of_text).idle
-        else:
-            idle |= {one.number: _lost(one) for one in of_text}
+        first = [id for id, _ in held.get(digest, ())][:1]
+        read = [analysis for _, analysis in store.uncorrected(first).values()]  # articles of one text are read alike
+        idle |= corrected(read[0], of_text).idle if read else {one.number: _lost(one) for one in of_text}
     return idle
 
 

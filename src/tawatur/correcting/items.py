@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, get_args
 
-import msgspec
-
+from tawatur.correcting.values import entity_of
 from tawatur.errors import CorrectionError, NotFound
 from tawatur.ledger.corrected import EDITABLE, Idle, Item, Part, found, mark_of
 from tawatur.ledger.store import Store
@@ -30,28 +29,28 @@ def _items(analysis: Analysis) -> Iterator[Correctable]:
     names = {entity.id: entity.name_ar for entity in analysis.entities}
     for statement in analysis.statements:
         speaker = statement.speaker
-        yield _item(analysis, "statement", statement.id, statement)
-        told = {"kind": speaker.kind, **{n: [names.get(id, id) for id in getattr(speaker, n)] for n in ("entities", "parties")}}
-        yield Correctable(item=f"speaker:{statement.id}", text=speaker.mark.text if speaker.mark else "", values=told)
+        yield _item("statement", statement.id, statement)
+        told = {field: [names.get(id, id) for id in getattr(speaker, field)] for field in ("entities", "parties")}
+        yield Correctable(
+            item=f"speaker:{statement.id}", text=speaker.mark.text if speaker.mark else "", values={"kind": speaker.kind, **told}
+        )
     for date in analysis.dates:
-        yield _item(analysis, "date", f"{date.mark.start}-{date.mark.end}", date)
+        yield _item("date", f"{date.mark.start}-{date.mark.end}", date)
     for figure in analysis.figures:
-        yield _item(analysis, "figure", f"{figure.mark.start}-{figure.mark.end}", figure)
+        yield _item("figure", f"{figure.mark.start}-{figure.mark.end}", figure)
 
 
-def _item(analysis: Analysis, part: Part, place: str, item: Item) -> Correctable:
-    return Correctable(item=f"{part}:{place}", text=mark_of(item).text, values=values(analysis, part, item))
+def _item(part: Part, place: str, item: Item) -> Correctable:
+    return Correctable(item=f"{part}:{place}", text=mark_of(item).text, values={field: getattr(item, field) for field in EDITABLE[part]})
 
 
-def values(analysis: Analysis, part: Part, item: Item) -> dict[str, Any]:
-    """What can be said of an item, as it is."""
-    holder: Any = item.speaker if part == "speaker" and isinstance(item, Statement) else item
-    values = {name: getattr(holder, name) for name in EDITABLE[part]}
-    if part == "speaker":
-        entities = {entity.id: msgspec.structs.replace(entity, mentions=()) for entity in analysis.entities}
-        for name in ("entities", "parties"):
-            values[name] = [entities[id].to_dict() for id in values[name] if id in entities]
-    return values
+def as_read(analysis: Analysis, part: Part, item: Item) -> dict[str, Any]:
+    """What can be said of an item, as it is, in the form in which it is kept."""
+    if part != "speaker" or not isinstance(item, Statement):
+        return {field: getattr(item, field) for field in EDITABLE[part]}
+    speaker = item.speaker
+    named = {field: [entity_of(analysis, id).to_dict() for id in getattr(speaker, field)] for field in ("entities", "parties")}
+    return {"kind": speaker.kind, **named}
 
 
 def parsed(item: str) -> tuple[Part, str]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from tawatur.correcting.items import at, parsed, values
+from tawatur.correcting.items import as_read, at, parsed
 from tawatur.correcting.values import checked
 from tawatur.errors import CorrectionError, NotFound
 from tawatur.ledger.corrected import EDITABLE, Decision, Item, Part, corrected, mark_of
@@ -65,7 +65,7 @@ def _set(analysis: Analysis, part: Part, item: Item, decided: Decided) -> dict[s
     if decided == "reject":
         return {}
     if decided == "accept":
-        return values(analysis, part, item)
+        return as_read(analysis, part, item)
     if isinstance(decided, str) or not decided:
         raise CorrectionError(f"{part}: accept it, reject it, or say {', '.join(EDITABLE[part])}")
     if unknown := sorted(decided.keys() - set(EDITABLE[part])):

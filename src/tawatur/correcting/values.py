@@ -84,6 +84,15 @@ def _entity(analysis: Analysis, given: Any, field: str) -> Entity:
     return _known(pack[named[0]]) if named else Entity(id="", type="PER" if field == "entities" else "ORG", name_ar=given)
 
 
+def entity_of(analysis: Analysis, id: str) -> Entity:
+    """The entity that an analysis means by an id, without mentions; a party need not be among its entities."""
+    listed = next((entity for entity in analysis.entities if entity.id == id), None)
+    if listed:
+        return msgspec.structs.replace(listed, mentions=())
+    known = pack_entities().get(id)
+    return _known(known) if known else Entity(id=id, type="ORG", name_ar=id, known=True)
+
+
 def _known(known: Known) -> Entity:
     kind = known.type or ("ORG" if known.kind in ("organisation", "publisher") else "PER" if known.kind == "person" else "GPE")
     about = {name: getattr(known, name) for name in ("id", "name_ar", "name_en", "wikidata", "party")}

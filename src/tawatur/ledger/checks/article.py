@@ -128,11 +128,13 @@ def references(held: Held) -> Checked:
 
 def corrected_parts(held: Held) -> Checked:
     """What rows are written from holds as well as what the rules read: spans, places and references."""
-    if held.told is not held.analysis:
-        as_told = copy(held)
-        as_told.analysis = held.told
-        for check in (spans, speaker_places, figure_places, references):
-            yield from check(as_told)
+    if held.told is held.analysis:
+        yield None
+        return
+    as_told = copy(held)
+    as_told.analysis = held.told
+    for check in (spans, speaker_places, figure_places, references):
+        yield from check(as_told)
 
 
 def columns(held: Held) -> Checked:
