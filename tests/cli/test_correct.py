@@ -38,7 +38,9 @@ def test_what_is_listed_can_be_corrected_and_undone(run):
     assert (after[date], ships in after) == ({"value": "2024-10-13"}, False)
     assert after[buses] == {**before[buses], "low": 310, "high": 310, "of": "باصات"}
     assert run("verify").code == 0
-    for number in (3, 6, 1, 5, 2, 4):
+    assert run("correct", "speaker", "a.txt", "s2", "--party", "", "--why", "لا أحد").code == 0
+    assert _items(run)["speaker:s2"] == {**after["speaker:s2"], "parties": []}
+    for number in (3, 6, 1, 5, 2, 4, 7):
         assert run("undo", number).code == 0
     assert _items(run) == before
     assert run("verify").code == 0

@@ -83,7 +83,9 @@ def speaker(
     name: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Who speaks, by name or id; repeated, all of them jointly.")
     ] = None,
-    party: Annotated[list[str] | None, typer.Option(metavar="NAME", help="For whom he speaks, by name or id; may be repeated.")] = None,
+    party: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help='For whom he speaks, by name or id; may be repeated. "": nobody.')
+    ] = None,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="named, anonymous, organisation, media or document.")] = None,
     who: Who = None,
     ledger: LedgerFile = None,
@@ -179,7 +181,8 @@ def _of(part: str, item: str) -> str:
 
 def _given(said: dict[str, Any]) -> dict[str, Any]:
     """What was said; "" says that there is none."""
-    return {name: value or None if isinstance(value, str) else value for name, value in said.items() if value is not None and value != []}
+    told = {name: value for name, value in said.items() if value is not None and value != []}
+    return {name: None if value == "" else [] if value == [""] else value for name, value in told.items()}
 
 
 def _whole(number: float | None) -> float | int | None:

@@ -12,7 +12,7 @@ from tawatur.ledger.corrected import Item, Part
 from tawatur.link.entities import called, ledger_id
 from tawatur.model import Analysis, Entity, Figure, Statement
 
-_DAY = r"\d{4}(-\d\d(-\d\d)?)?[~?%]?"
+_DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[~?%]?"
 _EDTF = re.compile(rf"{_DAY}(T[\d:]+(Z|[+-]\d\d:\d\d)?)?|({_DAY}|\.\.)/({_DAY}|\.\.)")
 """What dates are read as, of ISO 8601-2."""
 _DAYS = ("when", "value")
@@ -64,7 +64,7 @@ def _speaker(analysis: Analysis, item: Item, said: Said) -> dict[str, Any]:
 
 
 def _listed(given: Any) -> Iterable[Any]:
-    return [given] if isinstance(given, str | Entity) else given
+    return given if isinstance(given, list | tuple) else [given]
 
 
 def _entity(analysis: Analysis, given: Any, field: str) -> Entity:
