@@ -21,6 +21,7 @@ CORPUS = DOCS.parent / "tests" / "corpus" / "ar"
 MARK = re.compile(r"<!-- From here on written by docs/generate.py: .*? -->\n\n")
 _PLAINER = (
     (r"\*\*(Usage|Arguments|Options)\*\*:\n\n", ""),
+    (r"\*\*Commands\*\*:\n\n(\* .*\n)+", ""),  # each has a heading of its own
     (r"\n\n(?=\* `-)", "\n"),  # one list of all that may follow
     (r"```\n(?=\* )", "```\n\n"),
     (r"\* `--help`.*\n", ""),

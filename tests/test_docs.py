@@ -52,7 +52,12 @@ def _commands() -> dict[str, set[str]]:
     from tawatur.cli.main import app
 
     group: Any = typer.main.get_command(app)
-    return {name: {o for p in command.params for o in (*p.opts, *p.secondary_opts)} for name, command in group.commands.items()}
+    return {name: {o for p in _params(command) for o in (*p.opts, *p.secondary_opts)} for name, command in group.commands.items()}
+
+
+def _params(command: Any) -> list[Any]:
+    """What a command takes, or the commands under it."""
+    return [*command.params, *(p for inner in getattr(command, "commands", {}).values() for p in inner.params)]
 
 
 def _shown(page: Path) -> list[str]:

@@ -36,7 +36,9 @@ from tawatur.pipeline import analyse_article, prepare, rules_version
 from tawatur.workers import crew
 
 if TYPE_CHECKING:  # the database's library is heavy, and opening a ledger imports it
+    from tawatur.correcting import Correctable, Decided
     from tawatur.filling import Analysts
+    from tawatur.ledger.corrections import Correction, Remembered
     from tawatur.ledger.store import Store
 
 Sources = str | Path | Iterable[str | Path]
@@ -174,6 +176,34 @@ class Ledger:
         from tawatur.publishing import forget
 
         forget(self.store, self.outlet(name).id)
+
+    def correct(self, article: str, item: str, decided: "Decided", *, why: str, who: str | None = None) -> "Correction":
+        """Correct what an article says, by id or name, of several revisions the latest. It holds for its text, whatever is read later.
+
+        `item` is one of `correctable(article)`: "statement:s2", "speaker:s2", "date:32-37", "figure:12-20". `decided` is "accept",
+        "reject", or what it is: {"low": 40}. `who` is by default that of the settings. Raises NotFound and CorrectionError.
+        """
+        from tawatur.correcting import Signed, correct
+
+        return correct(self.store, article, item, decided, Signed(who=who or settings.from_environment().analyst, why=why))
+
+    def undo(self, number: int, *, why: str = "", who: str | None = None) -> "Correction":
+        """Take back a correction, or an undoing, whatever was corrected since. Raises NotFound, and CorrectionError if it was undone."""
+        from tawatur.correcting import Signed, undo
+
+        return undo(self.store, number, Signed(who=who or settings.from_environment().analyst, why=why))
+
+    def history(self, article: str | None = None) -> "list[Remembered]":
+        """The corrections, the first first, each with whether it holds; those of one article, which may be removed. Raises NotFound."""
+        from tawatur.correcting import history
+
+        return history(self.store, article)
+
+    def correctable(self, article: str) -> "list[Correctable]":
+        """What can be corrected of an article, by id or name. Raises NotFound."""
+        from tawatur.correcting import correctable
+
+        return correctable(self.store, article)
 
     def stories(self, page: int = 1, size: int | None = None) -> list[Story]:
         """The stories, the largest first."""

@@ -17,6 +17,7 @@ TawaturError
 │   └── DamagedLedger  something in it cannot be read
 ├── NotFound           an id that the ledger does not hold
 ├── ExportError        an export has no place to go to, or wants a library that is not there; says which
+├── CorrectionError    a correction that cannot be made; says what can
 ├── OutletError        something that cannot be said of an outlet; names the field
 ├── DataError          a table under data/ is not as its header says
 │   └── GazetteerError a user's own file of names; names every row that is wrong
@@ -118,6 +119,10 @@ class GazetteerError(DataError):
 
 class ExportError(TawaturError):
     """Something cannot be exported: there is something at its place, or a library is missing. Says which, and the way out."""
+
+
+class CorrectionError(TawaturError):
+    """What cannot be said of what an article says, or undone; begins with the item or the field."""
 
 
 class OutletError(TawaturError):

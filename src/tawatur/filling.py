@@ -177,7 +177,7 @@ def _outdated(store: Store, rules: str) -> Iterator[tuple[Article, Analysis]]:
     last = ""
     while ids := store.outdated(rules, last, _PAGE):
         for id in ids:
-            yield from store.load([id]).values()
+            yield from store.uncorrected([id]).values()
         last = ids[-1]
 
 
@@ -186,7 +186,7 @@ def _replaced(store: Store, group: Sequence[Slot]) -> list[Renewed | SourceError
     done = [_awaited(slot) for slot in group]
     found = {one.article.id: one for one in done if isinstance(one, Analysed)}
     with store.writing():
-        there = store.load(found)
+        there = store.uncorrected(found)
         same = {id: one for id, one in found.items() if there.get(id) == (one.article, one.old)}
         unlink(store, list(same))
         for one in same.values():

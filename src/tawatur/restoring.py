@@ -5,15 +5,17 @@
 An article that the ledger holds stays as it is. What was said of outlets is said again, corrections are added to those that are there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import msgspec
 
+from tawatur.correcting import relinked
 from tawatur.export.restored import Fields, Restored
 from tawatur.filling import link_waiting, prepared
 from tawatur.ledger.answers import Added
-from tawatur.ledger.corrections import Correction
+from tawatur.ledger.corrections import UNDO, Correction
+from tawatur.ledger.packing import plain
 from tawatur.ledger.store import Store
 from tawatur.model import Analysis, Article, Outlet
 from tawatur.publishing import tell
@@ -33,11 +35,21 @@ def restore(store: Store, found: Iterable[Restored]) -> Iterator[Added]:
         yield from done
     link_waiting(store)
     tell(store, outlets)
-    held = [_unnumbered(correction) for correction in store.corrections()]
-    with store.writing():
-        for correction in (_unnumbered(Correction.from_dict(fields)) for fields in corrections):
-            if correction not in held:
-                store.correct(correction)
+    _remember(store, [Correction.from_dict(fields) for fields in corrections])
+
+
+def _remember(store: Store, given: Sequence[Correction]) -> None:
+    """Append the corrections that are not there yet. They get other numbers, and so does what they undo."""
+    held: dict[str, list[int]] = {}
+    for correction in store.corrections():
+        held.setdefault(_unnumbered(correction), []).append(correction.number)
+    numbers: dict[int | None, int] = {}
+    with relinked(store, {correction.digest for correction in given if correction.digest}):
+        for correction in sorted(given, key=lambda correction: correction.number):
+            value = correction.value if correction.kind != UNDO else {"undoes": numbers.get(correction.undoes)}
+            one = msgspec.structs.replace(correction, value=value)
+            same = held.get(_unnumbered(one))
+            numbers[correction.number] = same.pop(0) if same else store.correct(one).number
 
 
 def _articles(found: Iterable[Restored], outlets: list[Outlet], corrections: list[Fields]) -> Iterator[tuple[Article, Analysis]]:
@@ -58,5 +70,6 @@ def _put(store: Store, article: Article, analysis: Analysis) -> Added:
     return Added(article=article.name, id=article.id, status=status)
 
 
-def _unnumbered(correction: Correction) -> Correction:
-    return msgspec.structs.replace(correction, number=0)
+def _unnumbered(correction: Correction) -> str:
+    """What a correction says, wherever it stands in its ledger."""
+    return plain(msgspec.structs.replace(correction, number=0).to_dict())

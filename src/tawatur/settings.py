@@ -18,6 +18,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """A token classifier in the tagger's place: its folder, or its name in the local cache of Hugging Face."""
     jobs: int | None = None
     """Processes that analyse what the commands add; as many as there are cores to use."""
+    analyst: str = "analyst"
+    """Who makes corrections that do not name anybody."""
     largest_article: int = 16_000_000
     """Bytes; a longer article is refused and named."""
     host: str = "127.0.0.1"

@@ -83,6 +83,18 @@ def test_corrections_are_kept(run, old):
     assert [record["why"] for record in _records(run) if record["record"] == "correction"] == ["read it"]
 
 
+def test_corrections_hold_of_what_is_read_anew(run, old, articles):
+    assert run("correct", "statement", "two.txt", "s1", "--act", "warn", "--why", "حذرت").code == 0
+    told = json.loads(run("reanalyse", "--format", "json").out)
+    assert (told["articles"], told["rows"]["statements"]) == (3, {"articles": 3, "added": 3, "removed": 0})
+    assert {record["state"] for record in json.loads(run("history", "--format", "json").out)} == {"holds"}
+    assert next(record["act"] for record in _records(run) if record["record"] == "statement" and record["article"] == "two.txt") == "warn"
+    assert run("verify").code == 0
+    run("undo", 1)
+    fresh = run("add", articles, "--ledger", "fresh.db") and run("export", "jsonl", "--ledger", "fresh.db").out
+    assert [line for line in run("export", "jsonl").out.splitlines() if '"correction"' not in line] == fresh.splitlines()
+
+
 def test_names_of_ones_own_that_were_added_later_are_found_and_taken_away_again(run, tmp_path):
     (tmp_path / "names.yaml").write_text(NAMES, "utf-8")
     (tmp_path / "port.txt").write_text("أعلنت مرافئ الساحل أن الميناء سيفتح غدا.", "utf-8")

@@ -78,6 +78,8 @@ def _broken(line: dict[str, object], **changed: object) -> bytes:
         (lambda lines: [_broken(json.loads(lines[0]), text="غير ذلك"), *lines[1:]], ":1: the text is not the one"),
         (lambda lines: [lines[0].replace(b'"language"', b'"tongue"'), *lines[1:]], ":1: an article that is not as it was exported"),
         (lambda lines: [*lines[:1], lines[1].replace(b'"start":', b'"start":1'), *lines[2:]], ":1: .* does not stand at"),
+        (lambda lines: [_broken(json.loads(lines[0]), uncorrected={"verb": []}), *lines[1:]], ":1: an article that is not as it was"),
+        (lambda lines: [_broken(json.loads(lines[0]), uncorrected=[]), *lines[1:]], ":1: an article that is not as it was"),
         (lambda lines: [*lines[:2], b'{"record":"verdict"}\n', *lines[2:]], ":3: no record that belongs here: verdict"),
     ],
 )
@@ -86,6 +88,14 @@ def test_what_is_no_such_export_is_named_with_its_line(break_it, why, sample, tm
     (tmp_path / "broken.jsonl").write_bytes(b"".join(lines))
     with tawatur.open_ledger(tmp_path / "again.db") as again, pytest.raises(BrokenLine, match=why):
         list(again.restore(tmp_path / "broken.jsonl"))
+
+
+def test_an_undoing_without_what_it_undoes_undoes_nothing_else(original, tmp_path):
+    undoing = {"record": "correction", "number": 7, "at": "2024-03-10", "who": "سلمى", "why": "", "kind": "undo", "value": {"undoes": 1}}
+    (tmp_path / "cut.jsonl").write_text(json.dumps(undoing), "utf-8")
+    assert list(original.restore(tmp_path / "cut.jsonl")) == []
+    assert [(one.kind, one.state) for one in original.history()] == [("reject", "idle"), ("undo", "holds")]
+    assert original.verify().problems == ()
 
 
 def test_a_file_that_is_not_there_is_named(sample, tmp_path):

@@ -12,6 +12,9 @@ class Contents(Protocol):
     def articles(self) -> Iterator[tuple[Article, Analysis]]:
         """By name, then by id; revisions of an article follow one another."""
 
+    def uncorrected(self, article: Article, /) -> Analysis | None:
+        """What the rules made of one of those articles, where the analyst corrected it."""
+
     def entities(self) -> Iterator[list[Entity]]:
         """The entities of those articles, without mentions, article by article in the same order."""
 

@@ -4,6 +4,7 @@ outlet, correction.
 Every article is followed by what it says; what articles say together comes after all of them. A part of an article names it by
 `article` (its name) and `article_id`, since revisions share a name. The same articles give the same
 bytes, in whatever order they were added; so `place` (file and line) stands only where it is all the name there is.
+What follows an article is corrected; its `uncorrected` is what the rules read.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,8 @@ def write(contents: Contents, out: BinaryIO) -> None:
 
 def _lines(contents: Contents) -> Iterator[dict[str, Any]]:
     for article, analysis in contents.articles():
-        yield _article(article, analysis)
+        read = contents.uncorrected(article)
+        yield _article(article, analysis) | ({"uncorrected": dict(_lists(read))} if read else {})
         yield from _parts(article, analysis)
     together = {"copy": contents.copies(), "story": contents.stories(), "claim": contents.claims(), "outlet": contents.outlets()}
     for record, found in together.items():
@@ -55,16 +57,17 @@ def _article(article: Article, analysis: Analysis) -> dict[str, Any]:
 
 
 def _parts(article: Article, analysis: Analysis) -> Iterator[dict[str, Any]]:
-    kinds: dict[str, tuple[Record, ...]] = {
-        "entity": analysis.entities,
-        "statement": analysis.statements,
-        "figure": analysis.figures,
-        "date": analysis.dates,
-        "event": analysis.events,
-    }
-    for record, parts in kinds.items():
+    for record, parts in _lists(analysis):
         for part in parts:
             yield {"record": record, "article": article.name, "article_id": article.id, **part.to_dict()}
+
+
+def _lists(analysis: Analysis) -> Iterator[tuple[str, tuple[Record, ...]]]:
+    yield "entity", analysis.entities
+    yield "statement", analysis.statements
+    yield "figure", analysis.figures
+    yield "date", analysis.dates
+    yield "event", analysis.events
 
 
 FORMAT = OneFile("everything, one record a line", write)

@@ -63,9 +63,10 @@ def _outlet(fields: Fields, place: str, number: int) -> Outlet:
 def _whole(number: int, fields: Fields, parts: dict[str, list[Fields]], place: str) -> tuple[Article, Analysis]:
     try:
         article = Article.from_dict({name: fields[name] for name in _OF_ARTICLE} | {"published": fields["given"]})
-        plain = {"doc": article.name, **{name: fields[name] for name in _OF_ANALYSIS}, **parts}
+        read = {_PARTS[record]: parts for record, parts in fields.get("uncorrected", {}).items()}
+        plain = {"doc": article.name, **{name: fields[name] for name in _OF_ANALYSIS}, **parts, **read}
         analysis = Analysis.from_dict(plain)
-    except (KeyError, msgspec.ValidationError) as error:
+    except (AttributeError, KeyError, msgspec.ValidationError) as error:
         raise BrokenLine(place, f"an article that is not as it was exported: {error}", number) from error
     if analysis.digest != article.digest or fields.get("id") != article.id:
         raise BrokenLine(place, "the text is not the one that its digest and id are of", number)

@@ -3,20 +3,22 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, exists, func, insert, or_, select, update
 
 from tawatur.errors import NotFound
-from tawatur.ledger import dialects, links, originals
+from tawatur.ledger import corrections, dialects, links, originals
 from tawatur.ledger.answers import Status
+from tawatur.ledger.corrected import Corrected, corrected
 from tawatur.ledger.joining import OPTIONAL
 from tawatur.ledger.packing import Packed, Unreadable, pack, pack_text, parse, plain, unpack, unpack_text
 from tawatur.ledger.rows import rows
 from tawatur.ledger.schema import OF_ANALYSIS, analyses, articles, entities, names, texts, traits
+from tawatur.ledger.schema import corrections as log
 from tawatur.ledger.searched import searched
 from tawatur.model import Analysis, Article, Entity, Original
 
 _FULL = (
-    select(articles, texts.c.body.label("text"), analyses.c.body)
+    select(articles, texts.c.body.label("text"), analyses.c.body, exists().where(log.c.digest == articles.c.digest).label("decided"))
     .join(texts, texts.c.article == articles.c.number)
     .join(analyses, analyses.c.article == articles.c.number)
 )
@@ -48,7 +50,11 @@ def status(connection: Connection, article: Article, analysis: Analysis) -> Stat
 def write(
     connection: Connection, article: Article, analysis: Analysis, packed: Packed | None = None, original: Original | None = None
 ) -> None:
-    """Write the article with all its rows, in the place of what was held under its id. Leaves it to be linked."""
+    """Write the article with all its rows, in the place of what was held under its id. Leaves it to be linked.
+
+    The analysis is kept as the rules made it; rows, and what links look at, are of what the analyst made of it.
+    """
+    told = decided(connection, analysis).analysis
     fields = _fields(article, analysis)
     number = connection.scalar(_NUMBER, {"id": fields["id"]})
     if number is None:
@@ -64,10 +70,10 @@ def write(
         "body": packed.analysis if packed else pack(analysis, article.text),
     }
     dialects.of(connection).insert_many(connection, analyses, [body])
-    for table, found in rows(number, analysis).items():
+    for table, found in rows(number, told).items():
         dialects.of(connection).insert_many(connection, table, found)
-    dialects.of(connection).index(connection, number, *searched(article, analysis))
-    if packed:
+    dialects.of(connection).index(connection, number, *searched(article, told))
+    if packed and told is analysis:
         dialects.of(connection).insert_many(connection, traits, [{"article": number, "body": packed.traits}])
     if original:
         originals.put(connection, number, article, original)
@@ -82,7 +88,7 @@ def forget_names(connection: Connection, article: str) -> None:
 def rewrite(connection: Connection, article: str) -> None:
     """Write all rows of an article again, from its text and its analysis. What is linked stays so."""
     linked = connection.scalar(select(articles.c.linked).where(articles.c.id == article))
-    for both in load(connection, [article]).values():
+    for both in uncorrected(connection, [article]).values():
         write(connection, *both)
     if linked:
         mark_linked(connection, [article])
@@ -115,12 +121,17 @@ def _clear(connection: Connection, number: int) -> None:
             connection.execute(delete(table).where(table.c.article == number))
 
 
+def clear_names(connection: Connection, article: str) -> None:
+    """Take out the names of an article, before a correction makes other names of them."""
+    _clear_names(connection, connection.execute(_NUMBER, {"id": article}).scalar_one())
+
+
 def _clear_names(connection: Connection, number: int) -> None:
     """Take out the names of an article, one by one as its analysis tells them: no index finds them by article."""
     query = select(analyses.c.body, texts.c.body.label("text")).join(texts, texts.c.article == analyses.c.article)
     packed, text = connection.execute(query.where(analyses.c.article == number)).one_or_none() or (b"", b"")
     try:
-        found = rows(number, unpack(packed, Analysis, unpack_text(text)))[names]
+        found = rows(number, decided(connection, unpack(packed, Analysis, unpack_text(text))).analysis)[names]
     except Unreadable:
         connection.execute(delete(names).where(names.c.article == number))
         return
@@ -153,7 +164,17 @@ def revive(row: Row[Any] | Mapping[str, Any]) -> Article:
     )
 
 
-def _both(row: Row[Any]) -> tuple[Article, Analysis]:
+def decided(connection: Connection, analysis: Analysis) -> Corrected:
+    """An analysis with the corrections that stand on its text."""
+    return corrected(analysis, corrections.standing(corrections.on_text(connection, analysis.digest)))
+
+
+def _both(connection: Connection, row: Row[Any]) -> tuple[Article, Analysis]:
+    article, analysis = _read(row)
+    return article, decided(connection, analysis).analysis if row.decided else analysis
+
+
+def _read(row: Row[Any]) -> tuple[Article, Analysis]:
     article = revive(row)
     return article, unpack(row.body, Analysis, article.text)
 
@@ -165,13 +186,22 @@ def held(connection: Connection, article: str) -> Article | None:
 
 
 def load(connection: Connection, wanted: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
-    """Articles with their analyses by id, in the order asked for; unknown ids are left out."""
+    """Articles with their analyses, corrected, by id, in the order asked for; unknown ids are left out."""
+    return {row.id: _both(connection, row) for row in _rows_of(connection, wanted)}
+
+
+def uncorrected(connection: Connection, wanted: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
+    """`load` with the analyses as the rules made them."""
+    return {row.id: _read(row) for row in _rows_of(connection, wanted)}
+
+
+def _rows_of(connection: Connection, wanted: Collection[str]) -> Iterator[Row[Any]]:
+    """The rows of articles in the order asked for; unknown ids are left out."""
     ids = list(dict.fromkeys(wanted))
-    found = {}
     for first in range(0, len(ids), _BATCH):
-        for row in connection.execute(_FULL.where(articles.c.id.in_(ids[first : first + _BATCH]))):
-            found[row.id] = _both(row)
-    return {article: found[article] for article in ids if article in found}
+        batch = ids[first : first + _BATCH]
+        found = {row.id: row for row in connection.execute(_FULL.where(articles.c.id.in_(batch)))}
+        yield from (found[article] for article in batch if article in found)
 
 
 def every(connection: Connection, conditions: Sequence[ColumnElement[bool]] = ()) -> Iterator[tuple[Article, Analysis]]:
@@ -183,7 +213,7 @@ def every(connection: Connection, conditions: Sequence[ColumnElement[bool]] = ()
         if not batch:
             return
         for row in batch:
-            yield _both(row)
+            yield _both(connection, row)
         name, last = batch[-1].name, batch[-1].id
 
 
@@ -194,6 +224,12 @@ def every_entity(connection: Connection, conditions: Sequence[ColumnElement[bool
     for row in connection.execute(ordered, execution_options={"yield_per": _BATCH}):
         fields = {name: row._mapping[name] for name in ("id", "type", "name_ar", "name_en", "wikidata", "known", "party")}
         yield row.home, Entity(**fields)
+
+
+def of_text(connection: Connection, digest: str) -> list[tuple[str, str]]:
+    """The articles that have a text (id, name), by id."""
+    query = select(articles.c.id, articles.c.name).where(articles.c.digest == digest).order_by(articles.c.id)
+    return [(row.id, row.name) for row in connection.execute(query)]
 
 
 def named(connection: Connection, article: str) -> list[str]:

@@ -1,19 +1,24 @@
 """What the analyst decided, as a log that only grows. A correction is anchored on the text it speaks of (by digest) and a span of it, so it
-outlives re-analysis and re-adding; undoing one is a further correction.
+outlives re-analysis and re-adding; undoing one is a further correction, which can be undone too.
 """
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
-from tawatur.ledger.packing import parse, plain
+from tawatur.ledger.packing import Unreadable, parse, plain
 from tawatur.ledger.schema import corrections
 from tawatur.model import Record
 
+UNDO = "undo"
+_ALL = select(corrections).order_by(corrections.c.number)
+_OF_TEXT = _ALL.where(corrections.c.digest == bindparam("of"))
+
 
 class Correction(Record, frozen=True, kw_only=True):
-    """`at` an ISO date-time, `kind` what was decided (merge, split, move …), `value` what the kind needs; `number` counts from 1."""
+    """`at` an ISO date-time, `kind` what was decided (accept, reject, edit, undo), `value` what the kind needs; `number` counts from 1."""
 
     number: int = 0
     at: str
@@ -25,6 +30,23 @@ class Correction(Record, frozen=True, kw_only=True):
     end: int | None = None
     value: dict[str, Any] = msgspec.field(default_factory=dict)
 
+    @property
+    def undoes(self) -> int | None:
+        """The number of the correction that this one takes back."""
+        number = self.value.get("undoes") if self.kind == UNDO else None
+        return number if isinstance(number, int) else None
+
+
+class Remembered(Correction, frozen=True, kw_only=True):
+    """A correction as the history shows it: the names of the articles that have its text, and whether it holds.
+
+    idle: it stands, but there is nothing that it could be applied to; `note` says why.
+    """
+
+    articles: tuple[str, ...] = ()
+    state: Literal["holds", "undone", "idle"] = "holds"
+    note: str | None = None
+
 
 def append(connection: Connection, correction: Correction) -> Correction:
     """Write it down; the answer has its number."""
@@ -35,7 +57,28 @@ def append(connection: Connection, correction: Correction) -> Correction:
 
 def every(connection: Connection, digest: str | None = None) -> list[Correction]:
     """All of them, or those on one text, the first first."""
-    query = select(corrections).order_by(corrections.c.number)
-    if digest is not None:
-        query = query.where(corrections.c.digest == digest)
-    return [Correction(**{**row._mapping, "value": parse(row.value)}) for row in connection.execute(query)]
+    rows = connection.execute(_ALL) if digest is None else connection.execute(_OF_TEXT, {"of": digest})
+    return [Correction(**{**row._mapping, "value": parse(row.value)}) for row in rows]
+
+
+def on_text(connection: Connection, digest: str) -> list[Correction]:
+    """Those on one text, to be applied to it. Of one that cannot be read nothing is left to apply; `verify` tells of it."""
+    return [Correction(**{**row._mapping, "value": _legible(row.value)}) for row in connection.execute(_OF_TEXT, {"of": digest})]
+
+
+def _legible(value: str) -> dict[str, Any]:
+    try:
+        return parse(value)
+    except Unreadable:
+        return {}
+
+
+def standing(log: Sequence[Correction]) -> list[Correction]:
+    """Those that were not undone, undoings among them. An undoing is later than what it undoes, and may have been undone itself."""
+    undone: set[int | None] = set()
+    left = []
+    for correction in reversed(log):
+        if correction.number not in undone:
+            left.append(correction)
+            undone.add(correction.undoes)
+    return left[::-1]

@@ -171,6 +171,16 @@ class Store(Naming):
         with self.reading() as connection:
             return articles.load(connection, articles_)
 
+    def uncorrected(self, articles_: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
+        """`load` with the analyses as the rules made them."""
+        with self.reading() as connection:
+            return articles.uncorrected(connection, articles_)
+
+    def of_text(self, digest: str) -> list[tuple[str, str]]:
+        """The articles that have a text (id, name), by id."""
+        with self.reading() as connection:
+            return articles.of_text(connection, digest)
+
     def named(self, article: str) -> list[str]:
         """The ids under an id or a name, the latest revision last. Raises NotFound."""
         with self.reading() as connection:
@@ -240,9 +250,15 @@ class Store(Naming):
     # ------------------------------------------------------------------ corrections
 
     def correct(self, correction: Correction) -> Correction:
-        """Append one to the log."""
+        """Append one to the log, and write the rows of the articles that have its text as they are now. Links are the linker's to mend."""
         with self.writing() as connection:
-            return corrections.append(connection, correction)
+            ids = [id for id, _ in articles.of_text(connection, correction.digest)] if correction.digest else []
+            for id in ids:
+                articles.clear_names(connection, id)
+            appended = corrections.append(connection, correction)
+            for id in ids:
+                articles.rewrite(connection, id)
+            return appended
 
     def corrections(self, digest: str | None = None) -> list[Correction]:
         with self.reading() as connection:

@@ -91,7 +91,7 @@ class Speaker(Record, frozen=True, kw_only=True):
 
     `parties` are the states, alliances or organisations they speak for (also of an unnamed "Ukrainian official").
     `resolved` tells how: here (named at this place), role, pronoun, focus (dropped, from the speaker in focus),
-    credit, or unresolved.
+    credit, or unresolved; given by the analyst.
     """
 
     kind: SpeakerKind
@@ -99,7 +99,7 @@ class Speaker(Record, frozen=True, kw_only=True):
     entity: str | None = None
     entities: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
-    resolved: Literal["here", "role", "pronoun", "focus", "credit", "unresolved"] = "here"
+    resolved: Literal["here", "role", "pronoun", "focus", "credit", "unresolved", "given"] = "here"
 
 
 class Link(Record, frozen=True, kw_only=True):

@@ -6,13 +6,14 @@ from the analysis.
 
 import hashlib
 from collections.abc import Callable, Iterator
+from copy import copy
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from tawatur.ledger import dialects, originals
-from tawatur.ledger.articles import revive
+from tawatur.ledger.articles import decided, revive
 from tawatur.ledger.packing import unpack
 from tawatur.ledger.rows import rows
 from tawatur.ledger.searched import searched
@@ -20,7 +21,7 @@ from tawatur.model import Analysis, Article, Mark, Record
 
 Checked = Iterator[str | None]
 
-_ELSEWHERE = frozenset({"focus", "credit", "unresolved"})
+_ELSEWHERE = frozenset({"focus", "credit", "unresolved", "given"})
 """Ways to resolve a speaker that look beyond the line of the cue."""
 
 
@@ -36,7 +37,13 @@ class Held:
 
     @cached_property
     def analysis(self) -> Analysis:
+        """As the rules made it."""
         return unpack(self.columns.body, Analysis, self.article.text)
+
+    @cached_property
+    def told(self) -> Analysis:
+        """As the analyst corrected it: what rows are written from."""
+        return decided(self.connection, self.analysis).analysis
 
 
 # ------------------------------------------------------------------ of its text
@@ -119,6 +126,17 @@ def references(held: Held) -> Checked:
 # ------------------------------------------------------------------ of its rows
 
 
+def corrected_parts(held: Held) -> Checked:
+    """What rows are written from holds as well as what the rules read: spans, places and references."""
+    if held.told is held.analysis:
+        yield None
+        return
+    as_told = copy(held)
+    as_told.analysis = held.told
+    for check in (spans, speaker_places, figure_places, references):
+        yield from check(as_told)
+
+
 def columns(held: Held) -> Checked:
     """What the list of articles says is what the analysis says."""
     told = held.columns
@@ -138,7 +156,7 @@ def columns(held: Held) -> Checked:
 def table_rows(held: Held) -> Checked:
     """The rows that questions are answered from are those of the analysis."""
     number = held.columns.number
-    for table, expected in rows(number, held.analysis).items():
+    for table, expected in rows(number, held.told).items():
         query = select(table).where(table.c.article == number).order_by(*table.primary_key)
         found = [dict(row._mapping) for row in held.connection.execute(query)]
         yield from (
@@ -154,7 +172,7 @@ def index_entries(held: Held) -> Checked:
     if kept is None:
         return
     whole, parts = kept
-    words, contents = searched(held.article, held.analysis)
+    words, contents = searched(held.article, held.told)
     yield None if whole == [database.as_indexed(words)] else "the full-text index holds another text"
     yield None if parts == [database.as_indexed(content) for content in contents] else "the full-text index holds other statements"
 
@@ -168,6 +186,7 @@ OF_ANALYSIS: dict[str, Callable[[Held], Checked]] = {
     "references": references,
 }
 OF_ROWS: dict[str, Callable[[Held], Checked]] = {
+    "corrected analyses": corrected_parts,
     "list of articles": columns,
     "rows": table_rows,
     "search index": index_entries,

@@ -5,17 +5,23 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, select
 
-from tawatur.ledger import dialects
+from tawatur.ledger import corrections, dialects
 from tawatur.ledger.checks.article import Checked
 from tawatur.ledger.checks.spelled import borne_names, grouped_names, keyed_names
 from tawatur.ledger.edges import KINDS, article_at, edge_of
 from tawatur.ledger.links import article_in, group_row, member_rows
 from tawatur.ledger.orphans import orphans
-from tawatur.ledger.packing import parse, unpack, unpack_text
-from tawatur.ledger.schema import articles, corrections, edges, groups, keys, members, names, texts, traits
+from tawatur.ledger.packing import unpack, unpack_text
+from tawatur.ledger.schema import articles, edges, groups, keys, members, names, texts, traits
+from tawatur.ledger.schema import corrections as decisions
 from tawatur.model import Claim, Group, Story, Traits
 
 _BATCH = 200
+_CORRECTED = (
+    select(articles.c.digest, texts.c.body)
+    .join(texts, texts.c.article == articles.c.number)
+    .where(articles.c.digest.in_(select(decisions.c.digest)))
+)
 
 # ------------------------------------------------------------------ of links
 
@@ -119,10 +125,17 @@ def story_members(connection: Connection) -> Checked:
 
 
 def decided(connection: Connection) -> Checked:
-    """Every correction can be read."""
-    for row in connection.execute(select(corrections).order_by(corrections.c.number)):
-        parse(row.value)
-        yield None
+    """Every correction can be read; an undoing follows what it undoes, and the words of what is corrected stand at their place."""
+    log = corrections.every(connection)
+    texts_of = {row.digest: unpack_text(row.body) for row in connection.execute(_CORRECTED)}
+    earlier: set[int] = set()
+    for one in log:
+        follows = one.undoes is None or one.undoes in earlier
+        yield None if follows else f"correction {one.number} undoes {one.undoes}, which is not there before it"
+        earlier.add(one.number)
+        words, text = one.value.get("text"), texts_of.get(one.digest or "")
+        holds = text is None or words is None or text[one.start : one.end] == words
+        yield None if holds else f"correction {one.number}: “{words}” does not stand at {one.start}-{one.end}"
 
 
 def homeless(connection: Connection) -> Checked:

@@ -1,0 +1,99 @@
+"""Making corrections, and taking them back. Each is one transaction; the articles of its text are linked anew."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Literal
+
+from tawatur.correcting.items import as_read, at, parsed
+from tawatur.correcting.values import checked
+from tawatur.errors import CorrectionError, NotFound
+from tawatur.ledger.corrected import EDITABLE, Decision, Item, Part, corrected, mark_of
+from tawatur.ledger.corrections import UNDO, Correction, standing
+from tawatur.ledger.store import Store
+from tawatur.link import link, unlink
+from tawatur.model import Analysis, Record, Statement
+
+Decided = Literal["accept", "reject"] | Mapping[str, Any]
+"""Accept or reject it, or say of it what it is."""
+
+
+class Signed(Record, frozen=True, kw_only=True):
+    """Who says so, and why."""
+
+    who: str
+    why: str
+
+
+def correct(store: Store, name: str, item: str, decided: Decided, signed: Signed) -> Correction:
+    """Correct what an article says. Raises NotFound, and CorrectionError for what cannot be said of it; then nothing is written."""
+    part, place = parsed(item)
+    with store.writing():
+        id = store.named(name)[-1]
+        article, analysis = store.load([id])[id]
+        there = at(analysis, part, place)
+        mark = mark_of(there)
+        decision = Decision(
+            of=part,
+            article=article.name,
+            text=mark.text,
+            cue=there.cue.start if isinstance(there, Statement) else None,
+            set=_set(analysis, part, there, decided),
+        )
+        kind = decided if isinstance(decided, str) else "edit"
+        anchor = {"digest": article.digest, "start": mark.start, "end": mark.end}
+        correction = _signed(kind, signed, value=decision.to_dict(), **anchor)
+        if idle := corrected(analysis, [correction]).idle:
+            raise CorrectionError(f"{item}: {idle[0]}")
+        return _written(store, correction)
+
+
+def undo(store: Store, number: int, signed: Signed) -> Correction:
+    """Take a correction back, or an undoing. Raises NotFound, and CorrectionError for one that was undone."""
+    with store.writing():
+        log = {correction.number: correction for correction in store.corrections()}
+        if number not in log:
+            raise NotFound(f"no correction {number} in {store.place}")
+        if number not in {correction.number for correction in standing(list(log.values()))}:
+            raise CorrectionError(f"correction {number} is undone already")
+        anchor = {name: getattr(log[number], name) for name in ("digest", "start", "end")}
+        return _written(store, _signed(UNDO, signed, value={"undoes": number}, **anchor))
+
+
+def _set(analysis: Analysis, part: Part, item: Item, decided: Decided) -> dict[str, Any]:
+    """What a correction sets: of what is accepted, what was read; of what is edited, what was said."""
+    if decided == "reject":
+        return {}
+    if decided == "accept":
+        return as_read(analysis, part, item)
+    if isinstance(decided, str) or not decided:
+        raise CorrectionError(f"{part}: accept it, reject it, or say {', '.join(EDITABLE[part])}")
+    if unknown := sorted(decided.keys() - set(EDITABLE[part])):
+        raise CorrectionError(f"{part}: {', '.join(unknown)} cannot be said of one, but {', '.join(EDITABLE[part])}")
+    return checked(analysis, part, item, decided)
+
+
+def _signed(kind: str, signed: Signed, **fields: Any) -> Correction:
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    correction = Correction(at=now, who=signed.who, why=signed.why, kind=kind, **fields)
+    try:
+        correction.to_json()
+    except UnicodeEncodeError as error:
+        raise CorrectionError(f"holds half a character, which cannot be kept ({error.reason})") from error
+    return correction
+
+
+def _written(store: Store, correction: Correction) -> Correction:
+    with relinked(store, {correction.digest} if correction.digest else set()):
+        return store.correct(correction)
+
+
+@contextmanager
+def relinked(store: Store, digests: Collection[str]) -> Iterator[None]:
+    """Corrections of these texts are written inside: the articles are unlinked as they were, and linked as they are then."""
+    with store.writing():
+        ids = sorted(id for digest in digests for id, _ in store.of_text(digest))
+        unlink(store, ids)
+        yield
+        link(store, ids)
+        store.mark_linked(ids)
