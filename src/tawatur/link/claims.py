@@ -1,6 +1,7 @@
 """Which statements say the same thing, across all articles.
 
-Two statements are compared when they share two telling senses and somebody they speak of (without anybody: in neighbouring months). The
+Two statements are compared when they share two telling senses and somebody they speak of (without anybody: in articles of
+one affair, in neighbouring months). The
 score is the part of their senses that they share, the shorter statement weighing more, and the agreement of those spoken of. Whether it
 is affirmed or denied does not separate them, and numbers that disagree do not either. A claim is of statements that
 are alike on average.
@@ -9,6 +10,7 @@ are alike on average.
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
+from tawatur.link import stories
 from tawatur.link.keys import pairs
 from tawatur.link.predicates import COUNTED, TOPIC
 from tawatur.link.words import kin
@@ -35,6 +37,8 @@ NOTHING_MORE = 0.5
 """The agreement of two statements of which one says nothing beside its predicate."""
 NOBODY = 0.4
 """The agreement of two statements that speak of nobody."""
+LEAST_OF_ONE_AFFAIR = 0.45
+"""Likeness of two articles from which their statements that speak of nobody are compared: "18 were killed" says of what in its article."""
 SHORTER, LONGER = 0.6, 0.4
 """How the two lengths make the measure against which the shared part is taken."""
 _TOGETHER = 2
@@ -87,6 +91,7 @@ class Comparison:
 
     def __init__(self) -> None:
         self._sought: dict[str, list[_Sought]] = {}
+        self._articles = stories.Comparison()
 
     def edges(self, a: Traits, b: Traits) -> Iterator[Edge]:
         """The pairs of statements, one of each article, that say the same thing."""
@@ -97,11 +102,20 @@ class Comparison:
     def candidates(self, a: Traits, b: Traits) -> Iterator[tuple[Proposition, Proposition]]:
         """The pairs of propositions, one of each article, that share a key."""
         kept = self._of(b)
-        for one in self._of(a):
-            telling, asking = one.said.telling, one.asking
-            for other in kept:
-                if len(telling & other.said.telling) >= _TOGETHER and not asking.isdisjoint(other.kept):
-                    yield one.said, other.said
+        found = (
+            (one.said, other.said)
+            for one in self._of(a)
+            for other in kept
+            if len(one.said.telling & other.said.telling) >= _TOGETHER and not one.asking.isdisjoint(other.kept)
+        )
+        of_one_affair: bool | None = True if a.id == b.id else None
+        for one, other in found:
+            if not one.participants and not other.participants:
+                if of_one_affair is None:
+                    of_one_affair = self._articles.likeness(a, b) >= LEAST_OF_ONE_AFFAIR
+                if not of_one_affair:
+                    continue
+            yield one, other
 
     def _of(self, traits: Traits) -> list[_Sought]:
         if traits.id not in self._sought:
