@@ -111,3 +111,17 @@ def test_a_position_points_at_the_words() -> None:
 def test_reprints_are_many_articles_and_one_independent() -> None:
     claim = claim_of(report(SENT, "a"), report(SENT, "b"))
     assert (claim["articles"], claim["independent_articles"], claim["grade"]["voices"]) == (2, 1, 1)
+
+
+def _killed(place: str, url: str, text: str) -> tuple[Article, Analysis]:
+    content = "18 شخصا قتلوا وجرح 40 آخرون"
+    whole = f"{text}. وقالت الشرطة إن {content}. {text}"
+    return piece(whole, url=url, title=f"انفجار في {place}", published="2024-10-20", statements=(said(whole, content),), entities=KNOWN)
+
+
+def test_what_names_nobody_is_said_of_what_its_article_tells_of() -> None:
+    market = "انفجرت شاحنة محملة بقوارير الغاز في سوق السمك بميناء الرملة وأخلى رجال الإطفاء الحوانيت المجاورة"
+    wedding = "انهار سقف قاعة الأفراح في بلدة التلال الخضراء على المدعوين بعد ليلة من الأمطار الغزيرة والرياح"
+    again = f"{market} صباحا"
+    assert len(claim_of(_killed("سوق السمك", "a", market), _killed("سوق السمك", "b", again))["positions"]) == 2
+    assert len(claims(_killed("سوق السمك", "a", market), _killed("بلدة التلال", "b", wedding))) == 2

@@ -1,10 +1,10 @@
 """Which statements say the same thing, across all articles.
 
-Two statements are compared when they share two telling senses and somebody they speak of (without anybody: in articles of
-one affair, in neighbouring months). The
+Two statements are compared when they share two telling senses and somebody they speak of (without anybody: in neighbouring months). The
 score is the part of their senses that they share, the shorter statement weighing more, and the agreement of those spoken of. Whether it
-is affirmed or denied does not separate them, and numbers that disagree do not either. A claim is of statements that
-are alike on average.
+is affirmed or denied does not separate them, and numbers that disagree do not either. Where their articles tell of two affairs, more is
+asked of statements that share one participant, and those that speak of nobody stay two. A claim is of statements that are alike on
+average.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -38,7 +38,10 @@ NOTHING_MORE = 0.5
 NOBODY = 0.4
 """The agreement of two statements that speak of nobody."""
 LEAST_OF_ONE_AFFAIR = 0.45
-"""Likeness of two articles from which their statements that speak of nobody are compared: "18 were killed" says of what in its article."""
+"""Likeness of two articles from which they tell of one affair."""
+ELSEWHERE = (2.0, 0.8, LEAST_SIMILAR)
+"""Score from which statements of articles of two affairs are of one claim, by how many both speak of. Of nobody: never, for "18 were
+killed" says of what in its article; of one: a party to many affairs is spoken of in all of them."""
 SHORTER, LONGER = 0.6, 0.4
 """How the two lengths make the measure against which the shared part is taken."""
 _TOGETHER = 2
@@ -95,27 +98,23 @@ class Comparison:
 
     def edges(self, a: Traits, b: Traits) -> Iterator[Edge]:
         """The pairs of statements, one of each article, that say the same thing."""
-        for one, other in self.candidates(a, b):
-            if edge := compare(one, other):
+        found = ((one, other, compare(one, other)) for one, other in self.candidates(a, b))
+        alike = [(len(one.participants & other.participants), edge) for one, other, edge in found if edge]
+        if not alike:
+            return
+        elsewhere = a.id != b.id and self._articles.likeness(a, b) < LEAST_OF_ONE_AFFAIR
+        for shared, edge in alike:
+            if not elsewhere or edge.weight >= ELSEWHERE[min(shared, len(ELSEWHERE) - 1)]:
                 yield edge
 
     def candidates(self, a: Traits, b: Traits) -> Iterator[tuple[Proposition, Proposition]]:
         """The pairs of propositions, one of each article, that share a key."""
         kept = self._of(b)
-        found = (
-            (one.said, other.said)
-            for one in self._of(a)
-            for other in kept
-            if len(one.said.telling & other.said.telling) >= _TOGETHER and not one.asking.isdisjoint(other.kept)
-        )
-        of_one_affair: bool | None = True if a.id == b.id else None
-        for one, other in found:
-            if not one.participants and not other.participants:
-                if of_one_affair is None:
-                    of_one_affair = self._articles.likeness(a, b) >= LEAST_OF_ONE_AFFAIR
-                if not of_one_affair:
-                    continue
-            yield one, other
+        for one in self._of(a):
+            telling, asking = one.said.telling, one.asking
+            for other in kept:
+                if len(telling & other.said.telling) >= _TOGETHER and not asking.isdisjoint(other.kept):
+                    yield one.said, other.said
 
     def _of(self, traits: Traits) -> list[_Sought]:
         if traits.id not in self._sought:
