@@ -1,6 +1,8 @@
-"""What the ledger answers about an affair as a whole: figures over time, the life of a claim, who carried what.
+"""What the ledger answers about an affair as a whole: figures over time, the life of a claim, who carried what, and why what is
+put together is.
 
-    series(store, page, only)      coverage(store, page, only)      life(store, claim)      memberships(store, story)
+    series(store, page, only)      coverage(store, page, only)      life(store, claim)
+    memberships(store, story)      why(store, claim)
 
 Computed when it is asked for, from articles, claims and copies as they are held; nothing of it is kept. Without a story the stories are
 gone through, the largest first, and no further than the page that is asked for.
@@ -57,7 +59,7 @@ def why(store: Store, claim: str) -> list[Reason]:
     group = store.group("claim", claim)
     articles = {node.partition(":")[0] for node in group.members}
     said = {one.node: one for traits in store.traits(articles).values() for one in traits.said}
-    return reasons([(said[node], position) for node, position in _positions(group) if node in said])
+    return reasons([(said[node], position) for node, position in _positions(group)])
 
 
 def _turned(page: Page, found: Iterator[T]) -> list[T]:

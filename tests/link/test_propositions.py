@@ -1,5 +1,6 @@
 """What statements say, as they are compared: which say the same thing, which do not, and what answers speak of."""
 
+from collections import Counter
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_articles import piece, said
 
+from tawatur.lexicon import load
 from tawatur.link.claims import LEAST_SIMILAR, Comparison, alike
 from tawatur.link.traits import traits
+from tawatur.link.verbs import Predicates
+from tawatur.link.words import Synonyms
 from tawatur.model import Article, Traits
 from tawatur.pipeline import analyse_article
 
@@ -73,3 +77,12 @@ def test_no_content_raises(content: str) -> None:
     text = f"[{content}]"
     article, analysis = piece(text, url="a", statements=(said(text, content), said(text, content, id="s2", act="deny")))
     assert {one.statement for one in traits(article, analysis).said} <= {"s1", "s2"}
+
+
+def test_every_sense_that_is_named_is_one_and_no_word_has_two() -> None:
+    table = load("synonyms", Synonyms)
+    predicates = load("predicates", Predicates)
+    named = {sense for row in table.near for sense in row} | predicates.actions | predicates.judging
+    assert named <= table.senses.keys()
+    words = Counter(word for row in table.senses.values() for word in set(row))
+    assert [word for word, rows in words.items() if rows > 1] == []
