@@ -35,6 +35,17 @@ def test_every_question_answers_in_every_format(run, articles, question):
     assert table.out.strip()
 
 
+def test_csv_holds_no_formula_and_no_line_that_is_not_one(run, tmp_path):
+    title = '=HYPERLINK("https://evil.example")\rX, "Y"'
+    text = f"{title}\nأعلنت وزارة النقل أن الميناء سيغلق أبوابه غداً."
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": text, "title": title, "url": "u"}), "utf-8")
+    run("add", "a.jsonl")
+    out = run("stories", "--format", "csv").out
+    (story,) = csv.DictReader(io.StringIO(out, newline=""))
+    assert story["title"].startswith("'=HYPERLINK")
+    assert story["articles"] == "1"
+
+
 def test_a_search_shows_where_the_words_stand(run, articles):
     run("add", articles)
     hits = json.loads(run("search", "حافلة", "شركة", "--format", "json").out)

@@ -36,18 +36,24 @@ def answer(records: Sequence[R], columns: Columns[R], format: Format) -> None:
 
 def in_rows(things: Sequence[T], columns: Columns[T], format: Format) -> None:
     """Anything as a table or CSV, by its columns."""
-    rows = ([_plain(column(thing)) for column in columns.values()] for thing in things)
-    (as_csv if format is Format.csv else as_table)(list(columns), rows)
+    found = ([column(thing) for column in columns.values()] for thing in things)
+    if format is Format.csv:
+        as_csv(list(columns), found)
+    else:
+        as_table(list(columns), (list(map(_plain, row)) for row in found))
 
 
 def as_json(plain: Any) -> None:
     print(json.dumps(plain, ensure_ascii=False, indent=2))
 
 
-def as_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+def as_csv(heads: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
+    """As RFC 4180 says, texts so that no spreadsheet takes them for formulas. With other ends of lines a lone CR would stand unquoted."""
+    from tawatur.export.cells import harmless  # with all formats, which a table needs none of
+
+    writer = csv.writer(sys.stdout)
     writer.writerow(heads)
-    writer.writerows(rows)
+    writer.writerows([_plain(cell) if isinstance(cell, int | float) else harmless(_plain(cell)) for cell in row] for row in rows)
 
 
 def as_table(heads: Sequence[str], rows: Iterable[Sequence[str]], console: Console | None = None) -> None:
