@@ -1,24 +1,15 @@
 """The verbs of a store about names that no list knows."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
-from contextlib import AbstractContextManager
-
-from sqlalchemy import Connection
 
 from tawatur.ledger import named, naming
 from tawatur.ledger.answers import Named, Page
+from tawatur.ledger.connected import Connected
 from tawatur.model import Spelling
 
 
-class Naming(ABC):
+class Naming(Connected):
     """Fulfils what `link` asks of a store to group names."""
-
-    @abstractmethod
-    def reading(self) -> AbstractContextManager[Connection]: ...
-
-    @abstractmethod
-    def writing(self) -> AbstractContextManager[Connection]: ...
 
     def enter_names(self, articles: Collection[str]) -> None:
         with self.writing() as connection:

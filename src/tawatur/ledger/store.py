@@ -1,115 +1,29 @@
-"""The store: transactions, and the verbs of the ledger as methods. What they do stands in the file of their subject.
+"""The store: the verbs of the ledger as methods. What they do stands in the file of their subject.
 
-A read sees one moment of the ledger and never waits. A write takes the ledger for itself at once; writes inside `writing()` are one
-transaction, on the disk when it ends. A store may be shared by threads, and its file or database by processes. After a lost connection
-the next verb makes a new one.
+connected  ←  naming_store  ←  linking_store    what `link` asks for
+           ←  asking_store                      the questions
+                                                here: articles, corrections, outlets, repairs
 """
 
-import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, NoResultFound
-
-from tawatur.errors import DamagedLedger, LedgerError, NotFound
-from tawatur.ledger import articles, corrections, dialects, grouped, links, naming, originals, orphans, outlets, questions, search
-from tawatur.ledger.answers import EVERYTHING, Counted, Filter, Happened, Hit, Listed, Page, Spoken, Status, Summary, Verification
+from tawatur.errors import NotFound
+from tawatur.ledger import articles, corrections, dialects, links, naming, originals, orphans, outlets
+from tawatur.ledger.answers import Filter, Status
+from tawatur.ledger.asking_store import Asking
 from tawatur.ledger.contents import Contents
 from tawatur.ledger.corrections import Correction
-from tawatur.ledger.dialects.database import WRITES, reason
-from tawatur.ledger.edges import arcs_of, edges_of, put_edges
-from tawatur.ledger.forwarding import resolved
-from tawatur.ledger.naming_store import Naming
-from tawatur.ledger.packing import Packed, Unreadable, unpack
-from tawatur.ledger.verify import verify
-from tawatur.ledger.who import who
-from tawatur.model import (
-    Analysis,
-    Arc,
-    Article,
-    Claim,
-    Copy,
-    Edge,
-    EdgeKind,
-    Entity,
-    Group,
-    GroupKind,
-    Original,
-    Outlet,
-    Outline,
-    Story,
-    Traits,
-)
+from tawatur.ledger.linking_store import Linking
+from tawatur.ledger.packing import Packed
+from tawatur.model import Analysis, Article, Entity, Original, Outlet
 
 _LONG_RUN = 8
 """A run is long that writes one in so many of all articles: what is then done to all of them costs a bounded part of the run."""
 
 
-class Store(Naming):
-    """One ledger. Fulfils what `link` asks of a store. `place` is its file, or its URL without the password."""
-
-    def __init__(self, engine: Engine, place: str) -> None:
-        self.place = place
-        self._engine = engine
-        self._own = threading.local()
-
-    def close(self) -> None:
-        self._engine.dispose()
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """One moment of the ledger; inside `writing()` of the same thread, what that has written so far."""
-        held = self._held()
-        if held is not None:
-            yield held
-            return
-        with self._named_errors(), self._engine.connect() as connection:  # rolled back at its end: FTS5 may fail to commit a mere read
-            yield connection
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction: all of it or nothing. Inner ones are part of the outer one."""
-        held = self._held()
-        if held is not None:
-            yield held
-            return
-        writer = self._engine.execution_options(**{WRITES: True})
-        with self._named_errors(), writer.connect() as connection, connection.begin():
-            self._own.connection = connection
-            try:
-                yield connection
-            finally:
-                self._own.connection = None
-
-    def is_busy(self) -> bool:
-        """Whether somebody is writing just now, or nobody may."""
-        with self._named_errors():
-            return dialects.of(self._engine).is_busy(self._engine)
-
-    def _held(self) -> Connection | None:
-        return getattr(self._own, "connection", None)
-
-    @contextmanager
-    def _named_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            raise LedgerError(f"{self.place}: {reason(error)}") from error
-        except (Unreadable, NoResultFound, UnicodeDecodeError) as error:
-            raise self._damaged(str(error)) from error
-        except (LookupError, TypeError, AttributeError) as error:
-            if found := self._damage():
-                raise self._damaged(found[0]) from error
-            raise
-
-    def _damaged(self, why: str) -> DamagedLedger:
-        return DamagedLedger(f"{self.place}: is damaged ({why}); `tawatur verify` tells where")
-
-    def _damage(self) -> list[str]:
-        """What the database says of itself: an index that leads astray makes anything raise anything."""
-        with self._engine.connect() as connection:
-            return dialects.of(connection).damage(connection)
+class Store(Linking, Asking):
+    """One ledger: all its verbs."""
 
     # ------------------------------------------------------------------ articles
 
@@ -197,56 +111,6 @@ class Store(Naming):
         with self.writing() as connection:
             articles.mark_linked(connection, linked)
 
-    # ------------------------------------------------------------------ links
-
-    def appeared(self, articles: Collection[str]) -> dict[str, str | None]:
-        with self.reading() as connection:
-            return links.appeared(connection, articles)
-
-    def traits(self, articles: Collection[str]) -> dict[str, Traits]:
-        with self.reading() as connection:
-            return links.read_traits(connection, articles, Traits)
-
-    def outlines(self, articles: Collection[str]) -> dict[str, Outline]:
-        with self.reading() as connection:
-            return links.read_traits(connection, articles, Outline)
-
-    def put_traits(self, traits: Iterable[Traits]) -> None:
-        with self.writing() as connection:
-            links.put_traits(connection, traits)
-
-    def put_keys(self, keys: Mapping[str, Collection[int]]) -> None:
-        with self.writing() as connection:
-            links.put_keys(connection, keys)
-
-    def drop_keys(self, keys: Mapping[str, Collection[int]]) -> None:
-        with self.writing() as connection:
-            links.drop_keys(connection, keys)
-
-    def sharing(self, keys: Collection[int]) -> Mapping[int, Collection[str]]:
-        with self.reading() as connection:
-            return links.sharing(connection, keys)
-
-    def put_edges(self, kind: EdgeKind, articles: Collection[str], edges: Iterable[Edge]) -> None:
-        with self.writing() as connection:
-            put_edges(connection, kind, articles, edges)
-
-    def edges(self, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
-        with self.reading() as connection:
-            return edges_of(connection, kind, nodes)
-
-    def arcs(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
-        with self.reading() as connection:
-            return arcs_of(connection, kind, nodes)
-
-    def groups_of(self, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
-        with self.reading() as connection:
-            return links.groups_of(connection, kind, nodes)
-
-    def replace_groups(self, kind: GroupKind, old: Collection[str], new: Iterable[Group]) -> None:
-        with self.writing() as connection:
-            links.replace_groups(connection, kind, old, new)
-
     # ------------------------------------------------------------------ corrections
 
     def correct(self, correction: Correction) -> Correction:
@@ -293,65 +157,6 @@ class Store(Naming):
         """The articles whose text or analysis names one of these outlets or entities."""
         with self.reading() as connection:
             return outlets.concerned(connection, ids, called)
-
-    # ------------------------------------------------------------------ questions
-
-    def articles(self, page: Page, only: Filter = EVERYTHING) -> list[Listed]:
-        with self.reading() as connection:
-            return questions.listed(connection, page, only)
-
-    def stories(self, page: Page) -> list[Story]:
-        with self.reading() as connection:
-            return grouped.stories(connection, page)
-
-    def story(self, story: str) -> Story:
-        with self.reading() as connection:
-            return unpack(grouped.group_body(connection, "story", story), Story)
-
-    def claims(self, page: Page, only: Filter = EVERYTHING) -> list[Claim]:
-        with self.reading() as connection:
-            return grouped.claims(connection, page, only)
-
-    def claim(self, claim: str) -> Claim:
-        with self.reading() as connection:
-            return unpack(grouped.group_body(connection, "claim", claim), Claim)
-
-    def group(self, kind: GroupKind, group: str) -> Group:
-        """A story or a claim with its members. Raises NotFound."""
-        with self.reading() as connection:
-            return links.read_groups(connection, kind, [resolved(connection, kind, group)])[0]
-
-    def copies(self, page: Page, article: str | None = None, story: str | None = None) -> list[Copy]:
-        with self.reading() as connection:
-            return grouped.copies(connection, page, article, story)
-
-    def figures(self, page: Page, only: Filter = EVERYTHING) -> list[Counted]:
-        with self.reading() as connection:
-            return questions.counted(connection, page, only)
-
-    def timeline(self, page: Page, only: Filter = EVERYTHING) -> list[Happened]:
-        with self.reading() as connection:
-            return questions.timeline(connection, page, only)
-
-    def who(self, name: str, page: Page, only: Filter = EVERYTHING) -> list[Spoken]:
-        with self.reading() as connection:
-            return who(connection, name, page, only)
-
-    def search(self, words: str, page: Page, only: Filter = EVERYTHING) -> list[Hit]:
-        with self.reading() as connection:
-            return search.in_articles(connection, words, page, only)
-
-    def search_statements(self, words: str, page: Page, only: Filter = EVERYTHING) -> list[Hit]:
-        with self.reading() as connection:
-            return search.in_statements(connection, words, page, only)
-
-    def summary(self) -> Summary:
-        with self.reading() as connection:
-            return questions.summary(connection)
-
-    def verify(self) -> Verification:
-        with self.reading() as connection:
-            return verify(connection)
 
     # ------------------------------------------------------------------ repairs
 

@@ -1,0 +1,84 @@
+"""A connection to a ledger, as all verbs of the store use it: moments to read in and transactions to write in.
+
+A read sees one moment of the ledger and never waits. A write takes the ledger for itself at once; writes inside `writing()` are one
+transaction, on the disk when it ends. A store may be shared by threads, and its file or database by processes. After a lost connection
+the next verb makes a new one.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, NoResultFound
+
+from tawatur.errors import DamagedLedger, LedgerError
+from tawatur.ledger import dialects
+from tawatur.ledger.dialects.database import WRITES, reason
+from tawatur.ledger.packing import Unreadable
+
+
+class Connected:
+    """`place` is the file of the ledger, or its URL without the password."""
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        self.place = place
+        self._engine = engine
+        self._own = threading.local()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One moment of the ledger; inside `writing()` of the same thread, what that has written so far."""
+        held = self._held()
+        if held is not None:
+            yield held
+            return
+        with self._named_errors(), self._engine.connect() as connection:  # rolled back at its end: FTS5 may fail to commit a mere read
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it or nothing. Inner ones are part of the outer one."""
+        held = self._held()
+        if held is not None:
+            yield held
+            return
+        writer = self._engine.execution_options(**{WRITES: True})
+        with self._named_errors(), writer.connect() as connection, connection.begin():
+            self._own.connection = connection
+            try:
+                yield connection
+            finally:
+                self._own.connection = None
+
+    def is_busy(self) -> bool:
+        """Whether somebody is writing just now, or nobody may."""
+        with self._named_errors():
+            return dialects.of(self._engine).is_busy(self._engine)
+
+    def _held(self) -> Connection | None:
+        return getattr(self._own, "connection", None)
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise LedgerError(f"{self.place}: {reason(error)}") from error
+        except (Unreadable, NoResultFound, UnicodeDecodeError) as error:
+            raise self._damaged(str(error)) from error
+        except (LookupError, TypeError, AttributeError) as error:
+            if found := self._damage():
+                raise self._damaged(found[0]) from error
+            raise
+
+    def _damaged(self, why: str) -> DamagedLedger:
+        return DamagedLedger(f"{self.place}: is damaged ({why}); `tawatur verify` tells where")
+
+    def _damage(self) -> list[str]:
+        """What the database says of itself: an index that leads astray makes anything raise anything."""
+        with self._engine.connect() as connection:
+            return dialects.of(connection).damage(connection)
