@@ -1,17 +1,18 @@
 """Running the checks over one moment of the ledger, whatever state it is in: what cannot be read is a problem among others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import DBAPIError
 
 from tawatur.ledger.answers import Problem, Verification
-from tawatur.ledger.checks import OF_ARTICLE, OF_LEDGER, Checked, Held
+from tawatur.ledger.checks import OF_ARTICLE, OF_LEDGER, Checked, Held, KeptRows
 from tawatur.ledger.dialects.database import reason
 from tawatur.ledger.schema import analyses, articles, texts
 
-_BATCH = 2000
+_BATCH = 200
+"""Articles whose rows are held at once."""
 _WHOLE = (
     select(articles, texts.c.body.label("text"), analyses.c.body, analyses.c.rules, analyses.c.schema)
     .join(texts, isouter=True)
@@ -25,20 +26,22 @@ def verify(connection: Connection) -> Verification:
     """Run every check. Raises what a lost connection raises, and nothing else."""
     run = _Run(connection)
     with run.attempted("articles"):
-        for number in _numbers(connection):
-            run.article(number)
+        for numbers in _numbers(connection):
+            kept = KeptRows(connection, numbers)
+            for number in numbers:
+                run.article(number, kept)
     for what, check in OF_LEDGER.items():
         with run.attempted(what):
             run.count(what, check(connection))
     return Verification(checked=run.checked, problems=tuple(run.problems))
 
 
-def _numbers(connection: Connection) -> Iterator[int]:
+def _numbers(connection: Connection) -> Iterator[Sequence[int]]:
     last = -1
     while batch := connection.scalars(
         select(articles.c.number).where(articles.c.number > last).order_by(articles.c.number).limit(_BATCH)
     ).all():
-        yield from batch
+        yield batch
         last = batch[-1]
 
 
@@ -52,14 +55,14 @@ class _Run:
         self.checked = dict.fromkeys(("articles", *OF_ARTICLE, *OF_LEDGER), 0)
         self.problems: list[Problem] = []
 
-    def article(self, number: int) -> None:
+    def article(self, number: int, kept: KeptRows) -> None:
         """All checks of one article, up to the first that cannot read what it looks at: the later ones rest on that."""
         self.checked["articles"] += 1
         self._name, self._id = f"number {number}", None
         what = "articles"
         try:
             with self._connection.begin_nested():
-                held = Held(self._connection, self._connection.execute(_WHOLE, {"number": number}).one())
+                held = Held(self._connection, self._connection.execute(_WHOLE, {"number": number}).one(), kept)
                 self._name, self._id = held.columns.name, held.columns.id
                 for what, check in OF_ARTICLE.items():
                     self.count(what, check(held))

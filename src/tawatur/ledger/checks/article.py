@@ -10,10 +10,11 @@ from copy import copy
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from tawatur.ledger import dialects, originals
 from tawatur.ledger.articles import decided, revive
+from tawatur.ledger.checks.kept import KeptRows
 from tawatur.ledger.packing import unpack
 from tawatur.ledger.rows import rows
 from tawatur.ledger.searched import searched
@@ -28,8 +29,8 @@ _ELSEWHERE = frozenset({"focus", "credit", "unresolved", "given"})
 class Held:
     """One article as the ledger holds it, unpacked when it is asked for, which may raise anything."""
 
-    def __init__(self, connection: Connection, columns: Any) -> None:
-        self.connection, self.columns = connection, columns
+    def __init__(self, connection: Connection, columns: Any, kept: KeptRows) -> None:
+        self.connection, self.columns, self.kept = connection, columns, kept
 
     @cached_property
     def article(self) -> Article:
@@ -157,11 +158,10 @@ def table_rows(held: Held) -> Checked:
     """The rows that questions are answered from are those of the analysis."""
     number = held.columns.number
     for table, expected in rows(number, held.told).items():
-        query = select(table).where(table.c.article == number).order_by(*table.primary_key)
-        found = [dict(row._mapping) for row in held.connection.execute(query)]
-        yield from (
-            None if row == other else f"{table.name}: a row is missing or changed" for row, other in zip(expected, found, strict=False)
-        )
+        names = table.c.keys()
+        found = held.kept.of(table, number)
+        for row, other in zip(expected, found, strict=False):
+            yield None if tuple(row[name] for name in names) == other else f"{table.name}: a row is missing or changed"
         yield None if len(found) == len(expected) else f"{table.name}: {len(found)} rows, {len(expected)} expected"
 
 

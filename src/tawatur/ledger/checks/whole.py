@@ -1,9 +1,9 @@
 """The checks of the ledger as a whole: of what was linked, of the analyst's own, and of the database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, exists, func, select
 
 from tawatur.ledger import corrections, dialects
 from tawatur.ledger.checks.article import Checked
@@ -12,9 +12,10 @@ from tawatur.ledger.edges import KINDS, article_at, edge_of
 from tawatur.ledger.links import article_in, group_row, member_rows
 from tawatur.ledger.orphans import orphans
 from tawatur.ledger.packing import unpack, unpack_text
+from tawatur.ledger.paging import batches
 from tawatur.ledger.schema import articles, edges, groups, keys, members, names, texts, traits
 from tawatur.ledger.schema import corrections as decisions
-from tawatur.model import Claim, Group, Story, Traits
+from tawatur.model import Claim, Group, GroupKind, Story, Traits
 
 _BATCH = 200
 _CORRECTED = (
@@ -63,18 +64,33 @@ def kept_traits(connection: Connection) -> Checked:
 
 def group_members(connection: Connection) -> Checked:
     """A group has the members that its rows say, and every such row a group."""
-    for row in connection.execute(select(groups).order_by(groups.c.kind, groups.c.id)).all():
-        listed = select(members).where(members.c.kind == row.kind, members.c.id == row.id).order_by(members.c.position)
-        found = [dict(member._mapping) for member in connection.execute(listed)]
-        nodes = tuple(member["node"] for member in found)
-        group = Group(kind=row.kind, id=row.id, members=nodes, body=unpack(row.body, dict))
-        same = {**group_row(group), "body": row.body} == row._mapping and list(member_rows(group)) == found
-        yield None if nodes and same else f"{row.kind} {row.id}: its members are not those it had"
+    for kind, rows in _group_rows(connection):
+        listed = select(members).where(members.c.kind == kind, members.c.id.in_([row.id for row in rows]))
+        held: dict[str, list[dict[str, Any]]] = {}
+        for member in connection.execute(listed.order_by(members.c.id, members.c.position)):
+            held.setdefault(member.id, []).append(dict(member._mapping))
+        for row in rows:
+            found = held.get(row.id, [])
+            nodes = tuple(member["node"] for member in found)
+            group = Group(kind=kind, id=row.id, members=nodes, body=unpack(row.body, dict))
+            same = {**group_row(group), "body": row.body} == row._mapping and list(member_rows(group)) == found
+            yield None if nodes and same else f"{kind} {row.id}: its members are not those it had"
     groupless = ~exists().where(groups.c.kind == members.c.kind, groups.c.id == members.c.id)
     for row in connection.execute(select(members).where(_of_no_article(members.c.node))):
         yield f"{row.kind} {row.id}: the article of {row.node} is not there"
     for row in connection.execute(select(members).where(groupless).order_by(members.c.kind, members.c.id, members.c.node)):
         yield f"{row.kind} {row.id}: is not there, and {row.node} is in it"
+
+
+def _group_rows(connection: Connection, only: GroupKind | None = None) -> Iterator[tuple[GroupKind, Sequence[Row[Any]]]]:
+    """The rows of groups, some of one kind at a time, in the order of kinds and ids."""
+    kinds = connection.scalars(select(groups.c.kind).distinct().order_by(groups.c.kind)).all()
+    for kind in kinds if only is None else [only]:
+        last = ""
+        query = select(groups).where(groups.c.kind == kind).order_by(groups.c.id).limit(_BATCH)
+        while rows := connection.execute(query.where(groups.c.id > last)).all():
+            yield kind, rows
+            last = rows[-1].id
 
 
 def passages(connection: Connection) -> Checked:
@@ -99,26 +115,36 @@ def passages(connection: Connection) -> Checked:
 
 def positions(connection: Connection) -> Checked:
     """What a claim shows stands in its articles, at its place."""
-    for group in connection.scalars(select(groups.c.id).where(groups.c.kind == "claim").order_by(groups.c.id)):
-        claim = unpack(connection.scalars(select(groups.c.body).where(groups.c.kind == "claim", groups.c.id == group)).one(), Claim)
-        home = select(articles.c.name, texts.c.body).join(texts, texts.c.article == articles.c.number)
-        inside = select(article_in(members.c.node)).where(members.c.kind == "claim", members.c.id == group)
-        held = [(row.name, unpack_text(row.body)) for row in connection.execute(home.where(articles.c.id.in_(inside)))]
-        for position in claim.positions:
-            said, part = position.statement, position.part
-            spans = [(said.start, said.end, said.text), *([(part.start, part.end, part.text)] if part else [])]
-            for start, end, words in spans:
-                holds = any(name == position.article and text[start:end] == words for name, text in held)
-                yield None if holds else f"claim {group}: {position.article} {start}–{end}"
+    for _, rows in _group_rows(connection, "claim"):
+        inside = select(article_in(members.c.node)).where(members.c.kind == "claim", members.c.id.in_([row.id for row in rows]))
+        query = select(articles.c.name, texts.c.body).join(texts, texts.c.article == articles.c.number).where(articles.c.id.in_(inside))
+        held: dict[str, list[str]] = {}
+        for article in connection.execute(query):
+            held.setdefault(article.name, []).append(unpack_text(article.body))
+        for row in rows:
+            yield from _standing(row.id, unpack(row.body, Claim), held)
+
+
+def _standing(group: str, claim: Claim, held: Mapping[str, Sequence[str]]) -> Checked:
+    """Whether the words of a claim stand in the texts of its articles, by name."""
+    for position in claim.positions:
+        for words in (position.statement, position.part):
+            if words is not None:
+                there = any(text[words.start : words.end] == words.text for text in held.get(position.article, ()))
+                yield None if there else f"claim {group}: {position.article} {words.start}–{words.end}"
 
 
 def story_members(connection: Connection) -> Checked:
     """The articles of a story are in the ledger."""
-    for body in connection.scalars(select(groups.c.body).where(groups.c.kind == "story").order_by(groups.c.id)):
-        story = unpack(body, Story)
-        for name in story.articles:
-            there = connection.scalar(select(articles.c.number).where((articles.c.name == name) | (articles.c.id == name)).limit(1))
-            yield None if there is not None else f"story {story.id}: no article {name}"
+    for _, rows in _group_rows(connection, "story"):
+        told = {row.id: unpack(row.body, Story).articles for row in rows}
+        there: set[str] = set()
+        for batch in batches([name for listed in told.values() for name in listed]):
+            there.update(connection.scalars(select(articles.c.name).where(articles.c.name.in_(batch))))
+            there.update(connection.scalars(select(articles.c.id).where(articles.c.id.in_(batch))))
+        for story, listed in told.items():
+            for name in listed:
+                yield None if name in there else f"story {story}: no article {name}"
 
 
 # ------------------------------------------------------------------ of everything else
