@@ -34,8 +34,9 @@ T_contra = TypeVar("T_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)
 
 _TRIES = 2
-_AHEAD = 32
-"""Values a worker may be given before the first answer is fetched: it has enough to do while what came is being linked."""
+_AHEAD = 256
+"""Values a worker may be given before the first answer is fetched: it has enough to do while what came is being linked. An answer waits
+as bytes, which are small beside the records they make."""
 _KILL_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
 _ONE_CORE = {"OMP_NUM_THREADS": "1"}
@@ -94,7 +95,7 @@ class _Workers(Generic[T, R]):
         except (pickle.PicklingError, TypeError, AttributeError) as error:
             raise WorkerError(f"cannot be handed to worker processes ({error}); one job does without them") from error
         self.ahead = _AHEAD * jobs
-        self._decoder = msgspec.json.Decoder(answer)
+        self._decoder = msgspec.msgpack.Decoder(answer)
         self._threads = ThreadPoolExecutor(jobs, initializer=_leave_interrupts_to_the_main_thread)
         self._of_thread = threading.local()
         self._lock = threading.Lock()
@@ -102,7 +103,8 @@ class _Workers(Generic[T, R]):
         self._closed = False
 
     def submit(self, value: T) -> Callable[[], R]:
-        return self._threads.submit(self._answer, value).result
+        answer = self._threads.submit(self._answer, value)
+        return lambda: self._decoder.decode(answer.result())
 
     def close(self) -> None:
         """Kill the workers, whatever they are doing."""
@@ -112,12 +114,12 @@ class _Workers(Generic[T, R]):
                 worker.kill()
         self._threads.shutdown(cancel_futures=True)
 
-    def _answer(self, value: T) -> R:
+    def _answer(self, value: T) -> bytes:
         died = WorkerDied("")
         for _ in range(_TRIES):
             worker = self._mine()
             try:
-                return self._decoder.decode(worker.ask(value))
+                return worker.ask(value)
             except WorkerDied as error:
                 self._dismiss(worker)
                 died = error
@@ -172,7 +174,7 @@ class _Worker:
             raise WorkerError(f"a worker process does not start ({error}); one job does without them") from error
 
     def ask(self, value: Any) -> bytes:
-        """What the worker answers: to the first value, a pickled function, nothing; then its answers as JSON.
+        """What the worker answers: to the first value, a pickled function, nothing; then its answers as MessagePack.
 
         Raises WorkerDied, and what the function raised.
         """
@@ -233,7 +235,7 @@ def _unpacked(function: bytes) -> tuple[Callable[[Any], Any], Answer]:
 
 def _answer(function: Callable[[Any], Any], value: Any) -> Answer:
     try:
-        return True, msgspec.json.encode(function(value))
+        return True, msgspec.msgpack.encode(function(value))
     except Exception as error:
         return False, _portable(error)
 
