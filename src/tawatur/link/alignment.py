@@ -4,8 +4,10 @@ Runs grow from shared shingles, each from where the shingle first stands in the 
 went. Time grows with the length of the two texts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from tawatur.link.reading import SHINGLE, Reading
 
@@ -53,7 +55,7 @@ def _runs(a: Reading, b: Reading) -> list[Run]:
     runs: list[Run] = []
     done = 0
     x, y = a.words.words, b.words.words
-    for i, j in ((i, b.places[hash]) for i, hash in enumerate(a.hashes) if hash in b.places):
+    for i, j in _shared(a, b):
         if i < done:
             continue
         done, other = i, j
@@ -62,6 +64,17 @@ def _runs(a: Reading, b: Reading) -> list[Run]:
         if done - i >= SHINGLE:
             runs.append(Run(i, j, done - i))
     return runs
+
+
+def _shared(a: Reading, b: Reading) -> Iterator[tuple[int, int]]:
+    """The words of `a` at which a shingle begins that stands in `b` too, in their order, and where it first stands there."""
+    known, first = b.places
+    if not len(known):
+        return
+    at = np.searchsorted(known, a.shingles)
+    at[at == len(known)] = 0
+    found = np.flatnonzero(known[at] == a.shingles)
+    yield from zip(found.tolist(), first[at[found]].tolist(), strict=True)
 
 
 def _joined(runs: Sequence[Run]) -> list[list[Run]]:

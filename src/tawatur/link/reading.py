@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tawatur.link.entities import aliases, ledger_id
 from tawatur.link.keys import shingles
-from tawatur.link.lexemes import Lexeme, lexemes
+from tawatur.link.lexemes import Lexeme, Trace, lexemes, traces
 from tawatur.link.press import host_of
 from tawatur.link.quotations import quotations
 from tawatur.link.store import Store
@@ -33,29 +33,29 @@ class Reading:
 
     @cached_property
     def lexemes(self) -> list[Lexeme]:
-        """What is compared of each word."""
+        """What is compared of each word's meaning."""
         return lexemes(self.words.words)
+
+    @cached_property
+    def traces(self) -> list[Trace]:
+        """What copies are found by of each word."""
+        return traces(self.words.words)
 
     @cached_property
     def shingles(self) -> NDArray[np.uint64]:
         """The hash of the six words that begin at each word."""
-        return shingles([lexeme.digest for lexeme in self.lexemes], SHINGLE)
+        return shingles([trace.digest for trace in self.traces], SHINGLE)
 
     @cached_property
-    def hashes(self) -> list[int]:
-        """The shingles as plain numbers."""
-        plain: list[int] = self.shingles.tolist()
-        return plain
-
-    @cached_property
-    def places(self) -> dict[int, int]:
-        """The word at which each shingle first stands."""
-        return {hash: place for place, hash in reversed(list(enumerate(self.hashes)))}
+    def places(self) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
+        """The different shingles, sorted, and the word at which each first stands."""
+        found, first = np.unique(self.shingles, return_index=True)
+        return found, first
 
     @cached_property
     def telling(self) -> NDArray[np.bool_]:
         """For each word whether it tells where a text comes from, by itself: it is no formula, number or particle."""
-        return np.array([lexeme.telling for lexeme in self.lexemes], dtype=np.bool_)
+        return np.array([trace.telling for trace in self.traces], dtype=np.bool_)
 
     @cached_property
     def named(self) -> NDArray[np.bool_]:

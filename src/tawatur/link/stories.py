@@ -8,6 +8,7 @@ compared; a copy of half of both texts counts as much as they share, whatever th
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from tawatur.link.independent import independent
 from tawatur.link.keys import pairs
@@ -48,15 +49,16 @@ def _keys(traits: Traits, weeks: Iterable[int | None]) -> list[int]:
     return pairs(map(str, weeks), traits.heaviest)
 
 
-def _day(outline: Outline) -> int | None:
+@lru_cache(maxsize=1 << 12)
+def _ordinal(published: str) -> int | None:
     try:
-        return dt.date.fromisoformat((outline.published or "")[:10]).toordinal()
+        return dt.date.fromisoformat(published[:10]).toordinal()
     except ValueError:
         return None
 
 
 def _week(traits: Traits) -> int | None:
-    day = _day(traits)
+    day = _ordinal(traits.published or "")
     return None if day is None else day // WINDOW
 
 
@@ -108,7 +110,7 @@ def _likeness(agreed: Agreement | None) -> float:
 
 
 def _near(a: Outline, b: Outline) -> bool:
-    one, other = _day(a), _day(b)
+    one, other = _ordinal(a.published or ""), _ordinal(b.published or "")
     return one is other is None or (one is not None and other is not None and abs(one - other) <= WINDOW)
 
 
