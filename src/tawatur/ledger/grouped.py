@@ -17,6 +17,8 @@ from tawatur.ledger.paging import turned
 from tawatur.ledger.schema import PARTS, articles, edges, groups, members, statements
 from tawatur.model import PART, Claim, Copy, GroupKind, Story
 
+_COLON = ":"
+_AFTER = chr(ord(_COLON) + 1)
 _AFTER_PART = chr(ord(PART) + 1)
 
 _BATCH = 500
@@ -38,11 +40,13 @@ def claims(connection: Connection, page: Page, only: Filter) -> list[Claim]:
 
 
 def _with(connection: Connection, only: Filter) -> Select[Any]:
-    """The ids of claims that have such a member."""
+    """The ids of claims that have such a member. Of a story, a stretch of the table of members is read for each of its articles."""
     said = of_statement(connection, only)
-    query = select(members.c.id).join(articles, articles.c.id == article_in(members.c.node))
+    stretch = and_(members.c.node > articles.c.id, members.c.node < articles.c.id + _AFTER)
+    home = articles.c.id == article_in(members.c.node) if only.story is None else stretch
+    query = select(members.c.id).select_from(articles).join(members, home)
     if said:
-        whole = articles.c.id + ":" + statements.c.id
+        whole = articles.c.id + _COLON + statements.c.id
         inside = and_(members.c.node > whole + PART, members.c.node < whole + _AFTER_PART)
         query = query.join(statements, and_(statements.c.article == articles.c.number, or_(members.c.node == whole, inside)))
     return query.where(members.c.kind == "claim", *of_article(connection, only), *said)
