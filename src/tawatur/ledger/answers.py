@@ -174,6 +174,26 @@ class Summary(Record, frozen=True, kw_only=True):
     unlinked: int
 
 
+class Tally(Record, frozen=True, kw_only=True):
+    """A story at a glance: how many claims, the most voices of one, how many articles on each day, and the glosses of those of its first
+    claims that parties disagree on."""
+
+    story: str
+    claims: int
+    voices: int
+    days: tuple[tuple[str, int], ...]
+    contested: tuple[str, ...]
+
+
+class Arrived(Record, frozen=True, kw_only=True):
+    """What came into the ledger since a moment: `last` is the moment to ask from next time; stories with the number of their new articles,
+    those with most first."""
+
+    last: int
+    articles: int
+    stories: tuple[tuple[str, int], ...]
+
+
 class Problem(Record, frozen=True, kw_only=True):
     """One thing that does not hold: in which article (its name and id; None: the ledger as a whole), what, and where."""
 

@@ -1,7 +1,9 @@
 """The verbs of a store that answer questions."""
 
-from tawatur.ledger import grouped, links, questions, search
-from tawatur.ledger.answers import EVERYTHING, Counted, Filter, Happened, Hit, Listed, Page, Spoken, Summary, Verification
+from collections.abc import Collection
+
+from tawatur.ledger import grouped, links, questions, search, tallies
+from tawatur.ledger.answers import EVERYTHING, Arrived, Counted, Filter, Happened, Hit, Listed, Page, Spoken, Summary, Tally, Verification
 from tawatur.ledger.connected import Connected
 from tawatur.ledger.forwarding import resolved
 from tawatur.ledger.packing import unpack
@@ -24,6 +26,14 @@ class Asking(Connected):
     def story(self, story: str) -> Story:
         with self.reading() as connection:
             return unpack(grouped.group_body(connection, "story", story), Story)
+
+    def tallies(self, stories: Collection[str]) -> dict[str, Tally]:
+        with self.reading() as connection:
+            return tallies.tallies(connection, stories)
+
+    def arrived(self, after: int | None) -> Arrived:
+        with self.reading() as connection:
+            return tallies.arrived(connection, after)
 
     def claims(self, page: Page, only: Filter = EVERYTHING) -> list[Claim]:
         with self.reading() as connection:

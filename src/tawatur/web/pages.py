@@ -13,6 +13,7 @@ from tawatur.web import tables, views
 from tawatur.web.catalogue import LANGUAGES
 from tawatur.web.desk import COOKIE, Desk, Page
 from tawatur.web.marks import segments
+from tawatur.web.visits import Visit
 
 PAGE = 24
 """Entries on a page of a list."""
@@ -40,9 +41,15 @@ Number = Annotated[int, Query(ge=1, le=1_000_000)]
 @router.get("/")
 def home(desk: OfRequest, page: Number = 1) -> Page:
     shown, more = _turned(desk.ledger.stories, page)
-    cards = [views.story_card(story, desk.ledger.claims(only=Filter(story=story.id))) for story in shown]
+    visit = Visit(desk.request)
+    news = desk.ledger.store.arrived(visit.since)
+    tallies, new = desk.ledger.store.tallies([story.id for story in shown]), dict(news.stories)
+    cards = [views.story_card(story, tallies[story.id], new.get(story.id, 0)) for story in shown]
+    told = [(desk.ledger.story(story), number) for story, number in news.stories] if page == 1 else []
     filled = bool(cards or desk.ledger.articles(page=1, size=1))
-    return desk.page("home.html", cards=cards, filled=filled, page=page, more=more)
+    answer = desk.page("home.html", cards=cards, filled=filled, news=news, told=told, page=page, more=more)
+    visit.remember(answer, news.last)
+    return answer
 
 
 class Question(Protocol[T_co]):

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
-from tawatur.ledger.answers import Hit, Spoken
+from tawatur.ledger.answers import Hit, Spoken, Tally
 from tawatur.model import Analysis, Article, Claim, Copy, Position, Statement, Story
 from tawatur.web.layers import Segment
 from tawatur.web.marks import excerpt, shared_segments
 from tawatur.web.names import Names
+from tawatur.web.spark import Spark, spark
 
 LONGEST_TITLE = 160
 
@@ -50,15 +51,16 @@ def snippet(hit: Hit) -> list[tuple[str, bool]]:
 
 
 class StoryCard(NamedTuple):
-    """A story on the home page. `contested`: the glosses of claims that parties disagree on."""
+    """A story on the home page; `new` of its articles came since the last visit."""
 
     story: Story
-    claims: int
-    contested: tuple[str, ...]
+    tally: Tally
+    spark: Spark | None
+    new: int
 
 
-def story_card(story: Story, claims: Sequence[Claim]) -> StoryCard:
-    return StoryCard(story, len(claims), tuple(claim.gloss for claim in claims if claim.contested))
+def story_card(story: Story, tally: Tally, new: int) -> StoryCard:
+    return StoryCard(story, tally, spark(tally.days), new)
 
 
 class Side(NamedTuple):
