@@ -106,6 +106,19 @@ class Hit(Found, frozen=True, kw_only=True):
     marks: tuple[tuple[int, int], ...]
 
 
+Counts = tuple[tuple[str, int], ...]
+"""Values, each with how many have it."""
+
+
+class Facets(Record, frozen=True, kw_only=True):
+    """How many a search finds, and of which outlets, months (YYYY-MM) and acts they are: the values with most, months in their order."""
+
+    found: int
+    outlets: Counts
+    months: Counts
+    acts: Counts
+
+
 class Spoken(Found, frozen=True, kw_only=True):
     """A statement and the part a name has in it: its speaker, the party spoken for, a link of its chain, or what it is about."""
 

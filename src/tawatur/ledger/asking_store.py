@@ -2,8 +2,22 @@
 
 from collections.abc import Collection
 
-from tawatur.ledger import grouped, links, questions, search, tallies
-from tawatur.ledger.answers import EVERYTHING, Arrived, Counted, Filter, Happened, Hit, Listed, Page, Spoken, Summary, Tally, Verification
+from tawatur.ledger import facets, grouped, links, questions, search, tallies
+from tawatur.ledger.answers import (
+    EVERYTHING,
+    Arrived,
+    Counted,
+    Facets,
+    Filter,
+    Happened,
+    Hit,
+    Listed,
+    Page,
+    Spoken,
+    Summary,
+    Tally,
+    Verification,
+)
 from tawatur.ledger.connected import Connected
 from tawatur.ledger.forwarding import resolved
 from tawatur.ledger.packing import unpack
@@ -71,6 +85,14 @@ class Asking(Connected):
     def search_statements(self, words: str, page: Page, only: Filter = EVERYTHING) -> list[Hit]:
         with self.reading() as connection:
             return search.in_statements(connection, words, page, only)
+
+    def facets(self, words: str, only: Filter = EVERYTHING) -> Facets:
+        with self.reading() as connection:
+            return facets.of_articles(connection, words, only)
+
+    def facets_of_statements(self, words: str, only: Filter = EVERYTHING) -> Facets:
+        with self.reading() as connection:
+            return facets.of_statements(connection, words, only)
 
     def summary(self) -> Summary:
         with self.reading() as connection:

@@ -13,11 +13,11 @@ from tawatur.web import tables, views
 from tawatur.web.catalogue import LANGUAGES
 from tawatur.web.desk import COOKIE, Desk, Page
 from tawatur.web.marks import segments
+from tawatur.web.searching import Search, searched
 from tawatur.web.visits import Visit
 
 PAGE = 24
 """Entries on a page of a list."""
-LONGEST_QUERY = 1000
 MOST_SHARED = 8
 """Articles with shared text that an article names."""
 MOST_SPELLED = 8
@@ -148,10 +148,13 @@ def copy(desk: OfRequest, a: str, b: str) -> Page:
 
 
 @router.get("/search")
-def search(desk: OfRequest, q: str = "", page: Number = 1) -> Page:
-    words = q[:LONGEST_QUERY]
-    hits, more = _turned(partial(desk.ledger.search, words), page) if words.strip() else ([], False)
-    return desk.page("search.html", query=words, hits=hits, page=page, more=more)
+def search(desk: OfRequest, asked: Annotated[Search, Depends(searched)], page: Number = 1) -> Page:
+    store, words = desk.ledger.store, asked.words
+    if not words.strip():
+        return desk.page("search.html", query=words, asked=asked, hits=[], facets=None, page=page, more=False)
+    ask, facets = (desk.ledger.search_statements, store.facets_of_statements) if asked.statements else (desk.ledger.search, store.facets)
+    hits, more = _turned(partial(ask, words, only=asked.only), page)
+    return desk.page("search.html", query=words, asked=asked, hits=hits, facets=facets(words, asked.only), page=page, more=more)
 
 
 @router.get("/who")
