@@ -98,6 +98,9 @@ class Memory:
     def arcs(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
         return [(edge.a, edge.b, edge.weight) for edge in self.edges(kind, nodes)]
 
+    def arcs_among(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
+        return [(edge.a, edge.b, edge.weight) for edge in self.edges(kind, nodes) if edge.a in nodes and edge.b in nodes]
+
     def groups_of(self, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
         ids = {self.homes[kind, node] for node in nodes if (kind, node) in self.homes}
         return [self.groups[kind, id] for id in sorted(ids)]

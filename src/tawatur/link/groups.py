@@ -39,7 +39,9 @@ class Claims:
         old: dict[str, Group] = {}
         parts: list[list[str]] = []
         seen: set[str] = set()
-        for node in self._graph.in_order(self._whole(self._sets.mend() | self._changed.nodes | self._changed.gone, old)):
+        stirred = self._whole(self._sets.mend() | self._changed.moved, old)
+        self._graph.read(stirred)
+        for node in self._graph.in_order(stirred):
             if node not in seen:
                 nodes = self._led_to(node, old)
                 seen |= nodes
@@ -65,6 +67,7 @@ class Claims:
         while layer:
             homes = {self._sets.home(one) or one for one in self._whole(layer, old)}
             inside = {member for home in homes for member in self._sets.members(home)} - reached
+            self._graph.read(inside)
             reached |= inside
             near = {other for home in {self._sets.home(one) or one for one in inside} for other in self._near(home)}
             layer = (near | (self._whole(inside, old))) - reached

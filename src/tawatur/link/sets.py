@@ -4,7 +4,8 @@ In canonical order, a statement joins the set to whose members it is most like o
 sets, and a statement finds its set among the statements of its claim alone as it did among all. So sets are not kept: they are found again
 in the claims that a store holds.
 
-What a statement joins depends on those before it: a set that changed is looked at again by whatever is linked to it and comes later.
+What a statement joins depends on those before it. Whom a set takes in it is less like than before, if not linked to it: so that is looked at
+by the later ones that are linked to the statement, or are of the set. Where one leaves, by all later ones that are linked to the set.
 """
 
 from bisect import bisect_left
@@ -46,34 +47,33 @@ class Sets:
 
     def read(self, nodes: Iterable[str]) -> None:
         """Find the sets of statements that are not known yet."""
-        for group in self._fetched(nodes):
-            self._settle(group.members)
+        found = self._fetched(nodes)
+        inside: dict[str, dict[str, float]] = {node: {} for group in found for node in group.members}
+        for a, b, weight in self._store.arcs_among(self._kind, inside) if inside else ():
+            if self._claims[a] is self._claims[b]:
+                inside[a][b] = inside[b][a] = weight
+        self._graph.date(inside)
+        for group in found:
+            for node in group.members:  # in canonical order
+                self._enter(node, self._nearest(node, inside[node]))
 
     def _fetched(self, nodes: Iterable[str]) -> list[Group]:
-        """The claims that statements are in which are not known yet, with the edges of all their members."""
+        """The claims that statements are in which are not known yet."""
         missing = sorted(set(nodes) - self._claims.keys() - self._asked)
         self._asked.update(missing)
         found = self._store.groups_of(self._kind, missing) if missing else []
         self._claims.update((member, group) for group in found for member in group.members)
-        self._graph.read({member for group in found for member in group.members} - self._changed.gone)
         return found
-
-    def _settle(self, members: Collection[str]) -> None:
-        """Find the sets of a claim; given in canonical order."""
-        inside = set(members)
-        for node in members:
-            around = {other: weight for other, weight in self._graph.around(node).items() if other in inside}
-            self._enter(node, self._nearest(node, around))
 
     # ------------------------------------------------------------------ mended
 
     def mend(self) -> set[str]:
         """Let all statements find their sets anew that may come into others; the members of all sets that changed."""
         fresh = set(self._changed.nodes)
-        self._graph.read(fresh)
         for group in self._fetched(self._changed.moved):
             fresh.update(group.members)  # with other edges now: they all find their sets anew
         fresh -= self._changed.gone
+        self._graph.read(fresh)
         beside = {other for node in fresh for other in self._graph.around(node)}
         self.read(beside)
         waiting = fresh | self._changed.beside()
@@ -83,27 +83,42 @@ class Sets:
 
     def _mended(self, waiting: set[str]) -> set[str]:
         self._ready(waiting)
+        self._ready(self._foreseen(waiting))
         heap = sorted((self._placed(node), node) for node in waiting)
-        stirred: set[str] = set()
+        joined, left = set[str](), set[str]()
         while heap:
             place, node = heappop(heap)
             before, now = self._home.get(node), self._nearest(node, self._before(node))
             if now == before:
                 continue
-            touched = {node}
-            for one in filter(None, (before, now)):
-                if one not in stirred:
-                    stirred.add(one)
-                    touched.update(self._members.get(one, ()))
+            moved = [node]
+            if before and before not in left:
+                left.add(before)
+                moved = list(self._members[before])
             if before:
                 self._members[before].remove(node)
+            self._graph.read(moved)
+            later = {other for one in moved for other in self._graph.around(one)}
+            if now not in joined:
+                joined.add(now)
+                later.update(self._members.get(now, ()))
             self._enter(node, now)
-            later = {other for one in touched for other in self._graph.around(one) if self._placed(other) > place} - waiting
+            later = {other for other in later - waiting if self._placed(other) > place}
             self._ready(later)
             waiting |= later
             for other in later:
                 heappush(heap, (self._placed(other), other))
-        return {member for one in stirred for member in self._members.get(one, ())}
+        return {member for one in joined | left for member in self._members.get(one, ())}
+
+    def _foreseen(self, waiting: Iterable[str]) -> set[str]:
+        """Most of what will have to be looked at: read together it is read sooner."""
+        found: set[str] = set()
+        for node in waiting:
+            place, home = self._placed(node), self._nearest(node, self._before(node))
+            if home != self._home.get(node):
+                beside = {*self._graph.around(node), *self._members.get(home, ())}
+                found.update(other for other in beside if self._placed(other) > place)
+        return found
 
     def _ready(self, nodes: Collection[str]) -> None:
         """Read what decides about statements: their edges, their sets, and those of all before them."""

@@ -48,7 +48,10 @@ class Store(NameStore, Protocol):
         """All edges of this kind with an end among `nodes`, sorted by (a, b)."""
 
     def arcs(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
-        """The same edges without their details, which is quicker."""
+        """The same edges without their details and in no order, which is quicker."""
+
+    def arcs_among(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
+        """Those of them that have both ends among `nodes`."""
 
     def groups_of(self, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
         """The groups that hold any of `nodes`, sorted by id."""
