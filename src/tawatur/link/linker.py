@@ -130,10 +130,12 @@ class Linker:
     def _said_alike(self, pairs: Collection[Pair], new: Collection[str]) -> Iterable[Edge]:
         """Statements of two articles, and of each new one among themselves."""
         known = self._known({id for pair in pairs for id in pair}.union(new))
-        comparison = claims.Comparison()
-        for a, b in sorted({*pairs, *((id, id) for id in new)}):
-            if a in known and b in known:
-                yield from comparison.edges(known[a], known[b])
+        beside: dict[str, set[str]] = {id: {id} for id in new}
+        for a, b in pairs:
+            one, other = (a, b) if a in new else (b, a)
+            beside.setdefault(other, set()).add(one)
+        comparison = claims.Comparison(known[id] for id in new if id in known)
+        yield from comparison.edges((known[id], others) for id, others in beside.items() if id in known)
 
     def _put(self, kind: EdgeKind, new: Collection[str], edges: Iterable[Edge]) -> None:
         unique = {(edge.a, edge.b): edge for edge in edges}
