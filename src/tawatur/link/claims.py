@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from tawatur.link import stories
+from tawatur.link.embedder import similarity
 from tawatur.link.keys import pairs
 from tawatur.link.predicates import COUNTED, TOPIC
 from tawatur.link.words import kin
@@ -161,7 +162,13 @@ UNLIKE = Likeness(0.0, 0.0, 0.0, 0.0)
 
 
 def alike(one: Proposition, other: Proposition) -> Likeness:
-    """The same both ways. Numbers that agree speak for a statement; numbers that do not, not against it."""
+    """The same both ways. Numbers that agree speak for a statement; numbers that do not, not against it.
+
+    Statements with embeddings of one model agree in their predicates and their other senses as the model says.
+    """
+    if one.embedding and other.embedding and one.embedding.model == other.embedding.model:
+        agreed, participants = similarity(one.embedding, other.embedding), _agreement(one, other)
+        return Likeness(agreed, agreed, participants, score(agreed, agreed, participants))
     predicate, participants = _predicates(one, other), _agreement(one, other)
     common = sorted(one.senses.keys() & other.senses.keys())
     shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common) + (predicate if predicate == NEAR else 0.0)

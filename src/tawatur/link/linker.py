@@ -81,7 +81,7 @@ class Linker:
         missing = sorted(set(articles) - self._traits.keys())
         found = self._store.traits(missing)
         unread = [id for id in missing if id not in found]
-        fresh = {id: traits_of(reading) for id, reading in self._readings.get(unread).items()}
+        fresh = {id: traits_of(reading, self._store.scorer) for id, reading in self._readings.get(unread).items()}
         self._store.put_traits(fresh.values())
         self._traits.update(found | fresh)
         return {id: self._traits[id] for id in sorted(set(articles)) if id in self._traits}

@@ -9,13 +9,16 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 from tawatur.link.names import NameStore
-from tawatur.model import Analysis, Arc, Article, Edge, EdgeKind, Group, GroupKind, Outlet, Outline, Traits
+from tawatur.model import Analysis, Arc, Article, Edge, EdgeKind, Group, GroupKind, Outlet, Outline, Scorer, Traits
 
 __all__ = ["Edge", "EdgeKind", "Group", "GroupKind", "Store"]
 
 
 class Store(NameStore, Protocol):
     """The half of a ledger that linking needs. All of it happens in the caller's transaction."""
+
+    scorer: Scorer | None
+    """The user's own, by which statements are compared; else the words that they share tell."""
 
     def load(self, articles: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
         """Articles with their analyses by article id; unknown ids are left out."""
