@@ -64,9 +64,7 @@ def analyse(
     return analyse_article(article, own_names(gazetteer), chosen_tagger(tagger))
 
 
-def analyse_article(
-    article: Article, own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED, scorer: Scorer | None = None
-) -> Analysis:
+def analyse_article(article: Article, own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED, scorer: Scorer | None = None) -> Analysis:
     """`analyse` for an article that was read with its fields, names that were read, and a tagger that was chosen; the analysis tells the
     scorer by which it will be linked."""
     language, note = _language(article.text)

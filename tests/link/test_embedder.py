@@ -29,7 +29,28 @@ from tawatur.link.embedder import similarity
 from tawatur.pipeline import rules_version
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
-WORDS = tuple("كوريا الشمالية روسيا جنود جنودا قوات قافلة فحم ارسلت نقلت وصلت عبرت الى جسر الحدود السفن الميناء سماء".split())
+WORDS = tuple(
+    [
+        "كوريا",
+        "الشمالية",
+        "روسيا",
+        "جنود",
+        "جنودا",
+        "قوات",
+        "قافلة",
+        "فحم",
+        "ارسلت",
+        "نقلت",
+        "وصلت",
+        "عبرت",
+        "الى",
+        "جسر",
+        "الحدود",
+        "السفن",
+        "الميناء",
+        "سماء",
+    ]
+)
 LIMIT = 32
 torch.set_num_threads(1)  # with a model of this size they would only wait for one another
 
@@ -135,7 +156,7 @@ def test_jobs_order_and_batches_change_nothing(built: Path, tmp_path: Path) -> N
     with filled(tmp_path / "b.db", folder, built, jobs=2) as ledger:
         assert (claims(ledger), edges(ledger)) == at_once
     with open_ledger(tmp_path / "c.db", scorer=built) as ledger:
-        for name in reversed(sorted(TELLINGS)):
+        for name in sorted(TELLINGS, reverse=True):
             ledger.add(folder / f"{name}.txt", published="2024-10-21")
         assert (claims(ledger), edges(ledger)) == at_once
 
@@ -208,7 +229,7 @@ def _run(*words: str, monkeypatch: pytest.MonkeyPatch) -> int:
 def test_the_command_and_the_setting_name_it(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     told(tmp_path / "told")
-    assert _run("add", "told", "--published", "2024-10-21", "--scorer", str(built), monkeypatch=monkeypatch) == 0
+    assert _run("add", "told", "--published", "2024-10-21", "--jobs", "1", "--scorer", str(built), monkeypatch=monkeypatch) == 0
     with open_ledger(scorer=built) as ledger:
         assert ledger.outdated() == 0
     monkeypatch.setenv("TAWATUR_SCORER", str(built))
@@ -243,7 +264,10 @@ def test_the_network_is_never_asked(model: Path, monkeypatch: pytest.MonkeyPatch
     [
         (lambda model: (model / "modules.json").unlink(), "there is no modules.json"),
         (lambda model: (model / "modules.json").write_text("{"), "modules.json cannot be read"),
-        (lambda model: (model / "modules.json").write_text('[{"type": "own.Module", "path": ""}]'), "wants code of its own to be run (own.Module)"),
+        (
+            lambda model: (model / "modules.json").write_text('[{"type": "own.Module", "path": ""}]'),
+            "wants code of its own to be run",
+        ),
         (lambda model: (model / "model.safetensors").unlink(), "holds no weights in the form of safetensors"),
         (lambda model: (model / "model.safetensors").write_bytes(b"0" * 99), "cannot be opened"),
         (lambda model: (model / "config.json").write_text("{"), "cannot be opened"),

@@ -50,9 +50,7 @@ def named(place: str | None) -> str:
     return place or from_environment().ledger
 
 
-def existing(
-    place: str | None, *, gazetteer: str | None = None, tagger: str | None = None, scorer: str | None = None
-) -> "Ledger":
+def existing(place: str | None, *, gazetteer: str | None = None, tagger: str | None = None, scorer: str | None = None) -> "Ledger":
     """The ledger of a question: one that is there. A misspelt name must not make an empty one."""
     from tawatur.api import open_ledger
     from tawatur.ledger import dialects
