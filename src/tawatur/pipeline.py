@@ -41,7 +41,7 @@ _LEAST_ARABIC = 0.3
 
 def rules_version(own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED, scorer: Scorer | None = None) -> str:
     """The version of rules and data that every analysis carries: it changes with the user's own names, tagger and scorer too."""
-    return ".".join(filter(None, (f"{__version__}+{lexicon.version()}", own.digest, tagger.digest, scorer and scorer.digest)))
+    return ".".join(filter(None, (f"{__version__}+{lexicon.version()}", own.digest, tagger.digest, scorer.digest if scorer else "")))
 
 
 def analyse(

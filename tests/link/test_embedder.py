@@ -29,28 +29,8 @@ from tawatur.link.embedder import similarity
 from tawatur.pipeline import rules_version
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
-WORDS = tuple(
-    [
-        "كوريا",
-        "الشمالية",
-        "روسيا",
-        "جنود",
-        "جنودا",
-        "قوات",
-        "قافلة",
-        "فحم",
-        "ارسلت",
-        "نقلت",
-        "وصلت",
-        "عبرت",
-        "الى",
-        "جسر",
-        "الحدود",
-        "السفن",
-        "الميناء",
-        "سماء",
-    ]
-)
+_LINE = "كوريا الشمالية روسيا جنود جنودا قوات قافلة فحم ارسلت نقلت وصلت عبرت الى جسر الحدود السفن الميناء سماء"
+WORDS = tuple(_LINE.split())
 LIMIT = 32
 torch.set_num_threads(1)  # with a model of this size they would only wait for one another
 

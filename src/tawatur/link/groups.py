@@ -8,15 +8,13 @@ from a change, only the claims are derived again that lead to it in this way.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Final
 
 from tawatur.link.graph import Changed, Graph
 from tawatur.link.linkage import joined
-from tawatur.link.sets import Sets
+from tawatur.link.sets import KIND, Sets
 from tawatur.link.store import Store
 from tawatur.model import Group
 
-KIND: Final = "claim"
 _ROUNDING = 1e-9
 """How much sums of likenesses may differ by the order in which they are added up: much less than likenesses do."""
 

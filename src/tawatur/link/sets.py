@@ -4,17 +4,20 @@ In canonical order, a statement joins the set to whose members it is most like o
 sets, and a statement finds its set among the statements of its claim alone as it did among all. So sets are not kept: they are found again
 in the claims that a store holds.
 
-What a statement joins depends on those before it. Whom a set takes in it is less like than before, if not linked to it: so that is looked at
-by the later ones that are linked to the statement, or are of the set. Where one leaves, by all later ones that are linked to the set.
+What a statement joins depends on those before it. Where a set takes one in, the later ones are looked at again that are of the set or linked
+to the new one: any other is less like the set than before. Where one leaves, all later ones that are linked to the set.
 """
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from heapq import heappop, heappush
+from typing import Final
 
 from tawatur.link.graph import Changed, Graph, Order
 from tawatur.link.store import Store
-from tawatur.model import Group, GroupKind
+from tawatur.model import Group
+
+KIND: Final = "claim"
 
 
 class Sets:
@@ -23,7 +26,6 @@ class Sets:
     def __init__(self, store: Store, graph: Graph, least: float, changed: Changed) -> None:
         """`least`: the mean likeness of a statement with the set that it joins."""
         self._store, self._graph, self._least, self._changed = store, graph, least, changed
-        self._kind: GroupKind = "claim"
         self._order: dict[str, Order] = {}
         self._home: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
@@ -49,7 +51,7 @@ class Sets:
         """Find the sets of statements that are not known yet."""
         found = self._fetched(nodes)
         inside: dict[str, dict[str, float]] = {node: {} for group in found for node in group.members}
-        for a, b, weight in self._store.arcs_among(self._kind, inside) if inside else ():
+        for a, b, weight in self._store.arcs_among(KIND, inside) if inside else ():
             if self._claims[a] is self._claims[b]:
                 inside[a][b] = inside[b][a] = weight
         self._graph.date(inside)
@@ -61,7 +63,7 @@ class Sets:
         """The claims that statements are in which are not known yet."""
         missing = sorted(set(nodes) - self._claims.keys() - self._asked)
         self._asked.update(missing)
-        found = self._store.groups_of(self._kind, missing) if missing else []
+        found = self._store.groups_of(KIND, missing) if missing else []
         self._claims.update((member, group) for group in found for member in group.members)
         return found
 
