@@ -101,7 +101,7 @@ def _archives(draw: st.DrawFn) -> tuple[list[str], Weights]:
 
 
 @given(_archives(), st.data())
-@settings(max_examples=400)
+@settings(max_examples=150)
 def test_statements_that_come_and_go_leave_what_the_pairs_say(archive: tuple[list[str], Weights], data: st.DataObject) -> None:
     nodes, weights = archive
     held = Archive(weights)

@@ -4,8 +4,8 @@ In canonical order, a statement joins the set to whose members it is most like o
 sets, and a statement finds its set among the statements of its claim alone as it did among all. So sets are not kept: they are found again
 in the claims that a store holds.
 
-What a statement joins depends on those before it. Where a set takes one in, the later ones are looked at again that are of the set or linked
-to the new one: any other is less like the set than before. Where one leaves, all later ones that are linked to the set.
+What a statement joins depends on those before it. Where a set takes one in, the later ones are looked at again that are of the set or
+linked to the new one: any other is less like the set than before. Where one leaves, all later ones that are linked to the set.
 """
 
 from bisect import bisect_left
