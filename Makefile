@@ -61,7 +61,7 @@ requirements: $(VENV)/.dev ## pin anew what pyproject.toml asks for
 	$(PIP) pip-tools
 	$(COMPILE) --upgrade -o requirements.txt pyproject.toml
 	$(COMPILE) --upgrade --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
-	printf 'torch==$(TORCH)\ntransformers\n' | $(COMPILE) --upgrade --allow-unsafe -c requirements-dev.txt -o requirements-transformers.txt -
+	printf 'torch==$(TORCH)\ntransformers\nsentence-transformers\n' | $(COMPILE) --upgrade --allow-unsafe -c requirements-dev.txt -o requirements-transformers.txt -
 	sed -i 's/+cpu$$//; /^$$/d; /unsafe/d' requirements-transformers.txt
 	echo dateparser | $(COMPILE) --upgrade -o bench/requirements-dateparser.txt -
 	echo mahad | $(COMPILE) --upgrade -o bench/requirements-maha.txt -

@@ -28,11 +28,11 @@ def test_what_runs_and_what_is_tested_are_the_same_versions() -> None:
     assert runtime <= tested
 
 
-def test_the_libraries_of_a_tagger_of_ones_own_ask_for_no_other_versions() -> None:
+def test_the_libraries_of_models_of_ones_own_ask_for_no_other_versions() -> None:
     pinned = dict(line.split("==") for line in _pinned(ROOT / "requirements-dev.txt"))
     added = dict(line.split("==") for line in _pinned(ROOT / "requirements-transformers.txt"))
     assert {name: version for name, version in added.items() if pinned.get(name, version) != version} == {}
-    assert {"torch", "transformers", "safetensors"} <= set(added)
+    assert {"torch", "transformers", "sentence-transformers", "safetensors"} <= set(added)
 
 
 def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:

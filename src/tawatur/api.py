@@ -45,17 +45,27 @@ Sources = str | Path | Iterable[str | Path]
 """Files and folders."""
 
 
-def open_ledger(place: str | Path | None = None, *, gazetteer: str | Path | None = None, tagger: str | Path | None = None) -> "Ledger":
+def open_ledger(
+    place: str | Path | None = None,
+    *,
+    gazetteer: str | Path | None = None,
+    tagger: str | Path | None = None,
+    scorer: str | Path | None = None,
+) -> "Ledger":
     """The ledger in the file `place`, made if it is not there. What is added to it is read with the names in the file `gazetteer` too,
-    and with the token classifier `tagger`, a folder or a name, in the tagger's place.
+    and with the token classifier `tagger`, a folder or a name, in the tagger's place; its statements are compared by the sentence-embedding
+    model `scorer`, a folder or a name, instead of by the words that they share.
 
-    All three are by default those of the settings. Raises LedgerError, GazetteerError and TaggerError, naming the file.
+    All four are by default those of the settings. Raises LedgerError, GazetteerError, TaggerError and ScorerError, naming the file.
     """
     from tawatur.ledger.opening import open_store
+    from tawatur.link import chosen_scorer
 
     given = settings.from_environment()
     own, chosen = own_names(gazetteer or given.gazetteer), chosen_tagger(tagger or given.tagger)
+    comparing = chosen_scorer(scorer or given.scorer)
     ledger = Ledger(open_store(place or given.ledger), own, chosen)
+    ledger.store.scorer = comparing
     with suppress(LedgerError):  # of a damaged ledger, what is not damaged can still be asked for
         if not ledger.store.is_busy():
             ledger.link()  # what a crash left undone
@@ -102,8 +112,8 @@ class Ledger:
             yield from fill(self.store, found, analysts)
 
     def outdated(self) -> int:
-        """How many articles were analysed by other rules, data or names than those of this ledger as it is open now."""
-        return self.store.count_outdated(rules_version(self.own, self.tagger))
+        """How many articles were analysed by other rules, data, names or models than those of this ledger as it is open now."""
+        return self.store.count_outdated(self._rules())
 
     def reanalysing(self, *, jobs: int = 1) -> Iterator[Renewed | SourceError]:
         """Bring every outdated article up to date, from its text: one answer each, which tells what changed, when that is on the disk.
@@ -113,12 +123,15 @@ class Ledger:
         from tawatur.filling import renew
 
         with self._analysts(jobs) as analysts:
-            yield from renew(self.store, rules_version(self.own, self.tagger), analysts)
+            yield from renew(self.store, self._rules(), analysts)
+
+    def _rules(self) -> str:
+        return rules_version(self.own, self.tagger, self.store.scorer)
 
     def _analysts(self, jobs: int) -> AbstractContextManager["Analysts"]:
         from tawatur.filling import Prepared
 
-        return crew(partial(prepare, own=self.own, tagger=self.tagger), Prepared, jobs)
+        return crew(partial(prepare, own=self.own, tagger=self.tagger, scorer=self.store.scorer), Prepared, jobs)
 
     def link(self) -> None:
         """Link what is not linked yet: nothing, but after a crash or while adding."""
@@ -294,7 +307,7 @@ class Ledger:
         """`verify`, derive again what does not hold and can be derived, and `verify` again; texts and corrections are left as they are."""
         from tawatur.repairing import repair
 
-        return repair(self.store, partial(analyse_article, own=self.own, tagger=self.tagger))
+        return repair(self.store, partial(analyse_article, own=self.own, tagger=self.tagger, scorer=self.store.scorer))
 
     def restore(self, file: str | Path) -> Iterator[Added]:
         """Read what `export("jsonl", …)` wrote into the ledger, without analysing anew: one answer an article, when it is on the disk.

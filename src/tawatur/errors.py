@@ -21,7 +21,9 @@ TawaturError
 ├── OutletError        something that cannot be said of an outlet; names the field
 ├── DataError          a table under data/ is not as its header says
 │   └── GazetteerError a user's own file of names; names every row that is wrong
-├── TaggerError        a model in the tagger's place cannot be opened; names it
+├── ModelError         a user's own model cannot be opened; names it
+│   ├── ScorerError    one that was to compare statements
+│   └── TaggerError    one in the tagger's place
 ├── WorkerError        worker processes cannot be started, or not be handed their work
 │   └── WorkerDied     one ended before it had answered, and so did the next
 └── SettingError       a variable of the environment cannot be read
@@ -129,8 +131,8 @@ class OutletError(TawaturError):
     """What cannot be said of an outlet; begins with the field."""
 
 
-class TaggerError(TawaturError):
-    """A model that was to take the tagger's place. `place` is its folder or name."""
+class ModelError(TawaturError):
+    """A model of the user's own that cannot be used. `place` is its folder or name."""
 
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(place, reason)
@@ -138,6 +140,14 @@ class TaggerError(TawaturError):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}"
+
+
+class ScorerError(ModelError):
+    """A model that was to compare statements, in the place of the words that they share."""
+
+
+class TaggerError(ModelError):
+    """A model that was to take the tagger's place."""
 
 
 class WorkerError(TawaturError):

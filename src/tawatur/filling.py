@@ -21,7 +21,7 @@ from tawatur.ledger.joining import joined, read_alike
 from tawatur.ledger.packing import Packed, pack
 from tawatur.ledger.store import Store
 from tawatur.link import known_press, link, regroup, traits, unlink
-from tawatur.model import Analysis, Article, Original, Sourced
+from tawatur.model import Analysis, Article, Original, Scorer, Sourced
 from tawatur.workers import Crew
 
 _TOGETHER = 16
@@ -42,9 +42,9 @@ class Prepared(msgspec.Struct, frozen=True):
     packed: Packed
 
 
-def prepared(article: Article, analysis: Analysis) -> Prepared:
+def prepared(article: Article, analysis: Analysis, scorer: Scorer | None = None) -> Prepared:
     """The part of the work on an analysed article that needs no ledger, so that analysts do it."""
-    return Prepared(analysis, Packed(pack(analysis, article.text), pack(traits(article, analysis))))
+    return Prepared(analysis, Packed(pack(analysis, article.text), pack(traits(article, analysis, scorer))))
 
 
 Analysts = Crew[Article, Prepared]

@@ -24,6 +24,7 @@ from tawatur.model import (
     Figure,
     Number,
     Published,
+    Scorer,
     Statement,
     Text,
     When,
@@ -38,9 +39,9 @@ _LEAST_ARABIC = 0.3
 """Of the letters of a text; below it the article is kept and not analysed."""
 
 
-def rules_version(own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED) -> str:
-    """The version of rules and data that every analysis carries: it changes with the user's own names and tagger too."""
-    return ".".join(filter(None, (f"{__version__}+{lexicon.version()}", own.digest, tagger.digest)))
+def rules_version(own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED, scorer: Scorer | None = None) -> str:
+    """The version of rules and data that every analysis carries: it changes with the user's own names, tagger and scorer too."""
+    return ".".join(filter(None, (f"{__version__}+{lexicon.version()}", own.digest, tagger.digest, scorer.digest if scorer else "")))
 
 
 def analyse(
@@ -63,19 +64,21 @@ def analyse(
     return analyse_article(article, own_names(gazetteer), chosen_tagger(tagger))
 
 
-def analyse_article(article: Article, own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED) -> Analysis:
-    """`analyse` for an article that was read with its fields, names that were read, and a tagger that was chosen."""
+def analyse_article(article: Article, own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED, scorer: Scorer | None = None) -> Analysis:
+    """`analyse` for an article that was read with its fields, names that were read, and a tagger that was chosen; the analysis tells the
+    scorer by which it will be linked."""
     language, note = _language(article.text)
     day = Published(value=article.published, basis="given") if article.published else Published()
-    empty = Analysis(doc=article.name, digest=article.digest, rules=rules_version(own, tagger), language=language, note=note, published=day)
+    rules = rules_version(own, tagger, scorer)
+    empty = Analysis(doc=article.name, digest=article.digest, rules=rules, language=language, note=note, published=day)
     return empty if note else _fill(empty, clean(article.text), article, own, tagger)
 
 
-def prepare(article: Article, own: OwnNames, tagger: Tagger) -> "Prepared":
+def prepare(article: Article, own: OwnNames, tagger: Tagger, scorer: Scorer | None = None) -> "Prepared":
     """All that a ledger needs of an article and that looks at nothing else: what worker processes do."""
     from tawatur.filling import prepared
 
-    return prepared(article, analyse_article(article, own, tagger))
+    return prepared(article, analyse_article(article, own, tagger, scorer), scorer)
 
 
 def _fill(empty: Analysis, text: Text, article: Article, own: OwnNames, tagger: Tagger) -> Analysis:

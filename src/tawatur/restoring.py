@@ -66,7 +66,7 @@ def _articles(found: Iterable[Restored], outlets: list[Outlet], corrections: lis
 def _put(store: Store, article: Article, analysis: Analysis) -> Added:
     if store.held(article.id):
         return Added(article=article.name, id=article.id, status="known")
-    status = store.put(article, analysis, prepared(article, analysis).packed)
+    status = store.put(article, analysis, prepared(article, analysis, store.scorer).packed)
     return Added(article=article.name, id=article.id, status=status)
 
 

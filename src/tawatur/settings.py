@@ -16,6 +16,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """A file of the user's own names."""
     tagger: str | None = None
     """A token classifier in the tagger's place: its folder, or its name in the local cache of Hugging Face."""
+    scorer: str | None = None
+    """A sentence-embedding model in the place of the words that statements share: its folder, or its name in that cache."""
     jobs: int | None = None
     """Processes that analyse what the commands add; as many as there are cores to use."""
     analyst: str = "analyst"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 
 from tawatur.link.store import Edge, EdgeKind, Group, GroupKind
-from tawatur.model import Analysis, Arc, Article, Outlet, Outline, Spelling, Traits
+from tawatur.model import Analysis, Arc, Article, Outlet, Outline, Scorer, Spelling, Traits
 from tawatur.spelling import bearer_keys
 
 
@@ -27,6 +27,7 @@ class Memory:
         self.heads: dict[Spelling, Spelling] = {}
         self.found: dict[int, set[Spelling]] = {}
         self.numbers = count()
+        self.scorer: Scorer | None = None
 
     def add(self, article: Article, analysis: Analysis) -> str:
         self.articles[article.id] = (article, analysis)
@@ -97,6 +98,9 @@ class Memory:
 
     def arcs(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
         return [(edge.a, edge.b, edge.weight) for edge in self.edges(kind, nodes)]
+
+    def arcs_among(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
+        return [(edge.a, edge.b, edge.weight) for edge in self.edges(kind, nodes) if edge.a in nodes and edge.b in nodes]
 
     def groups_of(self, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
         ids = {self.homes[kind, node] for node in nodes if (kind, node) in self.homes}

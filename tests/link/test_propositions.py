@@ -30,7 +30,7 @@ def read(text: str, name: str = "a") -> Traits:
 def are_one(one: str, other: str) -> bool:
     """Whether the parts of two reports have an edge."""
     a, b = read(one, "a"), read(other, "b")
-    found = {(p.node, q.node) for p, q in Comparison().candidates(a, b)}
+    found = {(p.node, q.node) for p, _, q in Comparison([b]).candidates(a, [b.id])}
     return any(alike(p, q).score >= LEAST_SIMILAR for p, q in product(a.said, b.said) if (p.node, q.node) in found)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tawatur.cli.options import Gazetteer, Jobs, LedgerFile, Outlet, Published, Tagger, checked_day, chosen_jobs, existing
+from tawatur.cli.options import Gazetteer, Jobs, LedgerFile, Outlet, Published, Scorer, Tagger, checked_day, chosen_jobs, existing
 
 
 class Lines(StrEnum):
@@ -21,6 +21,7 @@ def add(
     outlet: Outlet = None,
     gazetteer: Gazetteer = None,
     tagger: Tagger = None,
+    scorer: Scorer = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 when anything could not be read.")] = False,
     format: Annotated[Lines | None, typer.Option(help="One line an article, once it is safe on the disk.")] = None,
     jobs: Jobs = None,
@@ -39,7 +40,7 @@ def add(
     counts: dict[str, int] = {}
     failed: list[SourceError] = []
     day, processes = checked_day(published, "--published"), chosen_jobs(jobs)
-    with interruptible(), open_ledger(ledger, gazetteer=gazetteer, tagger=tagger) as opened:
+    with interruptible(), open_ledger(ledger, gazetteer=gazetteer, tagger=tagger, scorer=scorer) as opened:
         answers = opened.adding(sources, published=day, outlet=outlet, jobs=processes)
         for answer in watched(answers, lambda: sum(map(count, sources))):
             if isinstance(answer, SourceError):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tawatur.cli.asking import Asked, chosen
-from tawatur.cli.options import AnswerFormat, Format, Gazetteer, InStory, Jobs, LedgerFile, Tagger, chosen_jobs, existing, named
+from tawatur.cli.options import AnswerFormat, Format, Gazetteer, InStory, Jobs, LedgerFile, Scorer, Tagger, chosen_jobs, existing, named
 
 if TYPE_CHECKING:
     from tawatur.ledger.answers import Renewed
@@ -22,6 +22,7 @@ def verify(
     repair: Annotated[bool, typer.Option("--repair", help="Derive again what can be: analyses, rows, index entries, links.")] = False,
     gazetteer: Gazetteer = None,
     tagger: Tagger = None,
+    scorer: Scorer = None,
     format: AnswerFormat = Format.table,
     ledger: LedgerFile = None,
 ) -> None:
@@ -33,7 +34,7 @@ def verify(
     from tawatur.cli.output import answer, as_json, as_table
     from tawatur.ledger.answers import Repair
 
-    with existing(ledger, gazetteer=gazetteer, tagger=tagger) as opened:
+    with existing(ledger, gazetteer=gazetteer, tagger=tagger, scorer=scorer) as opened:
         result = opened.repair() if repair else opened.verify()
     repaired = result.repaired if isinstance(result, Repair) else ()
     columns = {"article": lambda p: p.article, "what": lambda p: p.what, "where": lambda p: p.where}
@@ -57,11 +58,12 @@ def verify(
 def reanalyse(
     gazetteer: Gazetteer = None,
     tagger: Tagger = None,
+    scorer: Scorer = None,
     jobs: Jobs = None,
     format: AnswerFormat = Format.table,
     ledger: LedgerFile = None,
 ) -> None:
-    """Read anew what another version of Tawatur or its data read, or other names of your own, and say what changed.
+    """Read anew what another version of Tawatur or its data read, or other names or models of your own, and say what changed.
 
     Corrections are kept. Ended at any moment, the same command goes on where it was. Exit code 1 when an article could not be analysed.
     """
@@ -70,7 +72,7 @@ def reanalyse(
     from tawatur.errors import SourceError
 
     total, failed = Changes(), 0
-    with interruptible(), existing(ledger, gazetteer=gazetteer, tagger=tagger) as opened:
+    with interruptible(), existing(ledger, gazetteer=gazetteer, tagger=tagger, scorer=scorer) as opened:
         for answer in watched(opened.reanalysing(jobs=chosen_jobs(jobs)), opened.outdated):
             if isinstance(answer, SourceError):
                 failed += 1

@@ -28,6 +28,10 @@ Tagger = Annotated[
     str | None,
     typer.Option(metavar="MODEL", help="A token classifier in the tagger's place, its folder or name; default TAWATUR_TAGGER."),
 ]
+Scorer = Annotated[
+    str | None,
+    typer.Option(metavar="MODEL", help="A sentence-embedding model that compares statements, its folder or name; default TAWATUR_SCORER."),
+]
 Jobs = Annotated[
     int | None,
     typer.Option(min=1, metavar="N", help="Processes that analyse; default TAWATUR_JOBS, else one a core. The result is the same."),
@@ -46,7 +50,7 @@ def named(place: str | None) -> str:
     return place or from_environment().ledger
 
 
-def existing(place: str | None, *, gazetteer: str | None = None, tagger: str | None = None) -> "Ledger":
+def existing(place: str | None, *, gazetteer: str | None = None, tagger: str | None = None, scorer: str | None = None) -> "Ledger":
     """The ledger of a question: one that is there. A misspelt name must not make an empty one."""
     from tawatur.api import open_ledger
     from tawatur.ledger import dialects
@@ -54,7 +58,7 @@ def existing(place: str | None, *, gazetteer: str | None = None, tagger: str | N
     database = dialects.at(named(place))
     if not database.holds(named(place)):
         raise LedgerError(f"{database.shown(named(place))}: there is no such ledger; `tawatur add` makes one, --ledger names another")
-    return open_ledger(named(place), gazetteer=gazetteer, tagger=tagger)
+    return open_ledger(named(place), gazetteer=gazetteer, tagger=tagger, scorer=scorer)
 
 
 def checked_day(day: str | None, option: str) -> str | None:

@@ -16,6 +16,7 @@ from tawatur.errors import DamagedLedger, LedgerError
 from tawatur.ledger import dialects
 from tawatur.ledger.dialects.database import WRITES, reason
 from tawatur.ledger.packing import Unreadable
+from tawatur.model import Scorer
 
 
 class Connected:
@@ -25,6 +26,8 @@ class Connected:
         self.place = place
         self._engine = engine
         self._own = threading.local()
+        self.scorer: Scorer | None = None
+        """By which statements are compared that are linked here."""
 
     def close(self) -> None:
         self._engine.dispose()

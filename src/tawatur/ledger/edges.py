@@ -95,7 +95,7 @@ def forget_edges(connection: Connection, kind: EdgeKind, of: Collection[str]) ->
 
 def edges_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
     rows = list(_touching(connection, select(edges), kind, nodes))
-    ids = _ids(connection, rows)
+    ids = _ids(connection, {end for row in rows for end in (row.a, row.b)})
     found = {(edge.a, edge.b): edge for edge in (edge_of(row, ids[row.a // PARTS], ids[row.b // PARTS]) for row in rows)}
     return [found[pair] for pair in sorted(found)]
 
@@ -107,22 +107,34 @@ def edge_of(row: Any, a: str, b: str) -> Edge:
 
 
 def arcs_of(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
-    rows = list(_touching(connection, select(edges.c.a, edges.c.b, edges.c.weight), kind, nodes))
-    ids = _ids(connection, rows)
-    return sorted({(node_of(ids[a // PARTS], a), node_of(ids[b // PARTS], b), weight / _WEIGHTS) for a, b, weight in rows})
+    rows = {(a, b): weight for a, b, weight in _touching(connection, select(edges.c.a, edges.c.b, edges.c.weight), kind, nodes)}
+    ends = {end for pair in rows for end in pair}
+    ids = _ids(connection, ends)
+    called = {end: node_of(ids[end // PARTS], end) for end in ends}
+    return [(called[a], called[b], weight / _WEIGHTS) for (a, b), weight in rows.items()]
+
+
+def arcs_among(connection: Connection, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
+    called = {end: node for node, end in _numbered(connection, nodes).items()}
+    found = []
+    for batch in batches(called):
+        asked = select(edges.c.a, edges.c.b, edges.c.weight).where(edges.c.kind == KINDS[kind], edges.c.a.in_(batch))
+        rows = connection.execute(asked).all()  # those that end elsewhere are few, and quicker left out here
+        found += [(called[a], called[b], weight / _WEIGHTS) for a, b, weight in rows if b in called]
+    return found
 
 
 def _touching(connection: Connection, asked: Select[Any], kind: EdgeKind, nodes: Collection[str]) -> Iterator[Any]:
     """The rows with an end among the nodes; twice where both are."""
     for batch in batches(_numbered(connection, nodes).values()):
         for end in (edges.c.a, edges.c.b):
-            yield from connection.execute(asked.where(edges.c.kind == KINDS[kind], end.in_(batch)))
+            yield from connection.execute(asked.where(edges.c.kind == KINDS[kind], end.in_(batch))).all()
 
 
-def _ids(connection: Connection, rows: Iterable[Any]) -> dict[int, str]:
+def _ids(connection: Connection, ends: Iterable[int]) -> dict[int, str]:
     """The id of each article that edges begin or end with, by its number."""
     found: dict[int, str] = {}
-    for batch in batches({end // PARTS for row in rows for end in (row.a, row.b)}):
+    for batch in batches({end // PARTS for end in ends}):
         rows_of = connection.execute(select(articles.c.number, articles.c.id).where(articles.c.number.in_(batch)))
         found.update((number, id) for number, id in rows_of)
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from tawatur.ledger import links
-from tawatur.ledger.edges import arcs_of, edges_of, put_edges
+from tawatur.ledger.edges import arcs_among, arcs_of, edges_of, put_edges
 from tawatur.ledger.naming_store import Naming
 from tawatur.model import Arc, Edge, EdgeKind, Group, GroupKind, Outline, Traits
 
@@ -50,6 +50,10 @@ class Linking(Naming):
     def arcs(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
         with self.reading() as connection:
             return arcs_of(connection, kind, nodes)
+
+    def arcs_among(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
+        with self.reading() as connection:
+            return arcs_among(connection, kind, nodes)
 
     def groups_of(self, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
         with self.reading() as connection:

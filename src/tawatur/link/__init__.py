@@ -2,6 +2,7 @@
 
     link(store, ids)      after articles were put into the store
     unlink(store, ids)    before articles, or their analyses, are taken out or replaced
+    chosen_scorer(place)        a sentence-embedding model of the user's own, in the place of the words that statements share
     traits(article, analysis)   what is compared of an article; a store that is given it need not have it computed
     regroup(store)        after names came into the store otherwise
     recount(store, ids)   after something became known of the press that these articles have to do with
@@ -14,13 +15,14 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
+from tawatur.link.embedder import chosen_scorer
 from tawatur.link.linker import Linker
 from tawatur.link.names import regroup
 from tawatur.link.press import Press, host_of, known_press
 from tawatur.link.store import Store
 from tawatur.link.traits import traits
 
-__all__ = ["Press", "Store", "host_of", "known_press", "link", "press_of", "recount", "regroup", "traits", "unlink"]
+__all__ = ["Press", "Store", "chosen_scorer", "host_of", "known_press", "link", "press_of", "recount", "regroup", "traits", "unlink"]
 
 _SLICE = 2000
 """Articles linked at a time: bounds memory, does not change the result."""

@@ -7,10 +7,13 @@ asked of statements that share one participant, and those that speak of nobody s
 average.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from tawatur.link import stories
+from tawatur.link.embedder import similarity
 from tawatur.link.keys import pairs
 from tawatur.link.predicates import COUNTED, TOPIC
 from tawatur.link.words import kin
@@ -42,6 +45,7 @@ LEAST_OF_ONE_AFFAIR = 0.45
 ELSEWHERE = (2.0, 0.8, LEAST_SIMILAR)
 """Score from which statements of articles of two affairs are of one claim, by how many both speak of. Of nobody: never, for "18 were
 killed" says of what in its article; of one: a party to many affairs is spoken of in all of them."""
+_MOST = len(ELSEWHERE) - 1
 SHORTER, LONGER = 0.6, 0.4
 """How the two lengths make the measure against which the shared part is taken."""
 _TOGETHER = 2
@@ -81,46 +85,56 @@ def _month(traits: Traits) -> int | None:
     return int(year) * 12 + int(rest[:2]) if year.isdecimal() and rest[:2].isdecimal() else None
 
 
-class _Sought(NamedTuple):
-    """A statement with the scopes in which others are looked for that say the same, and those in which it is found itself."""
-
-    said: Proposition
-    asking: Set[str]
-    kept: Set[str]
+Key = tuple[str, str, str]
+"""A scope of a statement and two of its telling senses: the keys under which articles are kept, before they are made numbers."""
 
 
 class Comparison:
-    """Compares the statements of articles; what is looked for of an article is kept for the next pair."""
+    """Finds what statements of other articles say the same as those of some `new` ones. These are kept under their keys, each once, and
+    what shares none with them is not looked at."""
 
-    def __init__(self) -> None:
-        self._sought: dict[str, list[_Sought]] = {}
-        self._articles = stories.Comparison()
+    def __init__(self, new: Iterable[Traits]) -> None:
+        self._new = {traits.id: traits for traits in new}
+        self._kept: dict[Key, list[tuple[str, Proposition]]] = {}
+        self._telling: set[str] = set()
+        for traits in self._new.values():
+            for said in traits.said:
+                self._telling |= said.telling
+                for key in _shared(said.telling, _scopes(said, [_month(traits)])):
+                    self._kept.setdefault(key, []).append((traits.id, said))
 
-    def edges(self, a: Traits, b: Traits) -> Iterator[Edge]:
-        """The pairs of statements, one of each article, that say the same thing."""
-        found = ((one, other, compare(one, other)) for one, other in self.candidates(a, b))
-        alike = [(len(one.participants & other.participants), edge) for one, other, edge in found if edge]
-        if not alike:
-            return
-        elsewhere = a.id != b.id and self._articles.likeness(a, b) < LEAST_OF_ONE_AFFAIR
-        for shared, edge in alike:
-            if not elsewhere or edge.weight >= ELSEWHERE[min(shared, len(ELSEWHERE) - 1)]:
-                yield edge
+    def edges(self, beside: Iterable[tuple[Traits, Collection[str]]]) -> Iterator[Edge]:
+        """The pairs of statements that say the same thing, of articles and the new ones beside each, by id."""
+        unsure: dict[str, dict[str, list[Edge]]] = {}
+        asking: dict[str, Traits] = {}
+        for traits, new in beside:
+            asking[traits.id] = traits
+            for one, id, other in self.candidates(traits, new):
+                edge = compare(one, other)
+                if edge and (id == traits.id or edge.weight >= ELSEWHERE[min(len(one.participants & other.participants), _MOST)]):
+                    yield edge
+                elif edge:
+                    unsure.setdefault(id, {}).setdefault(traits.id, []).append(edge)
+        articles = stories.Comparison()
+        for id, found in unsure.items():
+            likenesses = articles.likenesses(self._new[id], [asking[other] for other in found])
+            for edges, likeness in zip(found.values(), likenesses, strict=True):
+                if likeness >= LEAST_OF_ONE_AFFAIR:
+                    yield from edges
 
-    def candidates(self, a: Traits, b: Traits) -> Iterator[tuple[Proposition, Proposition]]:
-        """The pairs of propositions, one of each article, that share a key."""
-        kept = self._of(b)
-        for one in self._of(a):
-            telling, asking = one.said.telling, one.asking
-            for other in kept:
-                if len(telling & other.said.telling) >= _TOGETHER and not asking.isdisjoint(other.kept):
-                    yield one.said, other.said
+    def candidates(self, asking: Traits, new: Collection[str]) -> Iterator[tuple[Proposition, str, Proposition]]:
+        """The statements of an article that share a key with one of some new articles, with that article and its statement."""
+        months = _months(asking)
+        for said in asking.said:
+            telling = said.telling & self._telling
+            if len(telling) >= _TOGETHER:
+                shared = (one for key in _shared(telling, _scopes(said, months)) for one in self._kept.get(key, ()))
+                found = {other.node: (id, other) for id, other in shared if id in new}
+                yield from ((said, *one) for one in found.values())
 
-    def _of(self, traits: Traits) -> list[_Sought]:
-        if traits.id not in self._sought:
-            near, own = _months(traits), [_month(traits)]
-            self._sought[traits.id] = [_Sought(said, _scopes(said, near), _scopes(said, own)) for said in traits.said]
-        return self._sought[traits.id]
+
+def _shared(telling: Set[str], scopes: Set[str]) -> Iterator[Key]:
+    return ((scope, one, other) for one, other in combinations(sorted(telling), _TOGETHER) for scope in scopes)
 
 
 def compare(one: Proposition, other: Proposition) -> Edge | None:
@@ -148,14 +162,19 @@ UNLIKE = Likeness(0.0, 0.0, 0.0, 0.0)
 
 
 def alike(one: Proposition, other: Proposition) -> Likeness:
-    """The same both ways. Numbers that agree speak for a statement; numbers that do not, not against it."""
+    """The same both ways. Numbers that agree speak for a statement; numbers that do not, not against it.
+
+    Statements with embeddings of one model agree in their predicates and their other senses as the model says.
+    """
+    if one.embedding and other.embedding and one.embedding.model == other.embedding.model:
+        agreed, participants = similarity(one.embedding, other.embedding), _agreement(one, other)
+        return Likeness(agreed, agreed, participants, score(agreed, agreed, participants))
+    predicate, participants = _predicates(one, other), _agreement(one, other)
     common = sorted(one.senses.keys() & other.senses.keys())
-    predicate = _predicates(one, other)
     shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common) + (predicate if predicate == NEAR else 0.0)
     if shared < LEAST_SENSE:
         return UNLIKE
     arguments = _arguments(one, other, common)
-    participants = _agreement(one, other)
     return Likeness(predicate, arguments, participants, score(predicate, arguments, participants))
 
 
@@ -168,10 +187,15 @@ def score(predicate: float, arguments: float, participants: float) -> float:
 def _predicates(one: Proposition, other: Proposition) -> float:
     if one.heads & other.heads:
         return 1.0
-    if not set(map(kin, one.heads)).isdisjoint(map(kin, other.heads)):
+    if not _kin(one.heads).isdisjoint(_kin(other.heads)):
         return NEAR
     crossed = (said.senses.get(head, 0.0) for said, heads in ((one, other.heads), (other, one.heads)) for head in heads)
     return max((CROSSED if weight > TOPIC else TOLD_OF for weight in crossed if weight), default=0.0)
+
+
+@lru_cache(maxsize=1 << 14)
+def _kin(heads: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(kin, heads))
 
 
 def _arguments(one: Proposition, other: Proposition, common: Sequence[str]) -> float:

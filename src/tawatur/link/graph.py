@@ -35,7 +35,7 @@ class Graph:
             for node, other in ((a, b), (b, a)):
                 if node in self._around:
                     self._around[node][other] = weight
-        self._date(ends)
+        self.date(ends)
 
     def around(self, node: str) -> Mapping[str, float]:
         """The neighbours of a node that was read, with the weight of the edge."""
@@ -49,7 +49,7 @@ class Graph:
         """Earlier articles first, the undated last; then by article and by the place of the statement in it."""
         article = article_of(node)
         if article not in self._appeared:
-            self._date([node])
+            self.date([node])
         return (self._appeared[article] or "~", article, len(node), node)
 
     def day(self, node: str) -> str:
@@ -57,10 +57,11 @@ class Graph:
         return self.order(node)[0][:10]
 
     def in_order(self, nodes: Collection[str]) -> list[str]:
-        self._date(nodes)
+        self.date(nodes)
         return sorted(nodes, key=self.order)
 
-    def _date(self, nodes: Iterable[str]) -> None:
+    def date(self, nodes: Iterable[str]) -> None:
+        """Fetch when the articles of nodes appeared, which their order asks for."""
         missing = {article_of(node) for node in nodes} - self._appeared.keys()
         if missing:
             self._appeared.update(dict.fromkeys(missing))

@@ -54,7 +54,7 @@ class Linker:
         copied = self._copies(near["copy"])
         self._put(copies.KIND, new, (copies.edge(a, b, copy) for (a, b), copy in copied.items()))
         self._put(stories.KIND, new, self._alike({*near["story"], *copied}, copied, new.keys()))
-        self._put(claims.KIND, new, self._said_alike(near["claim"], new.keys()))
+        self._put_claims(near["claim"], new)
         self._derive({kind: Changed(_nodes(kind, new), frozenset(), graph) for kind, graph in before.items()})
 
     def unlink(self, articles: Sequence[str]) -> None:
@@ -81,7 +81,7 @@ class Linker:
         missing = sorted(set(articles) - self._traits.keys())
         found = self._store.traits(missing)
         unread = [id for id in missing if id not in found]
-        fresh = {id: traits_of(reading) for id, reading in self._readings.get(unread).items()}
+        fresh = {id: traits_of(reading, self._store.scorer) for id, reading in self._readings.get(unread).items()}
         self._store.put_traits(fresh.values())
         self._traits.update(found | fresh)
         return {id: self._traits[id] for id in sorted(set(articles)) if id in self._traits}
@@ -127,13 +127,18 @@ class Linker:
             shared = {other: copied[pair] for other in others if (pair := _pair(one, other)) in copied}
             yield from comparison.edges(known[one], [known[other] for other in others], shared)
 
+    def _put_claims(self, pairs: Collection[Pair], new: Collection[str]) -> None:
+        self._put(claims.KIND, new, self._said_alike(pairs, new))
+
     def _said_alike(self, pairs: Collection[Pair], new: Collection[str]) -> Iterable[Edge]:
         """Statements of two articles, and of each new one among themselves."""
         known = self._known({id for pair in pairs for id in pair}.union(new))
-        comparison = claims.Comparison()
-        for a, b in sorted({*pairs, *((id, id) for id in new)}):
-            if a in known and b in known:
-                yield from comparison.edges(known[a], known[b])
+        beside: dict[str, set[str]] = {id: {id} for id in new}
+        for a, b in pairs:
+            one, other = (a, b) if a in new else (b, a)
+            beside.setdefault(other, set()).add(one)
+        comparison = claims.Comparison(known[id] for id in new if id in known)
+        yield from comparison.edges((known[id], others) for id, others in beside.items() if id in known)
 
     def _put(self, kind: EdgeKind, new: Collection[str], edges: Iterable[Edge]) -> None:
         unique = {(edge.a, edge.b): edge for edge in edges}
@@ -150,7 +155,10 @@ class Linker:
 
     def _derive(self, changed: Mapping[EdgeKind, Changed]) -> None:
         days.derive(self._store, days.Least(stories.LEAST_ALIKE, stories.LEAST_CONTINUED), changed[stories.KIND], self._stories_of)
-        groups.derive(self._store, claims.LEAST_ALIKE, changed[claims.KIND], self._claims_of)
+        self._derive_claims(changed[claims.KIND])
+
+    def _derive_claims(self, changed: Changed) -> None:
+        groups.derive(self._store, claims.LEAST_ALIKE, changed, self._claims_of)
 
     def _stories_of(self, parts: list[list[str]]) -> list[Group]:
         known = self._known({article for part in parts for article in part})

@@ -20,7 +20,7 @@ from tawatur.link.reading import Reading
 from tawatur.link.surroundings import Surroundings
 from tawatur.link.verbs import tells_action
 from tawatur.link.words import kin
-from tawatur.model import PART, Act, Entity, Figure, Proposition, Statement
+from tawatur.model import PART, Act, Entity, Figure, Proposition, Scorer, Statement
 
 _OF_ONESELF: frozenset[Act] = frozenset({"deny", "admit", "decline"})
 """What is said so is said of the speaker's own doings, who need not be named there again."""
@@ -41,11 +41,25 @@ def whole(node: str) -> str:
     return f"{article}:{statement.partition(PART)[0]}"
 
 
-def propositions(reading: Reading) -> list[Proposition]:
-    """Those of the statements of an article, in its order: one for each part of a statement with a predicate of its own."""
+def propositions(reading: Reading, scorer: Scorer | None = None) -> list[Proposition]:
+    """Those of the statements of an article, in its order: one for each part of a statement with a predicate of its own.
+
+    With a scorer each has its embedding, and an answer that of what it answers.
+    """
     context = _Context(reading)
     told = [one for statement in reading.analysis.statements for one in context.told(statement)]
-    return [telling(proposition) for proposition in resolved(told)]
+    found = [telling(proposition) for proposition in resolved(told)]
+    if scorer is None:
+        return found
+    of = {proposition.node: scorer.embed(_written(reading, proposition)) for proposition in found if not proposition.answers}
+    return [msgspec.structs.replace(proposition, embedding=of.get(proposition.answers or proposition.node)) for proposition in found]
+
+
+def _written(reading: Reading, proposition: Proposition) -> str:
+    """What a proposition says, as it stands in the article."""
+    content = reading.statements[proposition.statement].content
+    start, end = proposition.span or (content.start, content.end)
+    return " ".join(reading.article.text[start:end].split())
 
 
 def telling(proposition: Proposition) -> Proposition:

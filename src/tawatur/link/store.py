@@ -9,13 +9,16 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 from tawatur.link.names import NameStore
-from tawatur.model import Analysis, Arc, Article, Edge, EdgeKind, Group, GroupKind, Outlet, Outline, Traits
+from tawatur.model import Analysis, Arc, Article, Edge, EdgeKind, Group, GroupKind, Outlet, Outline, Scorer, Traits
 
 __all__ = ["Edge", "EdgeKind", "Group", "GroupKind", "Store"]
 
 
 class Store(NameStore, Protocol):
     """The half of a ledger that linking needs. All of it happens in the caller's transaction."""
+
+    scorer: Scorer | None
+    """The user's own, by which statements are compared; else the words that they share tell."""
 
     def load(self, articles: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
         """Articles with their analyses by article id; unknown ids are left out."""
@@ -48,7 +51,10 @@ class Store(NameStore, Protocol):
         """All edges of this kind with an end among `nodes`, sorted by (a, b)."""
 
     def arcs(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
-        """The same edges without their details, which is quicker."""
+        """The same edges without their details and in no order, which is quicker."""
+
+    def arcs_among(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
+        """Those of them that have both ends among `nodes`."""
 
     def groups_of(self, kind: GroupKind, nodes: Collection[str]) -> list[Group]:
         """The groups that hold any of `nodes`, sorted by id."""

@@ -80,9 +80,9 @@ class Comparison:
                 a, b = sorted((one.id, other.id))
                 yield Edge(kind=KIND, a=a, b=b, weight=round(score, 4))
 
-    def likeness(self, one: Outline, other: Outline) -> float:
-        """How much two articles tell of one thing, whenever they appeared, 0..1; the same both ways."""
-        return _likeness(agreements(self._of(one), [self._of(other)])[0])
+    def likenesses(self, one: Outline, others: Sequence[Outline]) -> list[float]:
+        """How much an article and each of some others tell of one thing, whenever they appeared, 0..1; the same both ways."""
+        return [_likeness(agreed) for agreed in agreements(self._of(one), [self._of(other) for other in others])]
 
     def _of(self, outline: Outline) -> Columns:
         if outline.id not in self._columns:

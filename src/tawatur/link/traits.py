@@ -8,18 +8,18 @@ from tawatur.link.propositions import propositions
 from tawatur.link.reading import Reading
 from tawatur.link.sketches import sketch
 from tawatur.link.topics import topics
-from tawatur.model import Acting, Analysis, Article, Traits
+from tawatur.model import Acting, Analysis, Article, Scorer, Traits
 
 TITLE_LENGTH = 120
 _SENTENCE = re.compile(r"[.!?؟\n]")
 
 
-def traits(article: Article, analysis: Analysis) -> Traits:
-    """What `link` compares of an article."""
-    return traits_of(Reading(article.id, article, analysis))
+def traits(article: Article, analysis: Analysis, scorer: Scorer | None = None) -> Traits:
+    """What `link` compares of an article; with the embeddings of a scorer, where there is one."""
+    return traits_of(Reading(article.id, article, analysis), scorer)
 
 
-def traits_of(reading: Reading) -> Traits:
+def traits_of(reading: Reading, scorer: Scorer | None = None) -> Traits:
     about = topics(reading)
     return Traits(
         id=reading.id,
@@ -30,7 +30,7 @@ def traits_of(reading: Reading) -> Traits:
         shingles=tuple(sorted({key & KEPT for key in copies.keys(reading)})),
         heaviest=about.heaviest,
         sketch=sketch(about),
-        said=tuple(propositions(reading)),
+        said=tuple(propositions(reading, scorer)),
         acting=tuple(_acting(reading)),
     )
 

@@ -55,7 +55,7 @@ from tawatur.model.articles import Article, Basis, Original, Outlet, OutletKind,
 from tawatur.model.named import Spelling
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
-from tawatur.model.traits import PART, Acting, Outline, Proposition, Sketch, Traits
+from tawatur.model.traits import PART, Acting, Embedding, Outline, Proposition, Scorer, Sketch, Traits
 
 __all__ = [
     "PART",
@@ -81,6 +81,7 @@ __all__ = [
     "DifferenceKind",
     "Edge",
     "EdgeKind",
+    "Embedding",
     "Entity",
     "EntityType",
     "Event",
@@ -108,6 +109,7 @@ __all__ = [
     "Reason",
     "Record",
     "Said",
+    "Scorer",
     "Series",
     "Sketch",
     "Sourced",

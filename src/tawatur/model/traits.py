@@ -1,5 +1,7 @@
 """What `link` compares of an article, made from it alone and kept, so that no neighbour is read whole to be compared with."""
 
+from typing import Protocol
+
 import msgspec
 
 
@@ -14,7 +16,26 @@ PART = "."
 """What the number of a part follows in a node (article:s3.2); the first part has the node of its statement."""
 
 
-class Proposition(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Embedding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Where a model that has learned puts a text: `values` are whole numbers of 8 bits, one for each of its dimensions."""
+
+    model: str
+    """The digest of the model: embeddings of two models say nothing of one another."""
+    values: bytes
+
+
+class Scorer(Protocol):
+    """What tells how alike two statements are by having learned, in the place of the words that they share."""
+
+    @property
+    def digest(self) -> str:
+        """Changes with what was learned."""
+
+    def embed(self, text: str) -> Embedding:
+        """The same text gives the same bytes, whatever was read before. Raises ScorerError where the scorer cannot be used."""
+
+
+class Proposition(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A statement, or a part of one with a predicate of its own, as it is compared; `node` is its name in the graph of claims."""
 
     node: str
@@ -32,6 +53,8 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The code points of the part of a statement that has several."""
     answers: str | None = None
     """The node of what it speaks of without saying it again (ذلك، الاتهامات)."""
+    embedding: Embedding | None = None
+    """What it says, by a scorer of the user's own."""
 
     @property
     def statement(self) -> str:

@@ -7,8 +7,7 @@ A tokenizer cuts words into pieces; what a model says of the first piece of a wo
 the model can read is cut into windows that overlap, so that every word is seen with its neighbours.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.errors import TaggerError
+from tawatur.pretrained import quietly, whole
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
@@ -34,7 +34,7 @@ class Classifier:
     def __init__(self, folder: Path, place: str) -> None:
         """Raises TaggerError, which calls the model `place`, where the libraries cannot open it or its weights are incomplete."""
         try:
-            with _quietly():
+            with quietly():
                 self._tokenizer, self._model, missing = _opened(folder)
         except Exception as error:  # a broken file makes the libraries raise errors of every kind
             raise TaggerError(place, f"cannot be opened: {error}") from error
@@ -62,7 +62,7 @@ class Classifier:
         """The pieces, window by window, and the sentence of each window."""
         room = self._longest - self._tokenizer.num_special_tokens_to_add()
         encoded = self._tokenizer(
-            [[_whole(word) for word in words] for words in sentences],
+            [[whole(word) for word in words] for words in sentences],
             is_split_into_words=True,
             truncation=True,
             max_length=self._longest,
@@ -102,27 +102,6 @@ def _opened(folder: Path) -> tuple[Any, Any, set[str]]:
         folder, use_safetensors=True, local_files_only=True, trust_remote_code=False, output_loading_info=True
     )
     return tokenizer, model.float().eval(), loaded["missing_keys"]
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Without the progress bars and advice of the libraries: what is wrong is raised."""
-    from transformers.utils import logging
-
-    level, shown = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        logging.set_verbosity(level)
-        if shown:
-            logging.enable_progress_bar()
-
-
-def _whole(word: str) -> str:
-    """A word without halves of characters, which no tokenizer takes."""
-    return word.encode("utf-8", "replace").decode("utf-8")
 
 
 def _deepest(windows: "Sequence[Encoding]", homes: Sequence[int]) -> dict[tuple[int, int], tuple[int, int]]:

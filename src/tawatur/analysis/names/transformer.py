@@ -6,8 +6,6 @@ Transformer.labels(page)  opens it when the first page is read: importing torch 
 The model sees the words of the source, not our folded ones, each sentence by itself.
 """
 
-import hashlib
-import importlib.util
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -19,6 +17,7 @@ import numpy as np
 from tawatur.analysis.names.classifier import Classifier, Floats
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.errors import TaggerError
+from tawatur.pretrained import NoModel, digest_of, files_of, folder_of, require, state_of
 
 KINDS = {
     **dict.fromkeys(("PER", "PERS", "PERSON"), "PER"),
@@ -30,8 +29,6 @@ _PLACES = {"B": True, "S": True, "U": True, "I": False, "E": False, "L": False, 
 """Whether a label of IOB, BIOES or BILOU, or one without a place, always begins a name anew."""
 _COLUMNS = ("O", "PER", "ORG", "LOC")
 _LIBRARIES = ("torch", "transformers")
-_FILES = (".json", ".safetensors", ".txt", ".model", ".jinja")
-"""What a model and its tokenizer are made of."""
 
 
 class Scheme(NamedTuple):
@@ -60,11 +57,7 @@ class Transformer:
     @cached_property
     def digest(self) -> str:
         """12 hexadecimal digits that change with the weights, the configuration and the tokenizer."""
-        whole = hashlib.sha256()
-        for path in _files(self.folder):
-            with path.open("rb") as file:
-                whole.update(f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
-        return f"transformer-{whole.hexdigest()[:12]}"
+        return f"transformer-{digest_of(self.folder, files_of(self.folder))}"
 
     def labels(self, page: Page, proposed: Sequence[Named]) -> list[str]:
         """One label a token, as `Tagger.labels` says. Raises TaggerError.
@@ -91,13 +84,12 @@ def open_transformer(place: str | Path) -> Transformer:
 
     Raises TaggerError where the libraries or the model are not there, where it has no safetensors, or labels of no kind we know.
     """
-    missing = [library for library in _LIBRARIES if importlib.util.find_spec(library) is None]
-    if missing:
-        reason = f"a tagger of one's own needs {' and '.join(missing)}: pip install tawatur[transformers]"
-        raise TaggerError(str(place), reason)
-    folder = _folder(place).resolve()
-    state = tuple((path.name, stat.st_size, stat.st_mtime_ns) for path in _files(folder) for stat in [path.stat()])
-    return _opened(folder, str(place), state)
+    try:
+        require(_LIBRARIES, "a tagger", "transformers")
+        folder = folder_of(place)
+    except NoModel as error:
+        raise TaggerError(str(place), str(error)) from error
+    return _opened(folder, str(place), state_of(files_of(folder)))
 
 
 @lru_cache(maxsize=2)
@@ -109,22 +101,6 @@ def _opened(folder: Path, place: str, state: tuple[tuple[str, int, int], ...]) -
     if not any(name.endswith(".safetensors") for name in names):
         raise TaggerError(place, "holds no weights in the form of safetensors; no other form is read, as others can run code")
     return Transformer(folder, place, _scheme(folder, place))
-
-
-def _folder(place: str | Path) -> Path:
-    try:
-        if Path(place).is_dir():
-            return Path(place)
-        from huggingface_hub import snapshot_download
-
-        return Path(snapshot_download(str(place), local_files_only=True))
-    except (OSError, ValueError) as error:  # ValueError: what can be no name
-        reason = "there is no such folder, and no model of this name in the local cache; nothing is fetched"
-        raise TaggerError(str(place), reason) from error
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix in _FILES and path.is_file())
 
 
 def _scheme(folder: Path, place: str) -> Scheme:
