@@ -7,9 +7,11 @@ from typing import get_args
 import pytest
 
 from tawatur import model, web
+from tawatur.interface import catalogue
+from tawatur.interface.catalogue import Words, catalogues
 from tawatur.ledger.answers import Spoken
 from tawatur.link.scopes import known
-from tawatur.web.catalogue import Words, catalogues, choose
+from tawatur.web.desk import choose
 
 ARABIC, ENGLISH = (catalogues()[language] for language in ("ar", "en"))
 TEMPLATES = Path(web.__file__).parent / "templates"
@@ -40,7 +42,7 @@ def test_every_scope_of_a_figure_has_a_word() -> None:
 
 def test_every_word_a_template_asks_for_is_there_and_none_is_idle() -> None:
     source = "".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.html")) + (TEMPLATES.parent / "faults.py").read_text("utf-8")
-    code = source + (TEMPLATES.parent / "catalogue.py").read_text("utf-8")
+    code = source + Path(catalogue.__file__).read_text("utf-8")
     asked = set(re.findall(r"""say\(["'](\w+)["']""", code))
     begun = tuple(re.findall(r"""say\("(\w+_)" ~""", source))
     faults = {name + end for name in ("not_found", "wrong_request", "failed") for end in ("", "_lead")}

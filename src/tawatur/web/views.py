@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
+from tawatur.interface.excerpts import excerpt, headline
+from tawatur.interface.names import Names
 from tawatur.ledger.answers import Hit, Spoken
 from tawatur.model import Analysis, Article, Claim, Copy, Position, Statement, Story
 from tawatur.web.layers import Segment
-from tawatur.web.marks import excerpt, shared_segments
-from tawatur.web.names import Names
-
-LONGEST_TITLE = 160
+from tawatur.web.marks import shared_segments
 
 
 def article_url(name: str, start: int | None = None, end: int | None = None) -> str:
@@ -27,17 +26,6 @@ def web_url(url: str | None) -> str | None:
         return url if url and urlsplit(url).scheme in ("http", "https") else None
     except ValueError:
         return None
-
-
-def short(title: str | None) -> str:
-    """A title on one line, of bearable length."""
-    line = " ".join((title or "")[: 4 * LONGEST_TITLE].split())
-    return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rstrip() + "…"
-
-
-def headline(article: Article) -> str:
-    """The title of an article, else its first words."""
-    return short(article.title) or short(article.text[:LONGEST_TITLE].strip().partition("\n")[0])
 
 
 def snippet(hit: Hit) -> list[tuple[str, bool]]:
