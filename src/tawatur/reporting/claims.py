@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tawatur.affairs import life
 from tawatur.ledger.store import Store
 from tawatur.model import Claim, Position, Stance, Step
-from tawatur.reporting.record import MOST, Entry, Player, Quote, Side, Stand, Turn
+from tawatur.reporting.record import MOST, Entry, Quote, Side, Stand, Turn
 from tawatur.reporting.sources import Sources
 
 AGREED = 2
@@ -116,33 +116,4 @@ def _turn(step: Step, claim: int, sources: Sources) -> Turn:
         was=tuple(figure.mark.text for figure in step.was),
         now=tuple(figure.mark.text for figure in step.figures) if step.was else (),
         quote=_quote(step, sources),
-    )
-
-
-# ------------------------------------------------------------------ who
-
-
-def players(found: Iterable[Claim], first: Sequence[str]) -> list[Player]:
-    """The parties by how many positions they take; those of `first`, the main actors, before the others."""
-    held: dict[str, list[tuple[str, Position]]] = {id: [] for id in first}
-    for claim in found:
-        for position in claim.positions:
-            for party in position.parties:
-                held.setdefault(party, []).append((claim.id, position))
-    made = {id: _player(id, taken) for id, taken in held.items()}
-    main = [made.pop(id) for id in dict.fromkeys(first)]
-    return [*main, *sorted(made.values(), key=lambda one: (-sum(one.stances.values()), one.id))]
-
-
-def _player(id: str, taken: Sequence[tuple[str, Position]]) -> Player:
-    stances: dict[Stance, int] = {}
-    for _, position in taken:
-        stances[position.stance] = stances.get(position.stance, 0) + 1
-    days = sorted(position.since for _, position in taken if position.since)
-    return Player(
-        id=id,
-        stances=dict(sorted(stances.items())),
-        claims=len({claim for claim, _ in taken}),
-        start=days[0] if days else None,
-        end=days[-1] if days else None,
     )

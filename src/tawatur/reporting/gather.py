@@ -8,7 +8,8 @@ from tawatur.affairs import series
 from tawatur.correcting import history
 from tawatur.ledger.answers import WHOLE, Filter
 from tawatur.ledger.store import Store
-from tawatur.reporting.claims import claims, players, turns
+from tawatur.reporting.actors import players
+from tawatur.reporting.claims import claims, turns
 from tawatur.reporting.figures import counted, revisions
 from tawatur.reporting.record import MOST, Counted, Decided, Entry, Happening, Made, Player, Report, Turn
 from tawatur.reporting.sources import Sources
@@ -25,7 +26,7 @@ def gather(store: Store, story: str) -> Report:
     numbers, more_numbers = counted(series(store, WHOLE, only), sources)
     happened, more_happened = timeline(store, found.id, sources)
     turned = _latest([*turns(store, told.met, sources), *revisions(numbers)])
-    who = players(every, [actor.id for actor in found.actors])
+    who = players(sources.story, every, [actor.id for actor in found.actors])
     made, more_corrections = _made(store, sources)
     listing = sources.listing()
     more = {

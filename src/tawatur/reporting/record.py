@@ -172,9 +172,12 @@ class Happening(Record, frozen=True, kw_only=True):
 
 
 class Player(Record, frozen=True, kw_only=True):
-    """A party or main actor, with the number of its positions by stance, in how many claims, and from which day to which."""
+    """A party or main actor: in how many statements it speaks or is spoken for, its positions by stance, in how many claims, from which day
+    to which.
+    """
 
     id: str
+    statements: int
     stances: Mapping[Stance, int]
     claims: int
     start: str | None

@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tawatur.api import Ledger
+from tawatur.interface.addresses import web_url
 from tawatur.interface.catalogue import DEFAULT, LANGUAGES, Catalogue, catalogues
 from tawatur.interface.excerpts import headline, short
 from tawatur.interface.names import Names
@@ -30,7 +31,7 @@ def _templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("tawatur.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    for view in (views.article_url, views.copy_url, views.web_url, headline, views.sides, views.snippet):
+    for view in (views.article_url, views.copy_url, web_url, headline, views.sides, views.snippet):
         environment.globals[view.__name__] = view
     environment.filters["short"] = short
     return environment

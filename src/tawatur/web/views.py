@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from tawatur.interface.excerpts import excerpt, headline
 from tawatur.interface.names import Names
@@ -18,14 +18,6 @@ def article_url(name: str, start: int | None = None, end: int | None = None) -> 
     if start is None:
         return address
     return f"{address}?{urlencode({'from': start, 'to': end})}#passage"
-
-
-def web_url(url: str | None) -> str | None:
-    """The address at the outlet if it is one of the web; anything else (javascript: …) is no link."""
-    try:
-        return url if url and urlsplit(url).scheme in ("http", "https") else None
-    except ValueError:
-        return None
 
 
 def snippet(hit: Hit) -> list[tuple[str, bool]]:
