@@ -13,6 +13,7 @@ from tawatur.interface.names import Names
 from tawatur.reporting.record import Given, Quote, Report, Source, Stand
 
 Language = Literal["ar", "en"]
+Format = Literal["html", "markdown", "xlsx"]
 _TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """Controls of the direction of text: embeddings, overrides, isolates."""
 _LONGEST = 1000
@@ -23,7 +24,7 @@ class Edition(NamedTuple):
     """`format` is only told; `dated`: the ISO day that is written on the report, if one is."""
 
     language: Language = "ar"
-    format: str = "html"
+    format: Format = "html"
     dated: str | None = None
 
     def command(self, story: str) -> str:

@@ -13,7 +13,7 @@ from tawatur.model import Stance
 from tawatur.reporting.edition import Edition, Wording, calm, line
 from tawatur.reporting.glance import glance
 from tawatur.reporting.plot import SHAPES, plot
-from tawatur.reporting.record import Report
+from tawatur.reporting.record import MOST, Report
 
 
 @cache
@@ -22,7 +22,7 @@ def _templates() -> Environment:
         loader=PackageLoader("tawatur.reporting"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(line=line, calm=calm, turns=_turns)
-    environment.globals.update(web_url=web_url, shapes=SHAPES)
+    environment.globals.update(web_url=web_url, shapes=SHAPES, most=MOST)
     return environment
 
 

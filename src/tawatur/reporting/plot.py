@@ -6,6 +6,7 @@ from a print without colours. A bound that is open has an arrow, a range is a ba
 
 import datetime as dt
 import math
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,8 +15,8 @@ from tawatur.reporting.record import Counted, Given
 
 WIDTH, HEIGHT = 660, 220
 LEFT, RIGHT, TOP, BOTTOM = 64, 30, 16, 32
-_BESIDE = 26
-"""Between points of one day."""
+_BESIDE = 52
+"""Between points of one day, where there is room."""
 _LABEL = 104
 """What the name of a day takes."""
 _LARGEST = 1e15
@@ -68,11 +69,16 @@ def plot(counted: Counted, wording: Wording) -> Plot | None:
         return None
     rows = _rows(points)
     bottom, top = rows[0], rows[-1]
-    first, last = points[0][0].toordinal(), points[-1][0].toordinal()
+    days = [day.toordinal() for day, _ in points]
+    first, last = min(days), max(days)
+
+    crowd = max(Counter(day for day, _ in points).values())
+    beside = min(_BESIDE, (WIDTH - LEFT - RIGHT) / crowd / len({day for day, _ in points}))
+    edge = 20 + beside * (crowd - 1) / 2
 
     def x(day: dt.date) -> float:
         share = (day.toordinal() - first) / (last - first) if last > first else 0.5
-        return round(LEFT + 30 + share * (WIDTH - LEFT - RIGHT - 60), 1)
+        return round(LEFT + edge + share * (WIDTH - LEFT - RIGHT - 2 * edge), 1)
 
     def y(value: float) -> float:
         return round(HEIGHT - BOTTOM - (value - bottom) / (top - bottom) * (HEIGHT - TOP - BOTTOM), 1)
@@ -82,7 +88,7 @@ def plot(counted: Counted, wording: Wording) -> Plot | None:
     for n, (day, given) in enumerate(points):
         kind = kinds.setdefault(tuple(wording.giver(given)), len(kinds))
         same = [m for m, (other, _) in enumerate(points) if other == day]
-        at = x(day) + (same.index(n) - (len(same) - 1) / 2) * min(_BESIDE, 120 / len(same))
+        at = x(day) + (same.index(n) - (len(same) - 1) / 2) * beside
         symbols.append(_symbol(given, round(at, 1), [y(value) for value in _values(given)], kind, wording))
     return Plot(
         rows=[Tick(y(value), wording.number(value)) for value in rows],

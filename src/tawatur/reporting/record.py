@@ -12,21 +12,25 @@ from tawatur.model import Actor, Bound, Grade, Record, Stance
 class Most(NamedTuple):
     """How much of each a report holds. What is left out is counted and said."""
 
-    claims: int = 40
-    once: int = 60
+    claims: int = 24
+    once: int = 30
     sides: int = 8
     stands: int = 4
-    names: int = 12
-    series: int = 16
-    points: int = 24
+    names: int = 6
+    series: int = 8
+    points: int = 12
     turns: int = 12
-    events: int = 80
-    actors: int = 20
+    events: int = 40
+    actors: int = 16
     sources: int = 400
-    copies: int = 30
-    corrections: int = 100
+    copies: int = 20
+    corrections: int = 60
     quote: int = 600
     """Characters of one quotation."""
+    differing: int = 3
+    """Numbers that one number is said to disagree with."""
+    glance: int = 6
+    """Numbers of one series among what is disputed."""
 
 
 MOST = Most()

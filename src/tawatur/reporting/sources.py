@@ -12,6 +12,8 @@ from tawatur.reporting.record import MOST, Quote, Reprint, Source, Told
 
 _AROUND = 110
 """Characters shown on either side of a quotation."""
+_LONGEST = 2000
+"""Characters of the name of an article; one that has a longer one is found by its id."""
 
 
 class Listing(NamedTuple):
@@ -91,7 +93,7 @@ class Sources:
         return Source(
             number=self._numbers[id],
             article=id,
-            name=reading.article.name,
+            name=reading.article.name[:_LONGEST],
             title=headline(reading.article),
             outlet=reading.outlet,
             published=reading.published,
