@@ -11,9 +11,8 @@ from reported import Add, Quoted, quotes
 
 from tawatur.api import Ledger
 from tawatur.errors import NotFound
-from tawatur.ledger.answers import Filter
-from tawatur.reporting.gather import gather
-from tawatur.reporting.record import MOST, Report
+from tawatur.reporting.gathering import gather
+from tawatur.reporting.record import Most, Report
 
 LANGUAGES = ("ar", "en")
 FORMATS = ("html", "markdown", "xlsx")
@@ -137,22 +136,28 @@ def test_corrections_that_hold_are_told_with_who_and_why(add: Add) -> None:
         assert "لم تجب" not in told
 
 
-WHAT = ("الجسر", "الميناء", "المستشفى", "الطريق الساحلي", "السوق", "المتحف", "المصنع", "السد", "الملعب", "المحطة")
-DID = ("سيغلق أسبوعا للصيانة", "استقبل آلاف الزوار", "يحتاج إلى تمويل جديد", "تعرض لأضرار بعد العاصفة", "نقل إلى إدارة أخرى",
-       "توقف عن العمل ليلا", "بيع لشركة برتغالية")  # fmt: skip
-
-
-def test_a_story_of_many_claims_gives_a_report_that_says_what_is_left_out(add: Add) -> None:
-    text = "".join(f"وقال رئيس البلدية إن {what} {did}.\n" for what in WHAT for did in DID)
-    ledger = add([{"text": text, "title": "مدينة كثيرة الأخبار", "published": "2025-05-04", "url": "https://paper.example/many"}])
-    [story] = ledger.stories()
-    report = gather(ledger.store, story.id)
-    claims = ledger.claims(only=Filter(story=story.id))
-    assert len(claims) > MOST.claims + MOST.once
-    assert len(report.claims) + len(report.once) + report.more.get("claims", 0) + report.more["once"] == len(claims)
-    page = ledger.report(story.id, "html", "en")
-    assert f"And {report.more['once']} more." in page.decode()
-    assert len(page) < 500_000
+def test_what_there_is_no_room_for_is_counted_and_said(affair: Ledger, story: str, report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    little = Most(claims=2, once=1, sides=1, stands=1, points=2, turns=0, actors=1, sources=1, quote=12)
+    for module in ("claims", "figures", "gathering", "sources"):
+        monkeypatch.setattr(f"tawatur.reporting.{module}.MOST", little)
+    cut = gather(affair.store, story)
+    for name, all_of, shown in (
+        ("claims", report.claims, cut.claims),
+        ("once", report.once, cut.once),
+        ("actors", report.actors, cut.actors),
+        ("turns", report.turns, cut.turns),
+    ):
+        assert len(all_of) == len(shown) + cut.more.get(name, 0)
+    assert {claim.claim: claim.more + len(claim.sides) for claim in cut.claims}.items() <= {
+        c.claim: len(c.sides) for c in report.claims
+    }.items()
+    for quote in quotes(cut):
+        text = affair.article(cut.numbered[quote.source].article)[0].text
+        assert text[quote.start : quote.end - quote.more] == quote.text
+    page = affair.report(story, "html", "en").decode()
+    assert {"actors", "claims", "once", "turns"} & cut.more.keys()
+    for number in cut.more.values():
+        assert f"And {number} more" in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,6 @@
 """A story in one file, for people: HTML that prints, Markdown, Excel; in Arabic or English.
 
-    gather     a story of the store → a Report, in no language and no format
+    gathering  a story of the store → a Report, in no language and no format
     edition    who reads it: its language, its words and names
     html       markdown       excel        a Report in an Edition → bytes
 
@@ -15,7 +15,7 @@ from tawatur.errors import ExportError, NotFound
 from tawatur.ledger.store import Store
 from tawatur.reporting import excel, html, markdown
 from tawatur.reporting.edition import Edition, Format, Language
-from tawatur.reporting.gather import gather
+from tawatur.reporting.gathering import gather
 from tawatur.reporting.record import Report
 
 __all__ = ["FORMATS", "Edition", "Form", "Format", "Language", "format_of", "report"]

@@ -102,8 +102,9 @@ def _quote(position: Position | Step, sources: Sources) -> Quote:
 
 
 def turns(store: Store, entries: Iterable[Entry], sources: Sources) -> list[Turn]:
-    """Where a party turned round on a claim or gave another number than before."""
-    return [_turn(step, entry.number, sources) for entry in entries for step in life(store, entry.claim) if step.before or step.was]
+    """Where a party turned round on a claim or gave another number than before. Two unnamed sources may be two, who changed nothing."""
+    steps = ((entry.number, step) for entry in entries for step in life(store, entry.claim))
+    return [_turn(step, number, sources) for number, step in steps if step.parties and (step.before or step.was)]
 
 
 def _turn(step: Step, claim: int, sources: Sources) -> Turn:

@@ -73,5 +73,5 @@ def revisions(shown: Iterable[Counted]) -> list[Turn]:
         )
         for series in shown
         for given in series.points
-        if given.revises
+        if given.revises and given.parties
     ]
