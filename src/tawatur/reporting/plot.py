@@ -19,6 +19,8 @@ _BESIDE = 52
 """Between points of one day, where there is room."""
 _LABEL = 104
 """What the name of a day takes."""
+_LETTER = 7
+"""What a letter of a label takes."""
 _LARGEST = 1e15
 SHAPES = (
     "M-4.2 0a4.2 4.2 0 1 0 8.4 0a4.2 4.2 0 1 0-8.4 0z",
@@ -36,7 +38,7 @@ class Tick(NamedTuple):
 
 
 class Symbol(NamedTuple):
-    """A point: from `low` to `high` it is a bar; `up`, `down`: it is open to that side; `hollow`: about."""
+    """A point: from `low` to `high` it is a bar; `up`, `down`: it is open to that side; `hollow`: about; `last`: no room behind it."""
 
     x: float
     low: float
@@ -46,6 +48,7 @@ class Symbol(NamedTuple):
     hollow: bool
     kind: int
     label: str
+    last: bool
 
 
 class Giver(NamedTuple):
@@ -116,7 +119,8 @@ def _symbol(given: Given, x: float, ys: Sequence[float], kind: int, wording: Wor
         given.bound, low or high
     )
     up, down = given.bound == "at_least", given.bound == "at_most"
-    return Symbol(x, low=max(ys), high=min(ys), up=up, down=down, hollow=given.bound == "about", kind=kind, label=label)
+    last = x + 9 + _LETTER * len(label) > WIDTH
+    return Symbol(x, low=max(ys), high=min(ys), up=up, down=down, hollow=given.bound == "about", kind=kind, label=label, last=last)
 
 
 def _rows(points: Sequence[tuple[dt.date, Given]]) -> list[float]:
