@@ -80,7 +80,8 @@ def test_dates_are_written_out_or_left_as_they_are(value: str | None, english: s
 @pytest.mark.parametrize(
     ("low", "high", "bound", "english"),
     [(14, 14, "exact", "14"), (18, None, "at_least", "at least 18"), (None, 900, "at_most", "at most 900"), (9, 12, "range", "9 to 12"),
-     (2000, 2000, "about", "about 2,000"), (None, None, "indefinite", "an indefinite number"), (None, 5, "exact", "5")],
+     (2000, 2000, "about", "about 2,000"), (None, None, "indefinite", "an indefinite number"), (None, 5, "exact", "5"),
+     (10**40, None, "at_least", "at least 10" + ",000" * 13)],
 )  # fmt: skip
 def test_figures_are_told_in_words(low: int | None, high: int | None, bound: model.Bound, english: str) -> None:
     mark = model.Mark(start=0, end=1, text="x")

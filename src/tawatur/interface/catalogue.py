@@ -7,6 +7,7 @@ catalogue.term("stance", "denies")  "ينفيها"
 """
 
 import datetime as dt
+import decimal
 from functools import cache, cached_property
 from typing import Literal, Protocol
 
@@ -21,6 +22,8 @@ LANGUAGES = ("ar", "en")
 DEFAULT = "ar"
 _SHAPES = {4: "y", 7: "MMMM y", 10: "d MMMM y"}
 """How a year, a month and a day are written, by the length of the ISO value."""
+_DIGITS = 5000
+"""Of a number: more than Python reads from a text."""
 
 
 class Amount(Protocol):
@@ -71,7 +74,8 @@ class Catalogue:
         return form.format(n=self.number(n))
 
     def number(self, value: float) -> str:
-        return format_decimal(value, locale=self.locale)
+        with decimal.localcontext(prec=_DIGITS):
+            return format_decimal(value, locale=self.locale)
 
     def percent(self, share: float) -> str:
         return format_percent(share, locale=self.locale)

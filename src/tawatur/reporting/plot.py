@@ -66,15 +66,14 @@ class Plot(NamedTuple):
 
 
 def plot(counted: Counted, wording: Wording) -> Plot | None:
-    """The points that have a day and a number; None where these are not two, or one number."""
+    """The points that have a day and a number; None where these are not two, or give one number."""
     points = [(day, given) for given in counted.points if (day := _day(given.start)) and _values(given)]
-    if len(points) < 2 or len({value for _, given in points for value in _values(given)}) < 2:
+    rows = _rows(points) if len({value for _, given in points for value in _values(given)}) > 1 else [0.0]
+    if len(points) < 2 or rows[0] == rows[-1]:
         return None
-    rows = _rows(points)
     bottom, top = rows[0], rows[-1]
     days = [day.toordinal() for day, _ in points]
     first, last = min(days), max(days)
-
     crowd = max(Counter(day for day, _ in points).values())
     beside = min(_BESIDE, (WIDTH - LEFT - RIGHT) / crowd / len({day for day, _ in points}))
     edge = 20 + beside * (crowd - 1) / 2
@@ -134,7 +133,7 @@ def _rows(points: Sequence[tuple[dt.date, Given]]) -> list[float]:
     raw = (most - least) / 4
     size = 10.0 ** math.floor(math.log10(raw))
     step = next(size * times for times in (1, 2, 5, 10) if size * times >= raw)
-    return [round(n * step, 6) for n in range(math.floor(least / step), math.ceil(most / step) + 1)]
+    return [float(f"{n * step:.12g}") for n in range(math.floor(least / step), math.ceil(most / step) + 1)]
 
 
 def _days(labels: dict[float, str]) -> list[Tick]:
