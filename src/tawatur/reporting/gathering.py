@@ -17,7 +17,12 @@ from tawatur.reporting.timeline import timeline
 
 
 def gather(store: Store, story: str) -> Report:
-    """Raises NotFound."""
+    """The story as it is at one moment, whoever writes meanwhile. Raises NotFound."""
+    with store.moment():
+        return _gathered(store, story)
+
+
+def _gathered(store: Store, story: str) -> Report:
     found = store.story(story)
     only = Filter(story=found.id)
     sources = Sources(store, [listed.id for listed in store.articles(WHOLE, only)])
