@@ -5,7 +5,7 @@ An article is a copy of another when half of one stands in the other; one paragr
 
 from collections.abc import Collection, Iterable, Sequence
 
-from tawatur.model import Edge
+from tawatur.model import Arc, Edge
 
 WHOLE = 0.5
 """The share of an article from which on it is a copy as a whole."""
@@ -13,10 +13,10 @@ WHOLE = 0.5
 
 def independent(articles: Collection[str], copies: Iterable[Edge]) -> int:
     """The number of groups of copies among `articles` (ids); an article that is no copy is a group of one."""
-    return len(set(roots(sorted(articles), copies).values()))
+    return len(set(roots(sorted(articles), ((edge.a, edge.b, edge.weight) for edge in copies)).values()))
 
 
-def roots(articles: Sequence[str], copies: Iterable[Edge]) -> dict[str, str]:
+def roots(articles: Sequence[str], copies: Iterable[Arc]) -> dict[str, str]:
     """For each of some articles (ids) the first of those that it is a copy of, or that are copies of it; itself if it is no copy."""
     home = {article: article for article in articles}
     place = {article: number for number, article in enumerate(articles)}
@@ -27,8 +27,8 @@ def roots(articles: Sequence[str], copies: Iterable[Edge]) -> dict[str, str]:
             article = home[article]
         return article
 
-    for edge in copies:
-        if edge.weight >= WHOLE and edge.a in home and edge.b in home:
-            first, later = sorted((root(edge.a), root(edge.b)), key=place.__getitem__)
+    for a, b, weight in copies:
+        if weight >= WHOLE and a in home and b in home:
+            first, later = sorted((root(a), root(b)), key=place.__getitem__)
             home[later] = first
     return {article: root(article) for article in articles}

@@ -53,7 +53,7 @@ class Told(msgspec.Struct, frozen=True):
 def series(readings: Iterable[Reading], held: Held, copies: Iterable[Edge], story: str | None = None) -> list[Series]:
     """The series of some articles, those with most points first. A function of the set of articles."""
     ordered = sorted(readings, key=lambda reading: (reading.published or "~", reading.id))
-    home = roots([reading.id for reading in ordered], copies)
+    home = roots([reading.id for reading in ordered], ((edge.a, edge.b, edge.weight) for edge in copies))
     told = _settled([one for reading in ordered for one in _told(reading, held, home[reading.id])])
     found = [_series(members, story) for members in _parted(told)]
     return sorted(found, key=lambda one: (-len(one.points), one.points[0].start or "~", one.id))

@@ -30,9 +30,8 @@ class Sources:
         self._store = store
         held = store.load(sorted(articles))
         by_time = {one.id: one for one in sorted((Reading(id, *held[id]) for id in held), key=lambda one: (one.published or "~", one.id))}
-        self._copies = store.edges("copy", list(by_time))
         self._groups: dict[str, list[str]] = {}
-        for id, root in roots(list(by_time), self._copies).items():
+        for id, root in roots(list(by_time), store.arcs("copy", list(by_time))).items():
             self._groups.setdefault(root, []).append(id)
         self.readings: dict[str, Reading] = {}
         self._numbers: dict[str, int] = {}
@@ -84,7 +83,7 @@ class Sources:
     def _told(self, root: str) -> Told:
         copies = [id for id in self._groups[root] if id != root]
         kept = {*copies[: MOST.copies], *self._quoted}
-        edges = {edge.b if edge.a == root else edge.a: edge for edge in self._copies if root in (edge.a, edge.b)}
+        edges = {edge.b if edge.a == root else edge.a: edge for edge in self._store.edges("copy", [root])} if copies else {}
         shown = tuple(Reprint(source=self._source(id), share=_share(edges.get(id), id)) for id in copies if id in kept)
         return Told(source=self._source(root), copies=shown, more=len(copies) - len(shown))
 
