@@ -22,7 +22,7 @@ from tawatur.link.keys import digest
 from tawatur.link.propositions import node_of
 from tawatur.link.reading import Reading
 from tawatur.link.surroundings import Surroundings
-from tawatur.model import Carrier, Edge, Figure, Point, Position, Series
+from tawatur.model import Arc, Carrier, Figure, Point, Position, Series
 
 RETOLD_WITHIN = 7
 """Days within which a number that a party gives again is the same telling."""
@@ -50,10 +50,10 @@ class Told(msgspec.Struct, frozen=True):
         return self.carrier.since or "~"
 
 
-def series(readings: Iterable[Reading], held: Held, copies: Iterable[Edge], story: str | None = None) -> list[Series]:
+def series(readings: Iterable[Reading], held: Held, copies: Iterable[Arc], story: str | None = None) -> list[Series]:
     """The series of some articles, those with most points first. A function of the set of articles."""
     ordered = sorted(readings, key=lambda reading: (reading.published or "~", reading.id))
-    home = roots([reading.id for reading in ordered], ((edge.a, edge.b, edge.weight) for edge in copies))
+    home = roots([reading.id for reading in ordered], copies)
     told = _settled([one for reading in ordered for one in _told(reading, held, home[reading.id])])
     found = [_series(members, story) for members in _parted(told)]
     return sorted(found, key=lambda one: (-len(one.points), one.points[0].start or "~", one.id))
