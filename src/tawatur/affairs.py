@@ -105,7 +105,7 @@ class _Affair:
         for group in self.groups.values():
             for node, position in _positions(group):
                 held.setdefault(whole(node), []).append((group.id, position))
-        return series_of(self.readings, held, self.store.edges("copy", self.ids), self.story.id)
+        return series_of(self.readings, held, self.store.arcs("copy", self.ids), self.story.id)
 
     def coverage(self, only: Filter) -> Iterator[Covered]:
         claims = self.store.claims(WHOLE, msgspec.structs.replace(only, story=self.story.id))

@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # the database's library is heavy, and opening a ledger impor
     from tawatur.filling import Analysts
     from tawatur.ledger.corrections import Correction, Remembered
     from tawatur.ledger.store import Store
+    from tawatur.reporting import Format, Language
 
 Sources = str | Path | Iterable[str | Path]
 """Files and folders."""
@@ -338,6 +339,15 @@ class Ledger:
                 chosen.write(contents, out)
             else:
                 raise ExportError(f"{format} is a folder of files: it is written to a place, a folder or NAME.zip")
+
+    def report(self, story: str, format: "Format" = "html", language: "Language" = "ar", dated: str | None = None) -> bytes:
+        """A story as one file for people, which bears the day `dated` if it is told one. The same ledger gives the same bytes.
+
+        Raises NotFound for a story, a format or a language there is not, and ExportError for a library that is missing.
+        """
+        from tawatur.reporting import Edition, report
+
+        return report(self.store, story, Edition(language, format, dated))
 
 
 def _given(found: Sourced | SourceError, given: Article) -> Sourced | SourceError:

@@ -48,6 +48,20 @@ def test_a_reader_sees_whole_articles_while_another_process_writes(place):
     store.close()
 
 
+def test_within_a_moment_nothing_changes_though_others_write(place, make):
+    store, other = open_store(place), open_store(place)
+    store.put(*make(1))
+    with store.moment():
+        assert len(store.articles(Page())) == 1
+        other.put(*make(2))
+        with store.moment():
+            assert len(store.articles(Page())) == 1
+        assert len(store.articles(Page())) == 1
+    assert len(store.articles(Page())) == 2
+    for opened in (store, other):
+        opened.close()
+
+
 def test_readers_do_not_wait_for_a_writer_that_takes_its_time(store, make):
     store.put(*make(1))
     answered = []

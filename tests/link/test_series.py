@@ -31,7 +31,7 @@ def linked(articles: list[Article]) -> Linked:
         positions = Claim.from_dict(dict(group.body)).positions
         for node, position in zip(group.members, positions, strict=True):
             held.setdefault(whole(node), []).append((group.id, position))
-    return [Reading(id, *store.articles[id]) for id in ids], held, store.edges("copy", ids)
+    return [Reading(id, *store.articles[id]) for id in ids], held, store.arcs("copy", ids)
 
 
 def told(*texts: str, days: list[str] | None = None) -> list[Series]:

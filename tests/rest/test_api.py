@@ -38,6 +38,19 @@ def test_stories_are_records(api: TestClient) -> None:
     assert Story.from_dict(stories[0]).articles
 
 
+@pytest.mark.parametrize(
+    ("format", "begins", "ending"), [("html", "<!doctype html>", "html"), ("markdown", "# ", "md"), ("xlsx", "PK", "xlsx")]
+)
+def test_a_story_can_be_kept_as_a_report(api: TestClient, format: str, begins: str, ending: str) -> None:
+    story = api.get("/api/stories").json()[0]["id"]
+    answer = api.get(f"/api/stories/{story}/report", params={"format": format, "language": "en", "dated": "2025-06-01"})
+    assert answer.content.startswith(begins.encode())
+    assert answer.headers["content-disposition"] == f'attachment; filename="{story}-en.{ending}"'
+    assert api.get("/api/stories/s-nothing/report").status_code == 404
+    for wrong in ({"format": "pdf"}, {"language": "fr"}, {"dated": "June"}):
+        assert api.get(f"/api/stories/{story}/report", params=wrong).status_code == 422
+
+
 def test_claims_are_records_and_can_be_asked_of_a_story(api: TestClient) -> None:
     story = api.get("/api/stories").json()[0]["id"]
     claims = api.get("/api/claims", params={"story": story}).json()
@@ -145,7 +158,7 @@ def test_the_description_names_every_answer(api: TestClient) -> None:
     assert {reference.rpartition("/")[2] for reference in asked} <= set(schemas)
     assert all(path.startswith("/api/") for path in described["paths"])
     for methods in described["paths"].values():
-        assert methods["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        assert all(kind["schema"] for kind in methods["get"]["responses"]["200"]["content"].values())
 
 
 def _references(plain: Any) -> list[str]:

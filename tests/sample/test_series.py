@@ -22,7 +22,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Series]:
             positions = Claim.from_dict(dict(group.body)).positions
             for node, position in zip(group.members, positions, strict=True):
                 held.setdefault(whole(node), []).append((group.id, position))
-        return series(readings, held, ledger.store.edges("copy", [reading.id for reading in readings]))
+        return series(readings, held, ledger.store.arcs("copy", [reading.id for reading in readings]))
 
 
 def numbers(one: Series) -> list[tuple[str, float | None, float | None]]:

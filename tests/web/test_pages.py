@@ -124,6 +124,16 @@ def test_a_story_shows_its_claims_with_grade_and_positions(desk: TestClient) -> 
             assert position["stance"] in text
 
 
+def test_a_story_leads_to_its_reports_in_the_language_of_the_page(desk: TestClient) -> None:
+    story = desk.get("/api/stories").json()[0]["id"]
+    page = desk.get(f"/story/{story}", headers={"accept-language": "en"}).text
+    found = re.findall(r'href="(/api/stories/[^"]+/report[^"]*)" download', page)
+    assert len(found) == 3
+    for address in found:
+        assert desk.get(address.replace("&amp;", "&")).status_code == 200
+    assert b"At a glance" in desk.get(found[0].replace("&amp;", "&")).content
+
+
 def test_a_claim_leads_to_every_sentence(desk: TestClient) -> None:
     claim = max(desk.get("/api/claims").json(), key=lambda claim: len(claim["positions"]))
     read = Read(desk.get(f"/claim/{claim['id']}").text)

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from tawatur import __version__
-from tawatur.cli import add, affair, analyse, ask, correct, desk, evaluate, keep, outlets
+from tawatur.cli import add, affair, analyse, ask, correct, desk, evaluate, keep, outlets, report
 from tawatur.errors import TawaturError
 
 app = typer.Typer(
@@ -62,6 +62,7 @@ for command in (
     keep.verify,
     keep.reanalyse,
     evaluate.evaluate,
+    report.report,
     keep.export,
     desk.serve,
     desk.demo,

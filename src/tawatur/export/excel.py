@@ -9,7 +9,7 @@ import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
@@ -43,7 +43,7 @@ def write(contents: Contents, out: BinaryIO) -> None:
         for row in some:
             values = [plain(column.kind, value) for column, value in zip(table.columns, row, strict=True)]
             sheets[table.name].add([_fitting(value, sheets[table.name], table.columns[n].name, overlong) for n, value in enumerate(values)])
-    _pack(workbook, out)
+    pack(workbook, out)
 
 
 def _fitting(value: Any, sheet: "Sheet", column: str, overlong: "Sheet") -> Any:
@@ -55,14 +55,26 @@ def _fitting(value: Any, sheet: "Sheet", column: str, overlong: "Sheet") -> Any:
     return next(parts(value)) + _REMARK % len(value)
 
 
+class Look(NamedTuple):
+    """How a sheet is shown. `widths`: of its columns, in characters; with them texts are broken into lines."""
+
+    right_to_left: bool = True
+    widths: tuple[int, ...] = ()
+
+
+PLAIN = Look()
+
+
 class Sheet:
     """A table as one sheet, or several."""
 
-    def __init__(self, workbook: Any, name: str, heads: list[str]) -> None:
-        self._workbook, self._name, self._heads = workbook, name, heads
+    def __init__(self, workbook: Any, name: str, heads: list[str], look: Look = PLAIN) -> None:
+        self._workbook, self._name, self._heads, self._look = workbook, name, heads, look
         self._number = 0
         self._cell = library("openpyxl.cell", "excel").WriteOnlyCell
-        self._bold = library("openpyxl.styles", "excel").Font(bold=True)
+        self._letter = library("openpyxl.utils", "excel").get_column_letter
+        styles = library("openpyxl.styles", "excel")
+        self._bold, self._lines = styles.Font(bold=True), styles.Alignment(wrap_text=True, vertical="top")
         self._open()
 
     @property
@@ -72,7 +84,9 @@ class Sheet:
     def _open(self) -> None:
         self._number += 1
         self._sheet = self._workbook.create_sheet(self.title)
-        self._sheet.sheet_view.rightToLeft = True
+        self._sheet.sheet_view.rightToLeft = self._look.right_to_left
+        for letter, width in zip(map(self._letter, range(1, 1 + len(self._look.widths))), self._look.widths, strict=True):
+            self._sheet.column_dimensions[letter].width = width
         self._sheet.freeze_panes = "A2"
         heads = [self._cell(self._sheet, head) for head in self._heads]
         for head in heads:
@@ -83,15 +97,19 @@ class Sheet:
     def add(self, values: list[Any]) -> None:
         if self.next_row > _ROWS:
             self._open()
-        self._sheet.append([self._text(value) if isinstance(value, str) else value for value in values])
+        self._sheet.append([self._shown(value) for value in values])
         self.next_row += 1
 
-    def _text(self, value: str) -> Any:
-        text = escaped(value)
-        if not text.startswith(_FORMULA):
+    def _shown(self, value: Any) -> Any:
+        text = escaped(value) if isinstance(value, str) else value
+        formula = isinstance(text, str) and text.startswith(_FORMULA)
+        if not formula and not self._look.widths:
             return text
         cell = self._cell(self._sheet, text)
-        cell.data_type, cell.quotePrefix = "s", True
+        if formula:
+            cell.data_type, cell.quotePrefix = "s", True
+        if self._look.widths:
+            cell.alignment = self._lines
         return cell
 
 
@@ -136,7 +154,7 @@ class _Dated(zipfile.ZipFile):
                 packed.write(some)
 
 
-def _pack(workbook: Any, out: BinaryIO) -> None:
+def pack(workbook: Any, out: BinaryIO) -> None:
     """As the library saves it, but for the day on which it does."""
     archive = _Dated(out, "w", zipfile.ZIP_DEFLATED)
     library("openpyxl.writer.excel", "excel").ExcelWriter(workbook, archive).save()

@@ -19,6 +19,14 @@ DATED = (1980, 1, 1, 0, 0, 0)
 """The day of everything in an archive, the first that a zip can tell: the same contents give the same bytes."""
 
 
+def save_file(place: Path, data: bytes) -> None:
+    """Write a file to a place where nothing is. Raises ExportError, naming the place."""
+    with _apart(place) as scratch:
+        (scratch / "made").write_bytes(data)
+        _refuse(place)
+        (scratch / "made").rename(place)
+
+
 def save(exporter: Exporter, contents: Contents, place: Path) -> None:
     """Write an export to a place where nothing is. Raises ExportError, naming the place."""
     with _apart(place) as scratch:

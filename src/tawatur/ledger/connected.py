@@ -34,13 +34,24 @@ class Connected:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One moment of the ledger; inside `writing()` of the same thread, what that has written so far."""
-        held = self._held()
+        """One moment of the ledger (inside `moment()` that one); inside `writing()` of the same thread, what that has written so far."""
+        held = self._held() or getattr(self._own, "moment", None)
         if held is not None:
             yield held
             return
         with self._named_errors(), self._engine.connect() as connection:  # rolled back at its end: FTS5 may fail to commit a mere read
             yield connection
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """All that this thread reads inside of it is of one moment, whatever others write meanwhile."""
+        outer = getattr(self._own, "moment", None)
+        with self.reading() as connection:
+            self._own.moment = connection
+            try:
+                yield
+            finally:
+                self._own.moment = outer
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

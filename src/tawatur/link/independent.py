@@ -3,9 +3,9 @@
 An article is a copy of another when half of one stands in the other; one paragraph in common leaves both their own.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from tawatur.model import Edge
+from tawatur.model import Arc, Edge
 
 WHOLE = 0.5
 """The share of an article from which on it is a copy as a whole."""
@@ -13,7 +13,13 @@ WHOLE = 0.5
 
 def independent(articles: Collection[str], copies: Iterable[Edge]) -> int:
     """The number of groups of copies among `articles` (ids); an article that is no copy is a group of one."""
+    return len(set(roots(sorted(articles), ((edge.a, edge.b, edge.weight) for edge in copies)).values()))
+
+
+def roots(articles: Sequence[str], copies: Iterable[Arc]) -> dict[str, str]:
+    """For each of some articles (ids) the first of those that it is a copy of, or that are copies of it; itself if it is no copy."""
     home = {article: article for article in articles}
+    place = {article: number for number, article in enumerate(articles)}
 
     def root(article: str) -> str:
         while home[article] != article:
@@ -21,7 +27,8 @@ def independent(articles: Collection[str], copies: Iterable[Edge]) -> int:
             article = home[article]
         return article
 
-    for edge in copies:
-        if edge.weight >= WHOLE and edge.a in home and edge.b in home:
-            home[root(edge.a)] = root(edge.b)
-    return sum(home[article] == article for article in home)
+    for a, b, weight in copies:
+        if weight >= WHOLE and a in home and b in home:
+            first, later = sorted((root(a), root(b)), key=place.__getitem__)
+            home[later] = first
+    return {article: root(article) for article in articles}

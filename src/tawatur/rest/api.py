@@ -12,6 +12,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from tawatur.api import Ledger
 from tawatur.ledger.answers import Filter
 from tawatur.model import Act
+from tawatur.reporting import FORMATS, Format, Language
 from tawatur.rest.offsets import Offsets
 
 router = APIRouter(prefix="/api")
@@ -81,6 +82,22 @@ def story(ledger: Asked, id: str) -> Response:
 def memberships(ledger: Asked, id: str) -> Response:
     """Why each article is of a story: what it was put beside, how like they are, and which words say so."""
     return _json(ledger.memberships(id))
+
+
+_REPORT: dict[int | str, dict[str, Any]] = {
+    **_answers({}),
+    200: {"description": "A file", "content": {form.media_type: {"schema": {"type": "string"}} for form in FORMATS.values()}},
+}
+
+
+@router.get("/stories/{id}/report", responses=_REPORT, response_class=Response)
+def report(ledger: Asked, id: str, format: Format = "html", language: Language = "ar", dated: Day = None) -> Response:
+    """A story in one file for people, to keep; the HTML needs nothing else."""
+    made = ledger.report(id, format, language, dated.isoformat() if dated else None)
+    form, name = FORMATS[format], ledger.story(id).id
+    return Response(
+        made, media_type=form.media_type, headers={"Content-Disposition": f'attachment; filename="{name}-{language}{form.ending}"'}
+    )
 
 
 @router.get("/claims", responses=_answers(_many("Claim")), response_class=Response)

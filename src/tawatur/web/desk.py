@@ -14,10 +14,12 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tawatur.api import Ledger
+from tawatur.interface.addresses import web_url
+from tawatur.interface.catalogue import DEFAULT, LANGUAGES, Catalogue, catalogues
+from tawatur.interface.excerpts import headline, short
+from tawatur.interface.names import Names
 from tawatur.model import Analysis, Article, Claim, Story
 from tawatur.web import views
-from tawatur.web.catalogue import LANGUAGES, Catalogue, catalogues, choose
-from tawatur.web.names import Names
 
 COOKIE = "language"
 NAMED = 60
@@ -29,9 +31,9 @@ def _templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("tawatur.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    for view in (views.article_url, views.copy_url, views.web_url, views.headline, views.sides, views.snippet):
+    for view in (views.article_url, views.copy_url, web_url, headline, views.sides, views.snippet):
         environment.globals[view.__name__] = view
-    environment.filters["short"] = views.short
+    environment.filters["short"] = short
     return environment
 
 
@@ -40,6 +42,17 @@ class Page(HTMLResponse):
 
     def render(self, content: Any) -> bytes:
         return str(content).encode("utf-8", "replace")
+
+
+def choose(cookie: str | None, accepted: str | None) -> str:
+    """The language of a reader: the one chosen before, else the first the browser asks for that there is."""
+    if cookie in LANGUAGES:
+        return cookie
+    for wish in (accepted or "").split(","):
+        language = wish.strip()[:2].lower()
+        if language in LANGUAGES:
+            return language
+    return DEFAULT
 
 
 class Desk:

@@ -4,7 +4,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from tawatur.errors import LedgerError, NotFound
+from tawatur.errors import ExportError, LedgerError, NotFound
 from tawatur.rest.problems import problem
 from tawatur.web.desk import Desk
 
@@ -45,6 +45,7 @@ async def _failed(request: Request, error: Exception) -> Response:
 def install(app: FastAPI) -> None:
     app.add_exception_handler(NotFound, _not_found)
     app.add_exception_handler(LedgerError, _unreadable)
+    app.add_exception_handler(ExportError, _unreadable)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _wrong)
     app.add_exception_handler(Exception, _failed)

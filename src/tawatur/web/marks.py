@@ -25,18 +25,6 @@ def shared_segments(text: str, analysis: Analysis, passages: Sequence[tuple[int,
     )
 
 
-def excerpt(text: str, start: int, end: int, width: int = 140) -> tuple[str, str, str]:
-    """What stands before a span in its paragraph, the span, and what follows; at most `width` letters on each side, whole words."""
-    start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
-    before = text[max(0, start - width) : start].rpartition("\n")[2]
-    after = text[end : end + width].partition("\n")[0]
-    if len(before) == width:
-        before = "… " + before.partition(" ")[2]
-    if len(after) == width:
-        after = after.rpartition(" ")[0] + " …"
-    return before, text[start:end], after
-
-
 def _layer(mark: Mark, kind: str, ref: str = "") -> Layer:
     return Layer(mark.start, mark.end, kind, ref, _ARABIC.search(mark.text) is None)
 

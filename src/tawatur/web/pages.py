@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse
 
 from tawatur.errors import NotFound
+from tawatur.interface.catalogue import LANGUAGES
 from tawatur.ledger.answers import Filter
 from tawatur.web import tables, views
-from tawatur.web.catalogue import LANGUAGES
 from tawatur.web.desk import COOKIE, Desk, Page
 from tawatur.web.marks import segments
 from tawatur.web.searching import Search, searched

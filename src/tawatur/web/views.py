@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
+from tawatur.interface.excerpts import excerpt, headline
+from tawatur.interface.names import Names
 from tawatur.ledger.answers import Hit, Spoken, Tally
 from tawatur.model import Analysis, Article, Claim, Copy, Position, Statement, Story
 from tawatur.web.layers import Segment
-from tawatur.web.marks import excerpt, shared_segments
-from tawatur.web.names import Names
+from tawatur.web.marks import shared_segments
 from tawatur.web.spark import Spark, spark
-
-LONGEST_TITLE = 160
 
 
 def article_url(name: str, start: int | None = None, end: int | None = None) -> str:
@@ -20,25 +19,6 @@ def article_url(name: str, start: int | None = None, end: int | None = None) -> 
     if start is None:
         return address
     return f"{address}?{urlencode({'from': start, 'to': end})}#passage"
-
-
-def web_url(url: str | None) -> str | None:
-    """The address at the outlet if it is one of the web; anything else (javascript: …) is no link."""
-    try:
-        return url if url and urlsplit(url).scheme in ("http", "https") else None
-    except ValueError:
-        return None
-
-
-def short(title: str | None) -> str:
-    """A title on one line, of bearable length."""
-    line = " ".join((title or "")[: 4 * LONGEST_TITLE].split())
-    return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rstrip() + "…"
-
-
-def headline(article: Article) -> str:
-    """The title of an article, else its first words."""
-    return short(article.title) or short(article.text[:LONGEST_TITLE].strip().partition("\n")[0])
 
 
 def snippet(hit: Hit) -> list[tuple[str, bool]]:

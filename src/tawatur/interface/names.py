@@ -21,7 +21,7 @@ class Names:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._entities: dict[str, Entity] = {}
+        self._entities: dict[str, Entity | Actor] = {}
 
     def learn(self, analysis: Analysis) -> None:
         """Know the entities of an article by the ids that the ledger gives them."""
@@ -31,6 +31,10 @@ class Names:
     def enter(self, analysis: Analysis) -> None:
         """Know them by the ids of their own article too: for a page about that article."""
         self._entities |= {entity.id: entity for entity in analysis.entities}
+
+    def know(self, actors: Iterable[Actor]) -> None:
+        """Know these by the ledger's ids."""
+        self._entities |= {actor.id: actor for actor in actors}
 
     def show(self, id: str) -> str:
         entity = self._entities.get(id)

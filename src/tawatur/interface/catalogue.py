@@ -7,20 +7,36 @@ catalogue.term("stance", "denies")  "ينفيها"
 """
 
 import datetime as dt
+import decimal
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from tawatur import lexicon
-from tawatur.model import Figure, Point
+from tawatur.model import Bound
 
 LANGUAGES = ("ar", "en")
 DEFAULT = "ar"
 _SHAPES = {4: "y", 7: "MMMM y", 10: "d MMMM y"}
 """How a year, a month and a day are written, by the length of the ISO value."""
+_DIGITS = 5000
+"""Of a number: more than Python reads from a text."""
+
+
+class Amount(Protocol):
+    """What a figure, a point of a series and whatever is made of them tell of a number."""
+
+    @property
+    def low(self) -> int | float | None: ...
+
+    @property
+    def high(self) -> int | float | None: ...
+
+    @property
+    def bound(self) -> Bound: ...
 
 
 class Words(lexicon.Table, frozen=True, kw_only=True):
@@ -58,12 +74,13 @@ class Catalogue:
         return form.format(n=self.number(n))
 
     def number(self, value: float) -> str:
-        return format_decimal(value, locale=self.locale)
+        with decimal.localcontext(prec=_DIGITS):
+            return format_decimal(value, locale=self.locale)
 
     def percent(self, share: float) -> str:
         return format_percent(share, locale=self.locale)
 
-    def figure(self, figure: Figure | Point) -> str:
+    def figure(self, figure: Amount) -> str:
         """The value of a figure: "at least 18", "9 to 12"."""
         bound = figure.bound if figure.low is not None or figure.high is not None else "indefinite"
         low, high = (self.number(value) if value is not None else "?" for value in (figure.low, figure.high))
@@ -92,14 +109,3 @@ class Catalogue:
 def catalogues() -> dict[str, Catalogue]:
     """The catalogue of every language of the interface."""
     return {language: Catalogue(lexicon.load(language, Words, "interface")) for language in LANGUAGES}
-
-
-def choose(cookie: str | None, accepted: str | None) -> str:
-    """The language of a reader: the one chosen before, else the first the browser asks for that there is."""
-    if cookie in LANGUAGES:
-        return cookie
-    for wish in (accepted or "").split(","):
-        language = wish.strip()[:2].lower()
-        if language in LANGUAGES:
-            return language
-    return DEFAULT
