@@ -65,7 +65,7 @@ def pages(desk: TestClient) -> list[str]:
     story = desk.get("/api/stories").json()[0]["id"]
     claim = desk.get("/api/claims").json()[0]["id"]
     return ["/", "/articles", f"/story/{story}", f"/story/{story}/why", "/copies", f"/copies?story={story}", pair(desk),
-            f"/claim/{claim}", f"/article/{quote(ARTICLES[0]['url'], safe='')}",
+            f"/claim/{claim}", f"/claim/{claim}/why", f"/article/{quote(ARTICLES[0]['url'], safe='')}",
             "/search?q=السفن", "/search", "/who?name=البرتغال", "/nothing/here", "/articles?page=many"]  # fmt: skip
 
 
@@ -223,6 +223,7 @@ def test_choosing_a_language_leads_nowhere_else(desk: TestClient, back: str) -> 
     [
         ("/story/none", 404),
         ("/claim/none", 404),
+        ("/claim/none/why", 404),
         ("/article/none", 404),
         ("/copy?a=none&b=none", 404),
         ("/copies?story=none", 404),
@@ -278,6 +279,19 @@ def test_a_claim_shows_its_life(desk: TestClient) -> None:
     text = Read(desk.get(f"/claim/{claim}", headers={"accept-language": "en"}).text).text
     assert "said first" in text
     assert "turned from" in text
+
+
+@pytest.mark.parametrize(("language", "apart"), [("en", "apart without it"), ("ar", "لولاه لافترقا")])
+def test_a_claim_leads_to_the_reasons_of_its_statements(desk: TestClient, language: str, apart: str) -> None:
+    claim = max(desk.get("/api/claims").json(), key=lambda claim: len(claim["positions"]))
+    address = f"/claim/{claim['id']}/why"
+    assert address in Read(desk.get(f"/claim/{claim['id']}").text).links
+    read = Read(desk.get(address, headers={"accept-language": language}).text)
+    assert apart in read.text
+    for reason in desk.get(f"/api/claims/{claim['id']}/why").json():
+        for place in (reason["position"], reason["nearest"]):
+            said = place.get("part") or place["statement"]
+            assert f"/article/{quote(place['article'], safe='')}?from={said['start']}&to={said['end']}#passage" in read.links
 
 
 _SPELLED = ("بافيل غريشنكوف", "بافيل جريشنكوف", "بافيل غريشنكوف")

@@ -29,7 +29,7 @@ def _templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("tawatur.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    for view in (views.article_url, views.copy_url, views.web_url, views.headline, views.sides, views.snippet):
+    for view in (views.article_url, views.copy_url, views.web_url, views.headline, views.shared_words, views.sides, views.snippet):
         environment.globals[view.__name__] = view
     environment.filters["short"] = views.short
     return environment

@@ -100,6 +100,14 @@ def claim(desk: OfRequest, id: str) -> Page:
     return desk.page("claim.html", claim=found, story=story, cards=cards, steps=desk.ledger.life(found.id), most=tables.MOST)
 
 
+@router.get("/claim/{id}/why")
+def claim_why(desk: OfRequest, id: str, page: Number = 1) -> Page:
+    found = desk.ledger.why(id)
+    shown = found[(page - 1) * PAGE : page * PAGE]
+    desk.learn(place.article for reason in shown for place in (reason.position, reason.nearest) if place)
+    return desk.page("claim_why.html", claim=desk.ledger.claim(id), reasons=shown, page=page, more=len(found) > page * PAGE)
+
+
 @router.get("/article/{name:path}")
 def article(
     desk: OfRequest,
