@@ -2,7 +2,7 @@
 put together is.
 
     series(store, page, only)      coverage(store, page, only)      life(store, claim)
-    memberships(store, story)      why(store, claim)
+    memberships(store, story)      why(store, claim)                transmission(store, claim)
 
 Computed when it is asked for, from articles, claims and copies as they are held; nothing of it is kept. Without a story the stories are
 gone through, the largest first, and no further than the page that is asked for.
@@ -17,16 +17,19 @@ import msgspec
 
 from tawatur.ledger.answers import WHOLE, Filter, Page
 from tawatur.ledger.store import Store
+from tawatur.link import press_of
+from tawatur.link.chains import Source, Transmission
 from tawatur.link.coverage import covered
 from tawatur.link.life import Telling
 from tawatur.link.life import life as life_of
 from tawatur.link.memberships import memberships as memberships_of
-from tawatur.link.positions import within
+from tawatur.link.network import network
+from tawatur.link.positions import SIDES, within
 from tawatur.link.propositions import node_of, whole
 from tawatur.link.reading import Reading
 from tawatur.link.reasons import reasons
 from tawatur.link.series import series as series_of
-from tawatur.model import Claim, Covered, Figure, Group, Membership, Position, Reason, Series, Step, Story
+from tawatur.model import Claim, Covered, Figure, Group, Membership, Network, Position, Reason, Series, Side, Step, Story
 
 T = TypeVar("T")
 
@@ -60,6 +63,22 @@ def why(store: Store, claim: str) -> list[Reason]:
     articles = {node.partition(":")[0] for node in group.members}
     said = {one.node: one for traits in store.traits(articles).values() for one in traits.said}
     return reasons([(said[node], position) for node, position in _positions(group)])
+
+
+def transmission(store: Store, claim: str) -> list[Network]:
+    """The chains of a claim laid together, of those who vouch for it and of those who deny it. Raises NotFound."""
+    group = store.group("claim", claim)
+    readings = {reading.id: reading for reading in _readings(store, group.members)}
+    held = [(_source(node, readings), position) for node, position in _positions(group)]
+    ways = Transmission([source for source, _ in held], store.edges("copy", sorted(readings)), press_of(store))
+    sides: dict[Side, list[Source]] = {side: [one for one, told in held if told.stance in of] for side, of in SIDES.items()}
+    return [network(side, [chain for one in said for chain in ways.of(one)], ways.name) for side, said in sides.items() if said]
+
+
+def _source(node: str, readings: Mapping[str, Reading]) -> Source:
+    """The statement of a node, where it stands."""
+    article, _, statement = whole(node).partition(":")
+    return Source(readings[article], readings[article].statements[statement])
 
 
 def _turned(page: Page, found: Iterator[T]) -> list[T]:

@@ -31,7 +31,22 @@ from tawatur.ledger.answers import (
     Verification,
 )
 from tawatur.link.entities import ledger_id
-from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Original, Outlet, Reason, Series, Sourced, Step, Story
+from tawatur.model import (
+    Analysis,
+    Article,
+    Claim,
+    Copy,
+    Covered,
+    Membership,
+    Network,
+    Original,
+    Outlet,
+    Reason,
+    Series,
+    Sourced,
+    Step,
+    Story,
+)
 from tawatur.pipeline import analyse_article, prepare, rules_version
 from tawatur.workers import crew
 
@@ -252,6 +267,12 @@ class Ledger:
         from tawatur import affairs
 
         return affairs.why(self.store, claim)
+
+    def transmission(self, claim: str) -> list[Network]:
+        """The graph of transmission of a claim: a network for each side that is taken, with the names it rests on. Raises NotFound."""
+        from tawatur import affairs
+
+        return affairs.transmission(self.store, claim)
 
     def coverage(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Covered]:
         """Which outlets of a story told each of its claims, in the order of the claims; without a story, story by story."""

@@ -153,7 +153,14 @@ def test_search_leads_to_the_words(look: Open) -> None:
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_no_page_is_wider_than_the_window(look: Open, language: str, width: int) -> None:
     page = look(locale=language, viewport={"width": width, "height": 800})
-    for step in (to_story, to_why, from_why_to_claim, to_reasons, from_reasons_to_sentence, lambda page: page.goto(page.url.partition("/article")[0] + "/articles")):
+    for step in (
+        to_story,
+        to_why,
+        from_why_to_claim,
+        to_reasons,
+        from_reasons_to_sentence,
+        lambda page: page.goto(page.url.partition("/article")[0] + "/articles"),
+    ):
         step(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 

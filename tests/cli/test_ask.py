@@ -223,6 +223,16 @@ def test_a_claim_says_why_its_statements_are_one(run):
     assert "predicate" in run("claim", admitted, "--why").out
 
 
+def test_a_claim_shows_its_chains_and_marks_what_it_rests_on(run):
+    run("add", str(lexicon.sample() / "articles.jsonl"))
+    claim = json.loads(run("claims", "--format", "json").out)[0]
+    networks = json.loads(run("claim", claim["id"], "--chains", "--format", "json").out)
+    assert [network["side"] for network in networks] == ["vouches", "denies"]
+    table = run("claim", claim["id"], "--chains").out
+    assert all(f"[{name}]" in table for name in claim["grade"]["cut"])
+    assert len(table.splitlines()) == 1 + sum(len(network["chains"]) for network in networks)
+
+
 def test_a_claim_tells_its_life_and_a_series_its_points(run):
     run("add", str(lexicon.sample() / "articles.jsonl"))
     claims = json.loads(run("claims", "--format", "json").out)

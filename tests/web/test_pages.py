@@ -281,6 +281,21 @@ def test_a_claim_shows_its_life(desk: TestClient) -> None:
     assert "turned from" in text
 
 
+@pytest.mark.parametrize(("language", "resting"), [("en", "it rests on this"), ("ar", "تقوم عليه")])
+def test_a_claim_shows_through_whom_it_came_and_what_it_rests_on(desk: TestClient, language: str, resting: str) -> None:
+    claim = next(one for one in desk.get("/api/claims").json() if one["contested"])
+    networks = desk.get(f"/api/claims/{claim['id']}/transmission").json()
+    page = desk.get(f"/claim/{claim['id']}", headers={"accept-language": language}).text
+    read = Read(page)
+    assert read.tags.count("svg") == len(networks) == 2
+    for network in networks:
+        for vertex in network["vertices"]:
+            assert language == "en" or vertex["article"] or vertex["name"] in read.text
+            assert not vertex["article"] or f"/article/{vertex['article']}" in read.links
+    marked = {vertex["id"] for network in networks for vertex in network["vertices"] if vertex["cut"]}
+    assert page.count(resting) >= len(marked) > 0
+
+
 @pytest.mark.parametrize(("language", "apart"), [("en", "apart without it"), ("ar", "لولاه لافترقا")])
 def test_a_claim_leads_to_the_reasons_of_its_statements(desk: TestClient, language: str, apart: str) -> None:
     claim = max(desk.get("/api/claims").json(), key=lambda claim: len(claim["positions"]))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tawatur.cli.affair import as_chains
 from tawatur.cli.asking import Asked, Part, filtered, turned
 from tawatur.cli.options import AnswerFormat, Format, InStory, LedgerFile, OfStory, existing
 
@@ -106,6 +107,7 @@ def claims(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.ta
 def claim(
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of a claim.")],
     why: Annotated[bool, typer.Option("--why", help="Which features joined each statement, and what would have kept it apart.")] = False,
+    chains: Annotated[bool, typer.Option("--chains", help="Through whom it reached the reader; what it rests on is in brackets.")] = False,
     format: AnswerFormat = Format.table,
     ledger: LedgerFile = None,
 ) -> None:
@@ -113,6 +115,9 @@ def claim(
     from tawatur.cli.output import answer, as_json, heading
 
     with existing(ledger) as opened:
+        if chains:
+            as_chains(opened.transmission(id), format)
+            return
         found, steps = opened.claim(id), opened.life(id)
         reasons = opened.why(id) if why else []
     if why:

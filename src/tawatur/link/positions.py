@@ -9,11 +9,12 @@ from tawatur.link.keys import digest
 from tawatur.link.press import Press
 from tawatur.link.reading import Reading
 from tawatur.link.voices import grade
-from tawatur.model import Act, Claim, Edge, Figure, Group, Mark, Position, Proposition, Said, Stance, Statement
+from tawatur.model import Act, Claim, Edge, Figure, Group, Mark, Position, Proposition, Said, Side, Stance, Statement
 
 LONGEST_GLOSS = 240
 _STANCES: Mapping[Act, Stance] = {"admit": "admits", "deny": "denies", "decline": "declines", "demand": "demands", "threaten": "demands"}
-_VOUCHING: tuple[Stance, ...] = ("asserts", "admits")
+SIDES: Mapping[Side, tuple[Stance, ...]] = {"vouches": ("asserts", "admits"), "denies": ("denies",)}
+"""The stances whose chains are counted together; the others hold nothing."""
 
 
 class Member(NamedTuple):
@@ -67,15 +68,15 @@ def group(members: Sequence[Member], copies: Sequence[Edge], weights: Mapping[st
     flipped = all(member.negative for member in members)
     positions = [_position(member, transmission, flipped) for member in members]
     articles = list(dict.fromkeys(member.reading.id for member in members))
-    vouching = _side(positions, members, _VOUCHING)
-    denying = _side(positions, members, ("denies",))
+    vouching = _side(positions, members, SIDES["vouches"])
+    denying = _side(positions, members, SIDES["denies"])
     claim = Claim(
         id=f"c-{digest(members[0].proposition.node):016x}"[:14],
         gloss=_gloss(members, weights),
         grade=grade([chain for member in vouching for chain in transmission.of(member.source)], transmission.name),
         denial=grade([chain for member in denying for chain in transmission.of(member.source)], transmission.name) if denying else None,
         contested=bool(vouching and denying),
-        origins=tuple(sorted({party for position in positions if position.stance in _VOUCHING for party in position.parties})),
+        origins=tuple(sorted({party for position in positions if position.stance in SIDES["vouches"] for party in position.parties})),
         articles=len(articles),
         independent_articles=independent(articles, copies),
         figures=_figures(members),

@@ -55,6 +55,7 @@ from tawatur.model.articles import Article, Basis, Original, Outlet, OutletKind,
 from tawatur.model.named import Spelling
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
+from tawatur.model.telling import Moment, MomentKind, Network, Side, Told, Vertex, VertexKind
 from tawatur.model.traits import PART, Acting, Outline, Proposition, Sketch, Traits
 
 __all__ = [
@@ -93,6 +94,9 @@ __all__ = [
     "Mark",
     "Membership",
     "Mention",
+    "Moment",
+    "MomentKind",
+    "Network",
     "Number",
     "Original",
     "Outlet",
@@ -109,6 +113,7 @@ __all__ = [
     "Record",
     "Said",
     "Series",
+    "Side",
     "Sketch",
     "Sourced",
     "Span",
@@ -122,7 +127,10 @@ __all__ = [
     "Story",
     "Tense",
     "Text",
+    "Told",
     "Traits",
+    "Vertex",
+    "VertexKind",
     "ViaRole",
     "When",
 ]

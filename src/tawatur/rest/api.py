@@ -112,6 +112,12 @@ def life(ledger: Asked, id: str) -> Response:
     return _json(ledger.life(id))
 
 
+@router.get("/claims/{id}/transmission", responses=_answers(_many("Network")), response_class=Response)
+def transmission(ledger: Asked, id: str) -> Response:
+    """The graph of transmission of a claim: from whom through whom it came to the reader, and the names it rests on; one for each side."""
+    return _json(ledger.transmission(id))
+
+
 @router.get("/copies", responses=_answers(_many("Copy")), response_class=Response)
 def copies(ledger: Asked, article: Short = None, story: Short = None, page: Number = 1, size: Size = 50) -> Response:
     """The pairs of articles that share passages, of the ledger, of one article or within one story, in the order of their names."""

@@ -12,6 +12,7 @@ from tawatur.ledger.answers import Filter
 from tawatur.web import tables, views
 from tawatur.web.catalogue import LANGUAGES
 from tawatur.web.desk import COOKIE, Desk, Page
+from tawatur.web.drawing import drawing
 from tawatur.web.marks import segments
 
 PAGE = 24
@@ -97,7 +98,17 @@ def claim(desk: OfRequest, id: str) -> Page:
     held = desk.articles(position.article for position in positions)
     cards = [views.position_card(position, held[position.article][0], desk.names) for position in positions]
     story = desk.story_of(held[positions[0].article][0].id) if positions else None
-    return desk.page("claim.html", claim=found, story=story, cards=cards, steps=desk.ledger.life(found.id), most=tables.MOST)
+    networks = [network for network in desk.ledger.transmission(found.id) if network.chains]
+    return desk.page(
+        "claim.html",
+        claim=found,
+        story=story,
+        cards=cards,
+        steps=desk.ledger.life(found.id),
+        drawings=[drawing(network, desk.catalogue.words.direction) for network in networks],
+        titles={article.id: views.headline(article) for article, _ in held.values()},
+        most=tables.MOST,
+    )
 
 
 @router.get("/claim/{id}/why")

@@ -125,7 +125,7 @@ def position_card(position: Position, article: Article | None, names: Names) -> 
     shown = position.part or said
     words = excerpt(article.text, shown.start, shown.end) if article else ("", shown.text, "")
     source = said.speaker or next(iter(names.all(position.parties)), None)
-    chain = tuple(filter(None, (source, *names.all(said.via), position.outlet)))
+    chain = tuple(names.all(filter(None, (source, *said.via, position.outlet))))
     title = headline(article) if article else position.article
     return PositionCard(position, title, words, article_url(position.article, shown.start, shown.end), chain)
 
