@@ -18,7 +18,6 @@ from tawatur.ledger.answers import (
     Added,
     Counted,
     Filter,
-    Happened,
     Hit,
     Listed,
     Named,
@@ -38,6 +37,7 @@ from tawatur.model import (
     Copy,
     Covered,
     Membership,
+    Moment,
     Network,
     Original,
     Outlet,
@@ -280,9 +280,11 @@ class Ledger:
 
         return affairs.coverage(self.store, Page(page, size), only)
 
-    def timeline(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Happened]:
-        """The events that have a day, by day."""
-        return self.store.timeline(Page(page, size), only)
+    def timeline(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Moment]:
+        """What happened and what was claimed on which day, each once, with its voices; without a story, story by story."""
+        from tawatur import affairs
+
+        return affairs.timeline(self.store, Page(page, size), only)
 
     def who(self, name: str, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Spoken]:
         """The statements by, for, through and about a name, by the day they were published on."""

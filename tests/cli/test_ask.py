@@ -247,6 +247,29 @@ def test_a_claim_tells_its_life_and_a_series_its_points(run):
     assert "disagrees with 0" in run("series").out
 
 
+def test_a_timeline_tells_each_event_and_each_claim_once(run):
+    run("add", str(lexicon.sample() / "articles.jsonl"))
+    story = json.loads(run("stories", "--format", "json").out)[0]["id"]
+    found = json.loads(run("timeline", story, "--format", "json").out)
+    assert [one["day"] for one in found] == sorted(one["day"] for one in found)
+    assert len({one["id"] for one in found}) == len(found)
+    denied = next(one for one in found if one["type"] == "REJECT")
+    assert (denied["actor"], denied["day"], denied["grade"]["voices"]) == ("iceland", "2025-03-05", 1)
+    assert len(denied["outlets"]) == len(denied["told"]) == 2
+    claims = {one["id"] for one in json.loads(run("claims", story, "--format", "json").out)}
+    assert {one["claim"] for one in found if one["kind"] == "claim"} <= claims
+    assert "REJECT" in run("timeline", story).out
+    first = json.loads(run("timeline", story, "--page", "1", "--size", "3", "--format", "json").out)
+    assert first == found[:3]
+
+
+def test_a_timeline_is_whole_where_a_filter_passes_one_of_its_tellings(run):
+    run("add", str(lexicon.sample() / "articles.jsonl"))
+    found = json.loads(run("timeline", "--outlet", "دفتر النيل", "--format", "json").out)
+    assert any(one["kind"] == "event" and len(one["outlets"]) == 2 for one in found)
+    assert all("دفتر النيل" in one["outlets"] for one in found if one["kind"] == "event")
+
+
 def test_a_story_tells_why_each_article_is_of_it(run):
     run("add", str(lexicon.sample() / "articles.jsonl"))
     story = json.loads(run("stories", "--format", "json").out)[0]

@@ -274,6 +274,19 @@ def test_a_story_shows_figures_over_time_and_who_carried_what(desk: TestClient, 
     assert {"series", "coverage"} <= set(page.ids)
 
 
+@pytest.mark.parametrize(("language", "rejects"), [("en", "rejects"), ("ar", "رفض")])
+def test_a_story_shows_what_happened_and_was_said_day_by_day(desk: TestClient, language: str, rejects: str) -> None:
+    story = desk.get("/api/stories").json()[0]["id"]
+    page = desk.get(f"/story/{story}", headers={"accept-language": language})
+    shown = page.text[page.text.index('id="timeline"') : page.text.index('id="series"')]
+    assert rejects in shown
+    assert shown.count("<blockquote") == 0
+    moments = [one for one in desk.get("/api/timeline", params={"story": story}).json() if one["kind"] == "event" or len(one["told"]) > 1]
+    assert shown.count('class="moment"') == len(moments)
+    for moment in moments:
+        assert f'datetime="{moment["day"]}"' in shown
+
+
 def test_a_claim_shows_its_life(desk: TestClient) -> None:
     claim = next(one["id"] for one in desk.get("/api/claims").json() if one["contested"])
     text = Read(desk.get(f"/claim/{claim}", headers={"accept-language": "en"}).text).text

@@ -1,4 +1,4 @@
-"""The questions about an affair as a whole: figures over time, and who carried what. Each takes `--format` and `--ledger`.
+"""The questions about an affair as a whole: figures over time, the timeline, and who carried what. Each takes `--format` and `--ledger`.
 
 What a claim went through is written here too.
 """
@@ -79,6 +79,31 @@ def coverage(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.
         "changed": lambda c: [f"{told.outlet} ({', '.join(told.changed)})" for told in c.told if told.changed],
         "left out": lambda c: c.left_out,
         "gloss": lambda c: c.gloss,
+    }
+    answer(found, columns, format)
+
+
+@filtered
+def timeline(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+    """What happened and what was claimed on which day, each once, with who tells it and how many voices stand behind it."""
+    from tawatur.cli.output import answer
+
+    with existing(ledger) as opened:
+        found = opened.timeline(**asked.of(story))
+    columns = {
+        "day": lambda m: m.day,
+        "what": lambda m: m.type or "claim",
+        "mode": lambda m: m.mode,
+        "actor": lambda m: m.actor or m.parties,
+        "recipient": lambda m: m.recipient,
+        "place": lambda m: m.place,
+        "grade": lambda m: m.grade.name,
+        "voices": lambda m: m.grade.voices,
+        "contested": lambda m: m.contested,
+        "outlets": lambda m: m.outlets,
+        "articles": lambda m: list(dict.fromkeys(told.article for told in m.told)),
+        "id": lambda m: m.id,
+        "text": lambda m: " ".join(m.text.split()),
     }
     answer(found, columns, format)
 

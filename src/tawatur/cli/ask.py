@@ -285,25 +285,6 @@ def figures(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.t
     answer(found, columns, format)
 
 
-@filtered
-def timeline(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
-    """The events that have a day, by day."""
-    from tawatur.cli.output import answer
-
-    with existing(ledger) as opened:
-        found = opened.timeline(**asked.of(story))
-    columns = {
-        "day": lambda e: e.day,
-        "type": lambda e: e.type,
-        "actor": lambda e: e.actor,
-        "recipient": lambda e: e.recipient,
-        "mode": lambda e: e.mode,
-        **_found(),
-        "text": lambda e: e.text,
-    }
-    answer(found, columns, format)
-
-
 class Searched(StrEnum):
     """What a search looks for."""
 

@@ -17,7 +17,7 @@ import msgspec
 
 from tawatur.link.differences import differences
 from tawatur.link.frames import Frame, frames
-from tawatur.link.independent import WHOLE
+from tawatur.link.independent import roots
 from tawatur.link.keys import digest
 from tawatur.link.propositions import node_of
 from tawatur.link.reading import Reading
@@ -53,27 +53,10 @@ class Told(msgspec.Struct, frozen=True):
 def series(readings: Iterable[Reading], held: Held, copies: Iterable[Edge], story: str | None = None) -> list[Series]:
     """The series of some articles, those with most points first. A function of the set of articles."""
     ordered = sorted(readings, key=lambda reading: (reading.published or "~", reading.id))
-    roots = _roots([reading.id for reading in ordered], copies)
-    told = _settled([one for reading in ordered for one in _told(reading, held, roots[reading.id])])
+    root = roots([reading.id for reading in ordered], copies)
+    told = _settled([one for reading in ordered for one in _told(reading, held, root[reading.id])])
     found = [_series(members, story) for members in _parted(told)]
     return sorted(found, key=lambda one: (-len(one.points), one.points[0].start or "~", one.id))
-
-
-def _roots(articles: Sequence[str], copies: Iterable[Edge]) -> dict[str, str]:
-    """For each article the earliest of those that it is a copy of, or that are copies of it."""
-    home = {article: article for article in articles}
-    place = {article: number for number, article in enumerate(articles)}
-
-    def root(article: str) -> str:
-        while home[article] != article:
-            article = home[article]
-        return article
-
-    for edge in copies:
-        if edge.weight >= WHOLE and edge.a in home and edge.b in home:
-            first, later = sorted((root(edge.a), root(edge.b)), key=place.__getitem__)
-            home[later] = first
-    return {article: root(article) for article in articles}
 
 
 def _told(reading: Reading, held: Held, root: str) -> list[Told]:
@@ -93,7 +76,7 @@ def _one(words: Surroundings, figure: Figure, frame: Frame, held: Held, root: st
     claim, position = _holder(held.get(node_of(reading.id, figure.statement or ""), ()), figure)
     parties = position.parties if position else ()
     published = reading.published[:10] if reading.published else None
-    start, end = words.sentence(figure)
+    start, end = words.sentence(figure.mark)
     carrier = Carrier(
         article=reading.article.name,
         outlet=position.outlet if position else reading.outlet,

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from tawatur.model.affair import Chain, Grade
+from tawatur.model.affair import Chain, Grade, Stance
 from tawatur.model.record import Record
 from tawatur.model.spans import Mark
 
@@ -51,8 +51,8 @@ class Told(Record, frozen=True, kw_only=True):
 class Moment(Record, frozen=True, kw_only=True):
     """What happened on a day, or what was claimed from that day on: once, however many articles tell it, and with its voices.
 
-    An event has PLOVER's `type`, `actor`, `recipient` and `place` (ledger ids) and `mode`; a claim its id in `claim` and in `parties`
-    those who took a position on it that day. Those that an outlet tells in its own voice add no voice.
+    An event has PLOVER's `type`, `actor`, `recipient` and `place` (ledger ids) and `mode`; a claim its id in `claim`, and the `parties` and
+    the `stance` of the first position on it. What an outlet tells in its own voice adds no voice.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Moment(Record, frozen=True, kw_only=True):
     place: str | None = None
     claim: str | None = None
     parties: tuple[str, ...] = ()
+    stance: Stance | None = None
     text: str
     grade: Grade
     contested: bool = False

@@ -180,7 +180,7 @@ def coverage(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Re
     return _json(ledger.coverage(page, size, only))
 
 
-@router.get("/timeline", responses=_answers(_many("Happened")), response_class=Response)
+@router.get("/timeline", responses=_answers(_many("Moment")), response_class=Response)
 def timeline(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
-    """The events that have a day, by day."""
+    """What happened and what was claimed in a story on which day, each once, with who tells it and how many voices stand behind it."""
     return _json(ledger.timeline(page, size, only))

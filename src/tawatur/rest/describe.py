@@ -6,8 +6,8 @@ import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from tawatur.ledger.answers import Counted, Happened, Hit, Listed, Named, Spoken
-from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Network, Reason, Series, Step, Story
+from tawatur.ledger.answers import Counted, Hit, Listed, Named, Spoken
+from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Moment, Network, Reason, Series, Step, Story
 
 
 class Problem(msgspec.Struct):
@@ -37,6 +37,7 @@ _RECORDS = (
     Network,
     Series,
     Covered,
+    Moment,
     Copy,
     Listed,
     Whole,
@@ -44,7 +45,6 @@ _RECORDS = (
     Spoken,
     Named,
     Counted,
-    Happened,
     Problem,
 )
 

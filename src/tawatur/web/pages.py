@@ -70,12 +70,15 @@ def story(desk: OfRequest, id: str) -> Page:
     desk.learn_parties((*claims.met, *claims.once))
     series = tables.counted(desk.ledger.series(only=Filter(story=found.id)))
     desk.learn(point.carriers[0].article for one in series[: tables.MOST.series] for point in one.series.points)
+    timeline = tables.timeline(desk.ledger.timeline(only=Filter(story=found.id)))
+    desk.learn(moment.told[0].article for _, moments in timeline.days for moment in moments)
     return desk.page(
         "story.html",
         story=found,
         claims=claims,
         members=desk.ledger.articles(only=Filter(story=id)),
         series=series,
+        timeline=timeline,
         most=tables.MOST,
         matrix=tables.matrix(desk.ledger.coverage(only=Filter(story=found.id))),
     )
