@@ -100,6 +100,7 @@ def claims(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.ta
         "articles": lambda c: c.articles,
         "origins": lambda c: c.origins,
         "gloss": lambda c: c.gloss,
+        "in english": lambda c: c.gloss_en,
     }
     answer(found, columns, format)
 
@@ -187,6 +188,7 @@ def _about(claim: "Claim") -> dict[str, Any]:
     denied = f"{claim.denial.name}, {claim.denial.voices} voices" if claim.denial else None
     return {
         "id": claim.id,
+        "in english": claim.gloss_en,
         "grade": f"{claim.grade.name}, {claim.grade.voices} voices",
         "rests on": ", ".join(claim.grade.cut),
         "denied": denied,
