@@ -241,7 +241,7 @@ def test_a_claim_tells_its_life_and_a_series_its_points(run):
     assert [(step["kind"], step["before"]) for step in told["life"]] == [
         ("first", None), ("joined", None), ("declined", None), ("denied", None), ("admitted", "denies"),
     ]  # fmt: skip
-    assert "admitted" in run("claim", admitted).out
+    assert "turned from denies" in run("claim", admitted).out
     ships = next(one for one in json.loads(run("series", "--format", "json").out) if one["unit"] == "ships")
     assert [point["low"] for point in ships["points"]][:2] == [14, 18]
     assert "disagrees with 0" in run("series").out

@@ -271,6 +271,9 @@ def test_a_story_shows_figures_over_time_and_who_carried_what(desk: TestClient, 
     story = desk.get("/api/stories").json()[0]["id"]
     page = Read(desk.get(f"/story/{story}", headers={"accept-language": language}).text)
     assert disagrees in page.text
+    for series in desk.get("/api/series", params={"story": story}).json():
+        for number in {place for one in series["differences"] for place in (one["a"], one["b"])}:
+            assert " ".join(series["points"][number]["carriers"][0]["text"].split())[:60] in page.text
     assert {"series", "coverage"} <= set(page.ids)
 
 

@@ -174,7 +174,7 @@ def _live(steps: "list[Step]") -> None:
         "from": lambda s: s.since,
         "step": lambda s: s.kind.replace("_", " "),
         "stance": lambda s: s.stance,
-        "before": lambda s: s.before or [figure.mark.text for figure in s.was],
+        "changed": _changed,
         "parties": lambda s: s.parties or s.statement.speaker,
         "figures": lambda s: [figure.mark.text for figure in s.figures],
         "outlet": lambda s: s.outlet,
@@ -182,6 +182,13 @@ def _live(steps: "list[Step]") -> None:
     }
     answer(steps, columns, Format.table)
     data().print()
+
+
+def _changed(step: "Step") -> str | None:
+    """How a party changed its own position, or its number."""
+    if step.before:
+        return f"turned from {step.before}"
+    return f"gave {', '.join(figure.mark.text for figure in step.was)} before" if step.was else None
 
 
 def _about(claim: "Claim") -> dict[str, Any]:

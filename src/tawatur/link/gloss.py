@@ -155,20 +155,20 @@ class _Part:
             bare = (words[0][1:], *words[1:]) if words and words[0][:1] in ("و", "ف", "ب") else words
             for form in (words, bare):
                 fate, sure = _before().get(form, (None, False))
-                if fate and self._happened(begin, sure, joined=form is not words):
+                if fate and self._happened(begin, sure, joined=words[0][0] if form is not words else ""):
                     return fate, begin, first
         return None
 
-    def _happened(self, begin: int, sure: bool, joined: bool) -> bool:
+    def _happened(self, begin: int, sure: bool, joined: str) -> bool:
         """Whether what stands before says so, or lets it be said."""
         table, before = known(), self.words[begin - 1] if begin > self.first else ""
         bare = before[1:] if before[:1] in ("و", "ف") else before
-        if before in table.done or bare in table.done or not before and self.act in _OF_A_DEED:
+        if before in table.done or bare in table.done or (not before or joined == "ب") and self.act in _OF_A_DEED:
             return True
         if before == "من":
             return not table.managed.isdisjoint(self.words[max(self.first, begin - _REACH) : begin])
         gap = self.reading.article.text[self.reading.words.ends[begin - 1] : self.reading.words.starts[begin]] if before else ""
-        return sure and (not before or joined or bool(gap.strip()) or before in table.joining)
+        return sure and (not before or joined in _AND[1:] or bool(gap.strip()) or before in table.joining)
 
     def _following(self, first: int, last: int) -> tuple[Fate, int, int] | None:
         """The fate that a verb tells behind a figure that opens the part, with no object behind it."""

@@ -27,12 +27,13 @@ MOST = Most()
 
 
 class Line(NamedTuple):
-    """A point with those that it revises, or that it disagrees with, and the outlets that carry it."""
+    """A point with those that it revises or disagrees with, and the outlets that carry it; `differs`: it is of one of these pairs."""
 
     point: Point
     revises: tuple[Point, ...]
     disagrees: tuple[Point, ...]
     outlets: tuple[str, ...]
+    differs: bool
 
 
 class Counted(NamedTuple):
@@ -63,6 +64,7 @@ def _line(series: Series, number: int) -> Line:
         revises=others(one for one in series.differences if one.kind == "revision" and one.b == number),
         disagrees=others(one for one in series.differences if one.kind == "disagreement" and number in (one.a, one.b)),
         outlets=tuple(dict.fromkeys(carrier.outlet for carrier in point.carriers if carrier.outlet)),
+        differs=any(number in (one.a, one.b) for one in series.differences),
     )
 
 
