@@ -41,6 +41,7 @@ class Glosses(Table, frozen=True, kw_only=True):
     aside: frozenset[Word]
     not_on: frozenset[Word]
     inside: frozenset[Word]
+    area: frozenset[Word]
     joining: frozenset[Word]
     done: frozenset[Word]
     managed: frozenset[Word]

@@ -184,9 +184,10 @@ class _Part:
         """With the place that is named right behind the figure: "in Mali"."""
         if not clause or last + 1 >= self.last or self.words[last] not in known().inside:
             return clause
-        start = self.reading.words.starts[last + 1]
+        area = self.words[last + 1] in known().area
+        begins = self.reading.words.starts[last + 1 : min(last + 2 + area, self.last)]
         places = (entity for entity in self.reading.analysis.entities if entity.type in ("GPE", "LOC"))
-        found = (name(entity) for entity in places if any(mention.start == start and not mention.reduced for mention in entity.mentions))
+        found = (name(entity) for entity in places if any(mention.start in begins and not mention.reduced for mention in entity.mentions))
         called = next(found, None)
         return f"{clause} in {called}" if called else clause
 
