@@ -10,6 +10,8 @@ an outlet tells in its own voice adds none. A claim stands on the day of the fir
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from tawatur.link.chains import Source, Transmission
 from tawatur.link.independent import independent, roots
 from tawatur.link.keys import digest
@@ -156,11 +158,7 @@ def _contested(moments: Iterable[Moment]) -> Iterable[Moment]:
         by_deed.setdefault(deed, []).append(moment)
     for (_, _, one, other, _), of in by_deed.items():
         both = (one or other) and {"actual", "denied"} <= {moment.mode for moment in of}
-        yield from (_as_contested(moment) if both and moment.mode != "promised" else moment for moment in of)
-
-
-def _as_contested(moment: Moment) -> Moment:
-    return Moment.from_dict({**moment.to_dict(), "contested": True})
+        yield from (msgspec.structs.replace(moment, contested=bool(both) and moment.mode != "promised") for moment in of)
 
 
 def _claimed(held: Held, copies: Sequence[Edge], story: str) -> Moment | None:
