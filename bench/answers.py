@@ -40,6 +40,7 @@ def main(number: int) -> None:
             print(f"a story of {len(story.articles)} articles, {len(coverage)} claims, {len(series)} series")
             print(f"series    {best(lambda: ledger.series(only=only)):.2f} s")
             print(f"coverage  {best(lambda: ledger.coverage(only=only)):.2f} s")
+            print(f"timeline  {best(lambda: ledger.timeline(only=only)):.2f} s")
             print(f"life      {best(lambda: ledger.life(longest.id)):.2f} s (a claim of {len(longest.positions)} positions)")
 
 

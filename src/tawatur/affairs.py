@@ -1,8 +1,8 @@
 """What the ledger answers about an affair as a whole: figures over time, the life of a claim, who carried what, and why what is
 put together is.
 
-    series(store, page, only)      coverage(store, page, only)      life(store, claim)
-    memberships(store, story)      why(store, claim)
+    series(store, page, only)      coverage(store, page, only)      timeline(store, page, only)     life(store, claim)
+    memberships(store, story)      why(store, claim)                transmission(store, claim)
 
 Computed when it is asked for, from articles, claims and copies as they are held; nothing of it is kept. Without a story the stories are
 gone through, the largest first, and no further than the page that is asked for.
@@ -17,16 +17,21 @@ import msgspec
 
 from tawatur.ledger.answers import WHOLE, Filter, Page
 from tawatur.ledger.store import Store
+from tawatur.link import press_of
+from tawatur.link.chains import Source, Transmission
 from tawatur.link.coverage import covered
 from tawatur.link.life import Telling
 from tawatur.link.life import life as life_of
 from tawatur.link.memberships import memberships as memberships_of
-from tawatur.link.positions import within
+from tawatur.link.network import network
+from tawatur.link.positions import SIDES, within
 from tawatur.link.propositions import node_of, whole
 from tawatur.link.reading import Reading
 from tawatur.link.reasons import reasons
 from tawatur.link.series import series as series_of
-from tawatur.model import Claim, Covered, Figure, Group, Membership, Position, Reason, Series, Step, Story
+from tawatur.link.timeline import Held
+from tawatur.link.timeline import timeline as timeline_of
+from tawatur.model import Claim, Covered, Figure, Group, Membership, Moment, Network, Position, Reason, Series, Side, Step, Story
 
 T = TypeVar("T")
 
@@ -39,6 +44,11 @@ def series(store: Store, page: Page, only: Filter) -> list[Series]:
 def coverage(store: Store, page: Page, only: Filter) -> list[Covered]:
     """What the outlets of a story, or of each, made of its claims; filtered, of claims as they are asked for. Raises NotFound."""
     return _turned(page, (one for story in _stories(store, only) for one in _Affair(store, story).coverage(only)))
+
+
+def timeline(store: Store, page: Page, only: Filter) -> list[Moment]:
+    """What happened and was claimed in a story, or in each, by day; filtered, what is told as it is asked for. Raises NotFound."""
+    return _turned(page, (one for story in _stories(store, only) for one in _Affair(store, story).timeline(only)))
 
 
 def life(store: Store, claim: str) -> list[Step]:
@@ -60,6 +70,22 @@ def why(store: Store, claim: str) -> list[Reason]:
     articles = {node.partition(":")[0] for node in group.members}
     said = {one.node: one for traits in store.traits(articles).values() for one in traits.said}
     return reasons([(said[node], position) for node, position in _positions(group)])
+
+
+def transmission(store: Store, claim: str) -> list[Network]:
+    """The chains of a claim laid together, of those who vouch for it and of those who deny it. Raises NotFound."""
+    group = store.group("claim", claim)
+    readings = {reading.id: reading for reading in _readings(store, group.members)}
+    held = [(_source(node, readings), position) for node, position in _positions(group)]
+    ways = Transmission([source for source, _ in held], store.edges("copy", sorted(readings)), press_of(store))
+    sides: dict[Side, list[Source]] = {side: [one for one, told in held if told.stance in of] for side, of in SIDES.items()}
+    return [network(side, [chain for one in said for chain in ways.of(one)], ways.name) for side, said in sides.items() if said]
+
+
+def _source(node: str, readings: Mapping[str, Reading]) -> Source:
+    """The statement of a node, where it stands."""
+    article, _, statement = whole(node).partition(":")
+    return Source(readings[article], readings[article].statements[statement])
 
 
 def _turned(page: Page, found: Iterator[T]) -> list[T]:
@@ -106,6 +132,27 @@ class _Affair:
             for node, position in _positions(group):
                 held.setdefault(whole(node), []).append((group.id, position))
         return series_of(self.readings, held, self.store.arcs("copy", self.ids), self.story.id)
+
+    def timeline(self, only: Filter) -> list[Moment]:
+        """Comes whole where the filter passes one of the places that tell it."""
+        own = Filter(story=self.story.id)
+        within = msgspec.structs.replace(only, story=self.story.id)
+        claims = {claim.id: claim for claim in self.store.claims(WHOLE, within)}
+        inside = {reading.id: reading for reading in self.readings}
+        held = [
+            Held(claims[id], [(inside[at], p) for node, p in _positions(group) if (at := node.partition(":")[0]) in inside])
+            for id, group in self.groups.items()
+            if id in claims
+        ]
+        found = timeline_of(self.readings, self.store.edges("copy", self.ids), held, press_of(self.store), self.story.id)
+        if within == own:
+            return found
+        passing = {(event.name, event.start, event.end) for event in self.store.timeline(WHOLE, within)}
+
+        def passes(one: Moment) -> bool:
+            return any(told.trigger and (told.article, told.trigger.start, told.trigger.end) in passing for told in one.told)
+
+        return [one for one in found if one.kind == "claim" or passes(one)]
 
     def coverage(self, only: Filter) -> Iterator[Covered]:
         claims = self.store.claims(WHOLE, msgspec.structs.replace(only, story=self.story.id))

@@ -18,7 +18,6 @@ from tawatur.ledger.answers import (
     Added,
     Counted,
     Filter,
-    Happened,
     Hit,
     Listed,
     Named,
@@ -31,7 +30,23 @@ from tawatur.ledger.answers import (
     Verification,
 )
 from tawatur.link.entities import ledger_id
-from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Original, Outlet, Reason, Series, Sourced, Step, Story
+from tawatur.model import (
+    Analysis,
+    Article,
+    Claim,
+    Copy,
+    Covered,
+    Membership,
+    Moment,
+    Network,
+    Original,
+    Outlet,
+    Reason,
+    Series,
+    Sourced,
+    Step,
+    Story,
+)
 from tawatur.pipeline import analyse_article, prepare, rules_version
 from tawatur.workers import crew
 
@@ -267,15 +282,23 @@ class Ledger:
 
         return affairs.why(self.store, claim)
 
+    def transmission(self, claim: str) -> list[Network]:
+        """The graph of transmission of a claim: a network for each side that is taken, with the names it rests on. Raises NotFound."""
+        from tawatur import affairs
+
+        return affairs.transmission(self.store, claim)
+
     def coverage(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Covered]:
         """Which outlets of a story told each of its claims, in the order of the claims; without a story, story by story."""
         from tawatur import affairs
 
         return affairs.coverage(self.store, Page(page, size), only)
 
-    def timeline(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Happened]:
-        """The events that have a day, by day."""
-        return self.store.timeline(Page(page, size), only)
+    def timeline(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Moment]:
+        """What happened and what was claimed on which day, each once, with its voices; without a story, story by story."""
+        from tawatur import affairs
+
+        return affairs.timeline(self.store, Page(page, size), only)
 
     def who(self, name: str, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Spoken]:
         """The statements by, for, through and about a name, by the day they were published on."""

@@ -52,6 +52,16 @@ def to_claim(page: Page) -> None:
     page.wait_for_url(re.compile("/claim/"))
 
 
+def to_reasons(page: Page) -> None:
+    page.locator("a[href$='/why']").click()
+    page.wait_for_url("**/why")
+
+
+def from_reasons_to_sentence(page: Page) -> None:
+    page.go_back()
+    to_sentence(page)
+
+
 def to_sentence(page: Page) -> None:
     page.locator(".position .source a").first.click()
     page.wait_for_url(re.compile("/article/"))
@@ -143,7 +153,14 @@ def test_search_leads_to_the_words(look: Open) -> None:
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_no_page_is_wider_than_the_window(look: Open, language: str, width: int) -> None:
     page = look(locale=language, viewport={"width": width, "height": 800})
-    for step in (to_story, to_why, from_why_to_claim, to_sentence, lambda page: page.goto(page.url.partition("/article")[0] + "/articles")):
+    for step in (
+        to_story,
+        to_why,
+        from_why_to_claim,
+        to_reasons,
+        from_reasons_to_sentence,
+        lambda page: page.goto(page.url.partition("/article")[0] + "/articles"),
+    ):
         step(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
@@ -154,8 +171,10 @@ def test_pictures_are_taken(look: Open, language: str, scheme: str) -> None:
     """For people to look at: build/screens/."""
     SCREENS.mkdir(parents=True, exist_ok=True)
     page = look(locale=language, color_scheme=scheme)
-    for name, step in (("home", None), ("story", to_story), ("why", to_why), ("claim", from_why_to_claim), ("article", to_sentence)):
+    steps = (("home", None), ("story", to_story), ("why", to_why), ("claim", from_why_to_claim), ("reasons", to_reasons),
+             ("article", from_reasons_to_sentence))  # fmt: skip
+    for name, step in steps:
         if step:
             step(page)
         page.screenshot(path=SCREENS / f"{name}-{language}-{scheme}.png", full_page=True)
-    assert len(list(SCREENS.glob(f"*-{language}-{scheme}.png"))) == 5
+    assert len(list(SCREENS.glob(f"*-{language}-{scheme}.png"))) == len(steps)

@@ -223,6 +223,16 @@ def test_a_claim_says_why_its_statements_are_one(run):
     assert "predicate" in run("claim", admitted, "--why").out
 
 
+def test_a_claim_shows_its_chains_and_marks_what_it_rests_on(run):
+    run("add", str(lexicon.sample() / "articles.jsonl"))
+    claim = json.loads(run("claims", "--format", "json").out)[0]
+    networks = json.loads(run("claim", claim["id"], "--chains", "--format", "json").out)
+    assert [network["side"] for network in networks] == ["vouches", "denies"]
+    table = run("claim", claim["id"], "--chains").out
+    assert all(f"[{name}]" in table for name in claim["grade"]["cut"])
+    assert len(table.splitlines()) == 1 + sum(len(network["chains"]) for network in networks)
+
+
 def test_a_claim_tells_its_life_and_a_series_its_points(run):
     run("add", str(lexicon.sample() / "articles.jsonl"))
     claims = json.loads(run("claims", "--format", "json").out)
@@ -231,10 +241,33 @@ def test_a_claim_tells_its_life_and_a_series_its_points(run):
     assert [(step["kind"], step["before"]) for step in told["life"]] == [
         ("first", None), ("joined", None), ("declined", None), ("denied", None), ("admitted", "denies"),
     ]  # fmt: skip
-    assert "admitted" in run("claim", admitted).out
+    assert "turned from denies" in run("claim", admitted).out
     ships = next(one for one in json.loads(run("series", "--format", "json").out) if one["unit"] == "ships")
     assert [point["low"] for point in ships["points"]][:2] == [14, 18]
     assert "disagrees with 0" in run("series").out
+
+
+def test_a_timeline_tells_each_event_and_each_claim_once(run):
+    run("add", str(lexicon.sample() / "articles.jsonl"))
+    story = json.loads(run("stories", "--format", "json").out)[0]["id"]
+    found = json.loads(run("timeline", story, "--format", "json").out)
+    assert [one["day"] for one in found] == sorted(one["day"] for one in found)
+    assert len({one["id"] for one in found}) == len(found)
+    denied = next(one for one in found if one["type"] == "REJECT")
+    assert (denied["actor"], denied["day"], denied["grade"]["voices"]) == ("iceland", "2025-03-05", 1)
+    assert len(denied["outlets"]) == len(denied["told"]) == 2
+    claims = {one["id"] for one in json.loads(run("claims", story, "--format", "json").out)}
+    assert {one["claim"] for one in found if one["kind"] == "claim"} <= claims
+    assert "REJECT" in run("timeline", story).out
+    first = json.loads(run("timeline", story, "--page", "1", "--size", "3", "--format", "json").out)
+    assert first == found[:3]
+
+
+def test_a_timeline_is_whole_where_a_filter_passes_one_of_its_tellings(run):
+    run("add", str(lexicon.sample() / "articles.jsonl"))
+    found = json.loads(run("timeline", "--outlet", "دفتر النيل", "--format", "json").out)
+    assert any(one["kind"] == "event" and len(one["outlets"]) == 2 for one in found)
+    assert all("دفتر النيل" in one["outlets"] for one in found if one["kind"] == "event")
 
 
 def test_a_story_tells_why_each_article_is_of_it(run):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawatur import lexicon
-from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Series, Step, Story
+from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Moment, Network, Series, Step, Story
 from tawatur.rest.offsets import Offsets
 
 ARTICLES = [json.loads(line) for line in (lexicon.sample() / "articles.jsonl").read_text("utf-8").splitlines()]
@@ -119,6 +119,10 @@ def test_series_lives_and_coverage_are_records(api: TestClient) -> None:
     claim = api.get("/api/claims").json()[0]["id"]
     steps = [Step.from_dict(step) for step in api.get(f"/api/claims/{claim}/life").json()]
     assert steps[0].kind == "first"
+    networks = [Network.from_dict(one) for one in api.get(f"/api/claims/{claim}/transmission").json()]
+    assert networks[0].grade == Claim.from_dict(api.get("/api/claims").json()[0]).grade
+    moments = [Moment.from_dict(one) for one in api.get("/api/timeline").json()]
+    assert {moment.kind for moment in moments} == {"event", "claim"}
     covered = [Covered.from_dict(one) for one in api.get("/api/coverage?size=3").json()]
     assert len(covered) == 3
     assert all(one.told for one in covered)
@@ -126,8 +130,8 @@ def test_series_lives_and_coverage_are_records(api: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("address", "status"),
-    [("/api/claims/none/life", 404), ("/api/series?story=none", 404), ("/api/coverage?story=none", 404),
-     ("/api/stories/none/memberships", 404),
+    [("/api/claims/none/life", 404), ("/api/series?story=none", 404), ("/api/coverage?story=none", 404), ("/api/timeline?story=none", 404),
+     ("/api/stories/none/memberships", 404), ("/api/claims/none/transmission", 404),
      ("/api/stories/none", 404), ("/api/claims/none", 404), ("/api/articles/none", 404), ("/api/nothing", 404), ("/api/search", 422),
      ("/api/articles?page=0", 422), ("/api/articles?size=many", 422), ("/api/claims?story=none", 404), ("/api", 404)],
 )  # fmt: skip

@@ -65,7 +65,7 @@ def pages(desk: TestClient) -> list[str]:
     story = desk.get("/api/stories").json()[0]["id"]
     claim = desk.get("/api/claims").json()[0]["id"]
     return ["/", "/articles", f"/story/{story}", f"/story/{story}/why", "/copies", f"/copies?story={story}", pair(desk),
-            f"/claim/{claim}", f"/article/{quote(ARTICLES[0]['url'], safe='')}",
+            f"/claim/{claim}", f"/claim/{claim}/why", f"/article/{quote(ARTICLES[0]['url'], safe='')}",
             "/search?q=السفن", "/search", "/who?name=البرتغال", "/nothing/here", "/articles?page=many"]  # fmt: skip
 
 
@@ -233,6 +233,7 @@ def test_choosing_a_language_leads_nowhere_else(desk: TestClient, back: str) -> 
     [
         ("/story/none", 404),
         ("/claim/none", 404),
+        ("/claim/none/why", 404),
         ("/article/none", 404),
         ("/copy?a=none&b=none", 404),
         ("/copies?story=none", 404),
@@ -280,7 +281,23 @@ def test_a_story_shows_figures_over_time_and_who_carried_what(desk: TestClient, 
     story = desk.get("/api/stories").json()[0]["id"]
     page = Read(desk.get(f"/story/{story}", headers={"accept-language": language}).text)
     assert disagrees in page.text
+    for series in desk.get("/api/series", params={"story": story}).json():
+        for number in {place for one in series["differences"] for place in (one["a"], one["b"])}:
+            assert " ".join(series["points"][number]["carriers"][0]["text"].split())[:60] in page.text
     assert {"series", "coverage"} <= set(page.ids)
+
+
+@pytest.mark.parametrize(("language", "rejects"), [("en", "rejects"), ("ar", "رفض")])
+def test_a_story_shows_what_happened_and_was_said_day_by_day(desk: TestClient, language: str, rejects: str) -> None:
+    story = desk.get("/api/stories").json()[0]["id"]
+    page = desk.get(f"/story/{story}", headers={"accept-language": language})
+    shown = page.text[page.text.index('id="timeline"') : page.text.index('id="series"')]
+    assert rejects in shown
+    assert shown.count("<blockquote") == 0
+    moments = [one for one in desk.get("/api/timeline", params={"story": story}).json() if one["kind"] == "event" or len(one["told"]) > 1]
+    assert shown.count('class="moment"') == len(moments)
+    for moment in moments:
+        assert f'datetime="{moment["day"]}"' in shown
 
 
 def test_a_claim_shows_its_life(desk: TestClient) -> None:
@@ -288,6 +305,34 @@ def test_a_claim_shows_its_life(desk: TestClient) -> None:
     text = Read(desk.get(f"/claim/{claim}", headers={"accept-language": "en"}).text).text
     assert "said first" in text
     assert "turned from" in text
+
+
+@pytest.mark.parametrize(("language", "resting"), [("en", "it rests on this"), ("ar", "تقوم عليه")])
+def test_a_claim_shows_through_whom_it_came_and_what_it_rests_on(desk: TestClient, language: str, resting: str) -> None:
+    claim = next(one for one in desk.get("/api/claims").json() if one["contested"])
+    networks = desk.get(f"/api/claims/{claim['id']}/transmission").json()
+    page = desk.get(f"/claim/{claim['id']}", headers={"accept-language": language}).text
+    read = Read(page)
+    assert read.tags.count("svg") == len(networks) == 2
+    for network in networks:
+        for vertex in network["vertices"]:
+            assert language == "en" or vertex["article"] or vertex["name"] in read.text
+            assert not vertex["article"] or f"/article/{vertex['article']}" in read.links
+    marked = {vertex["id"] for network in networks for vertex in network["vertices"] if vertex["cut"]}
+    assert page.count(resting) >= len(marked) > 0
+
+
+@pytest.mark.parametrize(("language", "apart"), [("en", "apart without it"), ("ar", "لولاه لافترقا")])
+def test_a_claim_leads_to_the_reasons_of_its_statements(desk: TestClient, language: str, apart: str) -> None:
+    claim = max(desk.get("/api/claims").json(), key=lambda claim: len(claim["positions"]))
+    address = f"/claim/{claim['id']}/why"
+    assert address in Read(desk.get(f"/claim/{claim['id']}").text).links
+    read = Read(desk.get(address, headers={"accept-language": language}).text)
+    assert apart in read.text
+    for reason in desk.get(f"/api/claims/{claim['id']}/why").json():
+        for place in (reason["position"], reason["nearest"]):
+            said = place.get("part") or place["statement"]
+            assert f"/article/{quote(place['article'], safe='')}?from={said['start']}&to={said['end']}#passage" in read.links
 
 
 _SPELLED = ("بافيل غريشنكوف", "بافيل جريشنكوف", "بافيل غريشنكوف")

@@ -1,4 +1,7 @@
-"""The questions about an affair as a whole: figures over time, and who carried what. Each takes `--format` and `--ledger`."""
+"""The questions about an affair as a whole: figures over time, the timeline, and who carried what. Each takes `--format` and `--ledger`.
+
+What a claim went through is written here too.
+"""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,7 +11,7 @@ from tawatur.cli.options import AnswerFormat, Format, LedgerFile, OfStory, exist
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tawatur.model import Point, Series
+    from tawatur.model import Network, Point, Series
 
 
 @filtered
@@ -78,3 +81,46 @@ def coverage(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.
         "gloss": lambda c: c.gloss,
     }
     answer(found, columns, format)
+
+
+@filtered
+def timeline(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
+    """What happened and what was claimed on which day, each once, with who tells it and how many voices stand behind it."""
+    from tawatur.cli.output import answer
+
+    with existing(ledger) as opened:
+        found = opened.timeline(**asked.of(story))
+    columns = {
+        "day": lambda m: m.day,
+        "what": lambda m: m.type or "claim",
+        "mode": lambda m: m.mode,
+        "actor": lambda m: m.actor or m.parties,
+        "recipient": lambda m: m.recipient,
+        "place": lambda m: m.place,
+        "grade": lambda m: m.grade.name,
+        "voices": lambda m: m.grade.voices,
+        "contested": lambda m: m.contested,
+        "outlets": lambda m: m.outlets,
+        "articles": lambda m: list(dict.fromkeys(told.article for told in m.told)),
+        "id": lambda m: m.id,
+        "text": lambda m: " ".join(m.text.split()),
+    }
+    answer(found, columns, format)
+
+
+def as_chains(networks: "list[Network]", format: Format) -> None:
+    """The chains of a claim, a line for each, with the names that it rests on in brackets."""
+    from tawatur.cli.output import as_json, in_rows
+
+    if format is Format.json:
+        as_json([network.to_dict() for network in networks])
+        return
+    called = {v.id: f"[{v.name}]" if v.cut else v.name for network in networks for v in network.vertices}
+    columns = {
+        "side": lambda row: row[0].side,
+        "party": lambda row: called[row[1].party],
+        "through": lambda row: [called[id] for id in row[1].carriers],
+        "article": lambda row: called[row[1].article],
+        "outlet": lambda row: called[row[1].outlet],
+    }
+    in_rows([(network, chain) for network in networks for chain in network.chains], columns, format)

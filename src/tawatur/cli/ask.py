@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tawatur.cli.affair import as_chains
 from tawatur.cli.asking import Asked, Part, filtered, turned
 from tawatur.cli.options import AnswerFormat, Format, InStory, LedgerFile, OfStory, existing
 
@@ -99,6 +100,7 @@ def claims(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.ta
         "articles": lambda c: c.articles,
         "origins": lambda c: c.origins,
         "gloss": lambda c: c.gloss,
+        "in english": lambda c: c.gloss_en,
     }
     answer(found, columns, format)
 
@@ -106,6 +108,7 @@ def claims(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.ta
 def claim(
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of a claim.")],
     why: Annotated[bool, typer.Option("--why", help="Which features joined each statement, and what would have kept it apart.")] = False,
+    chains: Annotated[bool, typer.Option("--chains", help="Through whom it reached the reader; what it rests on is in brackets.")] = False,
     format: AnswerFormat = Format.table,
     ledger: LedgerFile = None,
 ) -> None:
@@ -113,6 +116,9 @@ def claim(
     from tawatur.cli.output import answer, as_json, heading
 
     with existing(ledger) as opened:
+        if chains:
+            as_chains(opened.transmission(id), format)
+            return
         found, steps = opened.claim(id), opened.life(id)
         reasons = opened.why(id) if why else []
     if why:
@@ -168,7 +174,7 @@ def _live(steps: "list[Step]") -> None:
         "from": lambda s: s.since,
         "step": lambda s: s.kind.replace("_", " "),
         "stance": lambda s: s.stance,
-        "before": lambda s: s.before or [figure.mark.text for figure in s.was],
+        "changed": _changed,
         "parties": lambda s: s.parties or s.statement.speaker,
         "figures": lambda s: [figure.mark.text for figure in s.figures],
         "outlet": lambda s: s.outlet,
@@ -178,10 +184,18 @@ def _live(steps: "list[Step]") -> None:
     data().print()
 
 
+def _changed(step: "Step") -> str | None:
+    """How a party changed its own position, or its number."""
+    if step.before:
+        return f"turned from {step.before}"
+    return f"gave {', '.join(figure.mark.text for figure in step.was)} before" if step.was else None
+
+
 def _about(claim: "Claim") -> dict[str, Any]:
     denied = f"{claim.denial.name}, {claim.denial.voices} voices" if claim.denial else None
     return {
         "id": claim.id,
+        "in english": claim.gloss_en,
         "grade": f"{claim.grade.name}, {claim.grade.voices} voices",
         "rests on": ", ".join(claim.grade.cut),
         "denied": denied,
@@ -276,25 +290,6 @@ def figures(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.t
         "speaker": lambda f: f.speaker,
         **_found(),
         "text": lambda f: f.text,
-    }
-    answer(found, columns, format)
-
-
-@filtered
-def timeline(asked: Asked, story: OfStory = None, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
-    """The events that have a day, by day."""
-    from tawatur.cli.output import answer
-
-    with existing(ledger) as opened:
-        found = opened.timeline(**asked.of(story))
-    columns = {
-        "day": lambda e: e.day,
-        "type": lambda e: e.type,
-        "actor": lambda e: e.actor,
-        "recipient": lambda e: e.recipient,
-        "mode": lambda e: e.mode,
-        **_found(),
-        "text": lambda e: e.text,
     }
     answer(found, columns, format)
 

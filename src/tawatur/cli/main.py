@@ -52,7 +52,7 @@ for command in (
     ask.names,
     ask.figures,
     affair.series,
-    ask.timeline,
+    affair.timeline,
     affair.coverage,
     ask.search,
     outlets.outlets,

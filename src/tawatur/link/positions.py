@@ -4,16 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tawatur.link.chains import Source, Transmission
+from tawatur.link.gloss import gloss
 from tawatur.link.independent import independent
 from tawatur.link.keys import digest
 from tawatur.link.press import Press
 from tawatur.link.reading import Reading
 from tawatur.link.voices import grade
-from tawatur.model import Act, Claim, Edge, Figure, Group, Mark, Position, Proposition, Said, Stance, Statement
+from tawatur.model import Act, Claim, Edge, Figure, Group, Mark, Position, Proposition, Said, Side, Stance, Statement
 
 LONGEST_GLOSS = 240
 _STANCES: Mapping[Act, Stance] = {"admit": "admits", "deny": "denies", "decline": "declines", "demand": "demands", "threaten": "demands"}
-_VOUCHING: tuple[Stance, ...] = ("asserts", "admits")
+SIDES: Mapping[Side, tuple[Stance, ...]] = {"vouches": ("asserts", "admits"), "denies": ("denies",)}
+"""The stances whose chains are counted together; the others hold nothing."""
 
 
 class Member(NamedTuple):
@@ -46,10 +48,14 @@ class Member(NamedTuple):
         return within(self.reading.figures.get(self.statement.id, ()), self.proposition.span)
 
     @property
+    def span(self) -> tuple[int, int]:
+        """Where it says it: the statement, or the part that this is."""
+        content = self.statement.content
+        return self.proposition.span or (content.start, content.end)
+
+    @property
     def text(self) -> str:
-        """What it says: the statement, or the part that this is."""
-        span = self.proposition.span
-        return self.reading.article.text[slice(*span)] if span else self.statement.content.text
+        return self.reading.article.text[slice(*self.span)]
 
     @property
     def source(self) -> Source:
@@ -67,15 +73,17 @@ def group(members: Sequence[Member], copies: Sequence[Edge], weights: Mapping[st
     flipped = all(member.negative for member in members)
     positions = [_position(member, transmission, flipped) for member in members]
     articles = list(dict.fromkeys(member.reading.id for member in members))
-    vouching = _side(positions, members, _VOUCHING)
-    denying = _side(positions, members, ("denies",))
+    clearest = _clearest(members, weights)
+    vouching = _side(positions, members, SIDES["vouches"])
+    denying = _side(positions, members, SIDES["denies"])
     claim = Claim(
         id=f"c-{digest(members[0].proposition.node):016x}"[:14],
-        gloss=_gloss(members, weights),
+        gloss=" ".join(clearest.text.split()),
+        gloss_en=gloss(clearest.reading, clearest.proposition, clearest.span),
         grade=grade([chain for member in vouching for chain in transmission.of(member.source)], transmission.name),
         denial=grade([chain for member in denying for chain in transmission.of(member.source)], transmission.name) if denying else None,
         contested=bool(vouching and denying),
-        origins=tuple(sorted({party for position in positions if position.stance in _VOUCHING for party in position.parties})),
+        origins=tuple(sorted({party for position in positions if position.stance in SIDES["vouches"] for party in position.parties})),
         articles=len(articles),
         independent_articles=independent(articles, copies),
         figures=_figures(members),
@@ -120,11 +128,10 @@ def _position(member: Member, transmission: Transmission, flipped: bool) -> Posi
     )
 
 
-def _gloss(members: Sequence[Member], weights: Mapping[str, float]) -> str:
+def _clearest(members: Sequence[Member], weights: Mapping[str, float]) -> Member:
     """The statement, or its part, that is most like the others; a long one only where all are long."""
     short = [member for member in members if len(member.text) <= LONGEST_GLOSS] or members
-    clearest = max(short, key=lambda member: weights.get(member.proposition.node, 0.0))
-    return " ".join(clearest.text.split())
+    return max(short, key=lambda member: weights.get(member.proposition.node, 0.0))
 
 
 def _figures(members: Sequence[Member]) -> tuple[Figure, ...]:

@@ -76,7 +76,7 @@ def _one(words: Surroundings, figure: Figure, frame: Frame, held: Held, root: st
     claim, position = _holder(held.get(node_of(reading.id, figure.statement or ""), ()), figure)
     parties = position.parties if position else ()
     published = reading.published[:10] if reading.published else None
-    start, end = words.sentence(figure)
+    start, end = words.sentence(figure.mark)
     carrier = Carrier(
         article=reading.article.name,
         outlet=position.outlet if position else reading.outlet,

@@ -1,4 +1,4 @@
-"""The words of one article around its figures: sentences and clauses, who is named among them, and what leads to a place."""
+"""The words of one article around its figures and events: sentences and clauses, who is named among them, and what leads to a place."""
 
 from bisect import bisect_left
 from functools import cached_property
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tawatur.link.nationalities import state_of
 from tawatur.link.reading import Reading
 from tawatur.link.scopes import known
-from tawatur.model import Figure, Statement
+from tawatur.model import Mark, Statement
 
 _CLAUSE, _SENTENCE = ".؟?!؛،:\n", ".؟?!\n"
 _JOINED = "بل"
@@ -45,14 +45,14 @@ class Surroundings:
         words = self.reading.words
         return " ".join(self.reading.article.text[words.starts[first] : words.ends[last - 1]].split())
 
-    def sentence(self, figure: Figure) -> tuple[int, int]:
-        """The span of the sentence that a figure stands in."""
-        first, last = self.between(figure.mark.start, figure.mark.end)
+    def sentence(self, mark: Mark) -> tuple[int, int]:
+        """The span of the sentence that a mark stands in."""
+        first, last = self.between(mark.start, mark.end)
         if first >= last:
-            return figure.mark.start, figure.mark.end
+            return mark.start, mark.end
         first, last = around(first, last, self.sentences)
         words = self.reading.words
-        return min(words.starts[first], figure.mark.start), max(words.ends[last - 1], figure.mark.end)
+        return min(words.starts[first], mark.start), max(words.ends[last - 1], mark.end)
 
     # ------------------------------------------------------------------ stretches
 

@@ -21,9 +21,13 @@ def grade(chains: Sequence[Chain], name: Callable[[str], str] = str) -> Grade:
 
     Chains of unnamed sources have no party and are not among `chains`: without any other the claim is untraceable.
     """
-    paths = sorted({_path(chain) for chain in chains})
-    cut = _cut(paths)
+    cut = cut_of(chains)
     return Grade(name=name_of(len(cut)), voices=len(cut), cut=tuple(sorted(map(name, cut))))
+
+
+def cut_of(chains: Sequence[Chain]) -> list[str]:
+    """The vertices that the chains rest on: as many as there are voices."""
+    return _cut(sorted({path(chain) for chain in chains}))
 
 
 def name_of(voices: int) -> GradeName:
@@ -33,7 +37,7 @@ def name_of(voices: int) -> GradeName:
     return "mashhur" if voices < 5 else "mutawatir"
 
 
-def _path(chain: Chain) -> tuple[str, ...]:
+def path(chain: Chain) -> tuple[str, ...]:
     """The vertices of a chain from source to reader, each once, at its first place."""
     return tuple(dict.fromkeys((chain.party, *chain.carriers, chain.article, chain.outlet)))
 

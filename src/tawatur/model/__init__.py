@@ -55,6 +55,7 @@ from tawatur.model.articles import Article, Basis, Original, Outlet, OutletKind,
 from tawatur.model.named import Spelling
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
+from tawatur.model.telling import Moment, MomentKind, Network, Side, Told, Vertex, VertexKind
 from tawatur.model.traits import PART, Acting, Embedding, Outline, Proposition, Scorer, Sketch, Traits
 
 __all__ = [
@@ -94,6 +95,9 @@ __all__ = [
     "Mark",
     "Membership",
     "Mention",
+    "Moment",
+    "MomentKind",
+    "Network",
     "Number",
     "Original",
     "Outlet",
@@ -111,6 +115,7 @@ __all__ = [
     "Said",
     "Scorer",
     "Series",
+    "Side",
     "Sketch",
     "Sourced",
     "Span",
@@ -124,7 +129,10 @@ __all__ = [
     "Story",
     "Tense",
     "Text",
+    "Told",
     "Traits",
+    "Vertex",
+    "VertexKind",
     "ViaRole",
     "When",
 ]

@@ -145,10 +145,14 @@ class Grade(Record, frozen=True, kw_only=True):
 
 
 class Claim(Record, frozen=True, kw_only=True):
-    """What several statements have in common, with the position of each party."""
+    """What several statements have in common, with the position of each party.
+
+    `gloss`: its clearest statement; `gloss_en`: the same in short English, where all its parts have sure English.
+    """
 
     id: str
     gloss: str
+    gloss_en: str | None = None
     grade: Grade
     denial: Grade | None = None
     contested: bool = False

@@ -129,6 +129,12 @@ def life(ledger: Asked, id: str) -> Response:
     return _json(ledger.life(id))
 
 
+@router.get("/claims/{id}/transmission", responses=_answers(_many("Network")), response_class=Response)
+def transmission(ledger: Asked, id: str) -> Response:
+    """The graph of transmission of a claim: from whom through whom it came to the reader, and the names it rests on; one for each side."""
+    return _json(ledger.transmission(id))
+
+
 @router.get("/copies", responses=_answers(_many("Copy")), response_class=Response)
 def copies(ledger: Asked, article: Short = None, story: Short = None, page: Number = 1, size: Size = 50) -> Response:
     """The pairs of articles that share passages, of the ledger, of one article or within one story, in the order of their names."""
@@ -191,7 +197,7 @@ def coverage(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Re
     return _json(ledger.coverage(page, size, only))
 
 
-@router.get("/timeline", responses=_answers(_many("Happened")), response_class=Response)
+@router.get("/timeline", responses=_answers(_many("Moment")), response_class=Response)
 def timeline(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
-    """The events that have a day, by day."""
+    """What happened and what was claimed in a story on which day, each once, with who tells it and how many voices stand behind it."""
     return _json(ledger.timeline(page, size, only))

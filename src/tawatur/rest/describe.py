@@ -6,8 +6,8 @@ import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from tawatur.ledger.answers import Counted, Happened, Hit, Listed, Named, Spoken
-from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Reason, Series, Step, Story
+from tawatur.ledger.answers import Counted, Hit, Listed, Named, Spoken
+from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Moment, Network, Reason, Series, Step, Story
 
 
 class Problem(msgspec.Struct):
@@ -28,7 +28,25 @@ class Whole(msgspec.Struct):
     analysis: Analysis
 
 
-_RECORDS = (Story, Membership, Claim, Step, Reason, Series, Covered, Copy, Listed, Whole, Hit, Spoken, Named, Counted, Happened, Problem)
+_RECORDS = (
+    Story,
+    Membership,
+    Claim,
+    Step,
+    Reason,
+    Network,
+    Series,
+    Covered,
+    Moment,
+    Copy,
+    Listed,
+    Whole,
+    Hit,
+    Spoken,
+    Named,
+    Counted,
+    Problem,
+)
 
 
 def describe(app: FastAPI) -> None:

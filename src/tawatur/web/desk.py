@@ -31,7 +31,7 @@ def _templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("tawatur.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    for view in (views.article_url, views.copy_url, web_url, headline, views.sides, views.snippet):
+    for view in (views.article_url, views.copy_url, web_url, headline, views.shared_words, views.sides, views.snippet):
         environment.globals[view.__name__] = view
     environment.filters["short"] = short
     return environment

@@ -9,9 +9,11 @@ from fastapi.responses import RedirectResponse
 
 from tawatur.errors import NotFound
 from tawatur.interface.catalogue import LANGUAGES
+from tawatur.interface.excerpts import headline
 from tawatur.ledger.answers import Filter
 from tawatur.web import tables, views
 from tawatur.web.desk import COOKIE, Desk, Page
+from tawatur.web.drawing import drawing
 from tawatur.web.marks import segments
 from tawatur.web.searching import Search, searched
 from tawatur.web.visits import Visit
@@ -76,12 +78,15 @@ def story(desk: OfRequest, id: str) -> Page:
     desk.learn_parties((*claims.met, *claims.once))
     series = tables.counted(desk.ledger.series(only=Filter(story=found.id)))
     desk.learn(point.carriers[0].article for one in series[: tables.MOST.series] for point in one.series.points)
+    timeline = tables.timeline(desk.ledger.timeline(only=Filter(story=found.id)))
+    desk.learn(moment.told[0].article for _, moments in timeline.days for moment in moments)
     return desk.page(
         "story.html",
         story=found,
         claims=claims,
         members=desk.ledger.articles(only=Filter(story=id)),
         series=series,
+        timeline=timeline,
         most=tables.MOST,
         matrix=tables.matrix(desk.ledger.coverage(only=Filter(story=found.id))),
     )
@@ -104,7 +109,25 @@ def claim(desk: OfRequest, id: str) -> Page:
     held = desk.articles(position.article for position in positions)
     cards = [views.position_card(position, held[position.article][0], desk.names) for position in positions]
     story = desk.story_of(held[positions[0].article][0].id) if positions else None
-    return desk.page("claim.html", claim=found, story=story, cards=cards, steps=desk.ledger.life(found.id), most=tables.MOST)
+    networks = [network for network in desk.ledger.transmission(found.id) if network.chains]
+    return desk.page(
+        "claim.html",
+        claim=found,
+        story=story,
+        cards=cards,
+        steps=desk.ledger.life(found.id),
+        drawings=[drawing(network, desk.catalogue.words.direction) for network in networks],
+        titles={article.id: headline(article) for article, _ in held.values()},
+        most=tables.MOST,
+    )
+
+
+@router.get("/claim/{id}/why")
+def claim_why(desk: OfRequest, id: str, page: Number = 1) -> Page:
+    found = desk.ledger.why(id)
+    shown = found[(page - 1) * PAGE : page * PAGE]
+    desk.learn(place.article for reason in shown for place in (reason.position, reason.nearest) if place)
+    return desk.page("claim_why.html", claim=desk.ledger.claim(id), reasons=shown, page=page, more=len(found) > page * PAGE)
 
 
 @router.get("/article/{name:path}")

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from tawatur.model import Carriage, Covered, Difference, Point, Series
+from tawatur.model import Carriage, Covered, Difference, Moment, Point, Series
 
 
 class Most(NamedTuple):
-    """How much of each a page shows: claims in a list, articles, tables of figures, lines in one, outlets that are named beside a figure;
-    rows and columns of the table of who carried what.
+    """How much of each a page shows: claims in a list, articles, tables of figures, lines in one, outlets that are named beside a figure,
+    moments of a timeline; rows and columns of the table of who carried what.
     """
 
     claims: int = 60
@@ -17,6 +18,7 @@ class Most(NamedTuple):
     series: int = 12
     points: int = 24
     named: int = 4
+    moments: int = 24
     rows: int = 30
     columns: int = 12
 
@@ -25,12 +27,13 @@ MOST = Most()
 
 
 class Line(NamedTuple):
-    """A point with those that it revises, or that it disagrees with, and the outlets that carry it."""
+    """A point with those that it revises or disagrees with, and the outlets that carry it; `differs`: it is of one of these pairs."""
 
     point: Point
     revises: tuple[Point, ...]
     disagrees: tuple[Point, ...]
     outlets: tuple[str, ...]
+    differs: bool
 
 
 class Counted(NamedTuple):
@@ -61,7 +64,23 @@ def _line(series: Series, number: int) -> Line:
         revises=others(one for one in series.differences if one.kind == "revision" and one.b == number),
         disagrees=others(one for one in series.differences if one.kind == "disagreement" and number in (one.a, one.b)),
         outlets=tuple(dict.fromkeys(carrier.outlet for carrier in point.carriers if carrier.outlet)),
+        differs=any(number in (one.a, one.b) for one in series.differences),
     )
+
+
+class Timeline(NamedTuple):
+    """The moments of a story by day, each day with its own; `more` were left out."""
+
+    days: tuple[tuple[str, tuple[Moment, ...]], ...]
+    more: int
+
+
+def timeline(moments: Iterable[Moment]) -> Timeline:
+    """Of events and of the claims that more than one statement meets in, those that most voices and most articles tell."""
+    told = [moment for moment in moments if moment.kind == "event" or len(moment.told) > 1]
+    first = sorted(told, key=lambda moment: (-moment.grade.voices, -moment.independent_articles, moment.day, moment.id))[: MOST.moments]
+    shown = [moment for moment in told if moment in first]
+    return Timeline(tuple((day, tuple(of)) for day, of in groupby(shown, key=lambda moment: moment.day)), len(told) - len(shown))
 
 
 class Matrix(NamedTuple):

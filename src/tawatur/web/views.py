@@ -7,10 +7,14 @@ from urllib.parse import quote, urlencode
 from tawatur.interface.excerpts import excerpt, headline
 from tawatur.interface.names import Names
 from tawatur.ledger.answers import Hit, Spoken, Tally
-from tawatur.model import Analysis, Article, Claim, Copy, Position, Statement, Story
+from tawatur.letters import fold
+from tawatur.link.lexemes import lexemes
+from tawatur.model import Analysis, Article, Claim, Copy, Position, Reason, Statement, Story
 from tawatur.web.layers import Segment
 from tawatur.web.marks import shared_segments
 from tawatur.web.spark import Spark, spark
+
+_MARKS = "«»\"“”'()[]،,؛;:.؟?!…"
 
 
 def article_url(name: str, start: int | None = None, end: int | None = None) -> str:
@@ -104,9 +108,19 @@ def position_card(position: Position, article: Article | None, names: Names) -> 
     shown = position.part or said
     words = excerpt(article.text, shown.start, shown.end) if article else ("", shown.text, "")
     source = said.speaker or next(iter(names.all(position.parties)), None)
-    chain = tuple(filter(None, (source, *names.all(said.via), position.outlet)))
+    chain = tuple(names.all(filter(None, (source, *said.via, position.outlet))))
     title = headline(article) if article else position.article
     return PositionCard(position, title, words, article_url(position.article, shown.start, shown.end), chain)
+
+
+def shared_words(reason: Reason) -> list[str]:
+    """The words and numbers of a statement that the one most like it has too, as they are written here."""
+    said = (reason.position.part or reason.position.statement).text
+    written = [word.strip(_MARKS) for word in said.split()]
+    shared = set(reason.shared)
+    words = [word for word, lexeme in zip(written, lexemes(map(fold, written)), strict=True) if word and lexeme.sense in shared]
+    numbers = [f"{float(sense[1:]):g}" for sense in reason.shared if sense[0] == "#"]
+    return list(dict.fromkeys((*words, *numbers)))
 
 
 class StatementCard(NamedTuple):

@@ -73,7 +73,7 @@ CLAIMS = Table(
     "claims",
     "what several statements have in common, and on how many voices it rests",
     (
-        *fields("id gloss"),
+        *fields("id gloss gloss_en"),
         Column("grade", "text", attrgetter("grade.name")),
         Column("voices", "integer", attrgetter("grade.voices")),
         Column("cut", "texts", attrgetter("grade.cut")),
