@@ -1,6 +1,7 @@
 """Which statements say the same thing, across all articles.
 
-Two statements are compared when they share two telling senses and somebody they speak of (without anybody: in neighbouring months). The
+Two articles are compared when two of their statements share two telling senses and somebody they speak of (without anybody: in neighbouring
+months); then all of their statements that share one telling sense. The
 score is the part of their senses that they share, the shorter statement weighing more, and the agreement of those spoken of. Whether it
 is affirmed or denied does not separate them, and numbers that disagree do not either. Where their articles tell of two affairs, more is
 asked of statements that share one participant, and those that speak of nobody stay two. A claim is of statements that are alike on
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from tawatur.link import stories
 from tawatur.link.keys import pairs
 from tawatur.link.predicates import COUNTED, TOPIC
-from tawatur.link.words import kin
+from tawatur.link.words import has_kin, kin
 from tawatur.model import PART, Edge, EdgeKind, Proposition, Traits
 
 KIND: EdgeKind = "claim"
@@ -37,6 +38,8 @@ NOTHING_MORE = 0.5
 """The agreement of two statements of which one says nothing beside its predicate."""
 NOBODY = 0.4
 """The agreement of two statements that speak of nobody."""
+IN_SETTING = 0.7
+"""The agreement on somebody whom only one of two statements names, where the other may speak of him too."""
 LEAST_OF_ONE_AFFAIR = 0.45
 """Likeness of two articles from which they tell of one affair."""
 ELSEWHERE = (2.0, 0.8, LEAST_SIMILAR)
@@ -44,8 +47,6 @@ ELSEWHERE = (2.0, 0.8, LEAST_SIMILAR)
 killed" says of what in its article; of one: a party to many affairs is spoken of in all of them."""
 SHORTER, LONGER = 0.6, 0.4
 """How the two lengths make the measure against which the shared part is taken."""
-_TOGETHER = 2
-"""Telling senses in one key."""
 SPOKEN_OF = 3
 """Participants of a statement that are part of its keys."""
 
@@ -66,9 +67,8 @@ def _keys(traits: Traits, months: Sequence[int | None]) -> set[int]:
 
 def _scopes(said: Proposition, months: Sequence[int | None]) -> Set[str]:
     """Whom a statement speaks of, else the months in which others may say the same."""
-    if not said.participants:
-        return {str(month) for month in months}
-    return said.participants if len(said.participants) <= SPOKEN_OF else set(sorted(said.participants)[:SPOKEN_OF])
+    named = [*sorted(said.participants), *sorted(said.setting)][:SPOKEN_OF]
+    return set(named) or {str(month) for month in months}
 
 
 def _months(traits: Traits) -> list[int | None]:
@@ -108,12 +108,12 @@ class Comparison:
                 yield edge
 
     def candidates(self, a: Traits, b: Traits) -> Iterator[tuple[Proposition, Proposition]]:
-        """The pairs of propositions, one of each article, that share a key."""
+        """The pairs of propositions, one of each article, that share a telling sense and somebody they speak of; the articles share a key."""
         kept = self._of(b)
         for one in self._of(a):
             telling, asking = one.said.telling, one.asking
             for other in kept:
-                if len(telling & other.said.telling) >= _TOGETHER and not asking.isdisjoint(other.kept):
+                if not telling.isdisjoint(other.said.telling) and not asking.isdisjoint(other.kept):
                     yield one.said, other.said
 
     def _of(self, traits: Traits) -> list[_Sought]:
@@ -177,7 +177,7 @@ def _predicates(one: Proposition, other: Proposition) -> float:
 def _arguments(one: Proposition, other: Proposition, common: Sequence[str]) -> float:
     """The part of the senses beside the shared predicate that both have."""
     heads = one.heads & other.heads
-    shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common if sense not in heads)
+    shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common if sense not in heads) + _near(one, other)
     counted = {sense for sense in common if sense[0] in COUNTED}
     lengths = sorted(
         sum(weight for sense, weight in said.senses.items() if sense not in heads and (sense[0] not in COUNTED or sense in counted))
@@ -186,10 +186,32 @@ def _arguments(one: Proposition, other: Proposition, common: Sequence[str]) -> f
     return shared / (SHORTER * lengths[0] + LONGER * lengths[1]) if lengths[0] else NOTHING_MORE
 
 
+def _near(one: Proposition, other: Proposition) -> float:
+    """What senses add that only one of two statements has, where the other has one that often tells the same."""
+    mine = _without(one, other)
+    others = _without(other, one) if mine else {}
+    return NEAR * sum(min(mine[sense], others[sense]) for sense in sorted(mine.keys() & others.keys()))
+
+
+def _without(one: Proposition, other: Proposition) -> dict[str, float]:
+    """The senses that only the one has, each as the one that stands for its like."""
+    found: dict[str, float] = {}
+    for sense, weight in one.senses.items():
+        if has_kin(sense) and sense not in other.senses:
+            found[kin(sense)] = max(found.get(kin(sense), 0.0), weight)
+    return found
+
+
 def _agreement(one: Proposition, other: Proposition) -> float:
     """The part of those spoken of that both speak of, measured by the statement that names fewer and by the one that names more."""
-    fewer, more = sorted((len(one.participants), len(other.participants)))
-    if not fewer:
-        return NOBODY if not more else 0.0
-    both = len(one.participants & other.participants)
-    return SHORTER * both / fewer + LONGER * both / more
+    fewer, more = sorted((one, other), key=lambda said: len(said.participants))
+    if not more.participants:
+        return NOBODY if one.setting.isdisjoint(other.setting) else IN_SETTING
+    covered = _covered(more, fewer)
+    return SHORTER * _covered(fewer, more) + LONGER * covered if fewer.participants else covered
+
+
+def _covered(one: Proposition, other: Proposition) -> float:
+    """The part of those that one speaks of whom the other speaks of, or may."""
+    both = one.participants & other.participants
+    return (len(both) + IN_SETTING * len((one.participants & other.setting) - both)) / len(one.participants)

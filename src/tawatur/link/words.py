@@ -183,10 +183,19 @@ def kin(sense: str) -> str:
     return _near().get(sense, sense)
 
 
+def has_kin(sense: str) -> bool:
+    return sense in _near()
+
+
 def presents() -> set[str]:
     """The verbs in the present of the table of synonyms, with ي."""
-    table = load("synonyms", Synonyms)
-    return {word for words in table.senses.values() for word in words if word[0] == "ي"}
+    return {word for words in load("synonyms", Synonyms).senses.values() for word in words if word[0] == "ي"}
+
+
+def pasts_of_presents() -> set[str]:
+    """The pasts that stand beside their presents in that table: دفع, of which only دفعت could be nothing else."""
+    rows = [set(words) for words in load("synonyms", Synonyms).senses.values()]
+    return {past for row in rows for word in row if word[0] == "ي" for past in (word[1:], "ا" + word[1:]) if past in row}
 
 
 def _persons(word: str) -> tuple[str, ...]:
