@@ -15,7 +15,7 @@ from tawatur.lexicon import load
 from tawatur.link.claims import LEAST_SIMILAR, Comparison, alike
 from tawatur.link.traits import traits
 from tawatur.link.verbs import Predicates
-from tawatur.link.words import Synonyms
+from tawatur.link.senses import Synonyms
 from tawatur.model import Article, Traits
 from tawatur.pipeline import analyse_article
 

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from tawatur.link import stories
 from tawatur.link.keys import pairs
 from tawatur.link.predicates import COUNTED, TOPIC
-from tawatur.link.words import has_kin, kin
+from tawatur.link.senses import frequent, has_kin, kin
 from tawatur.model import PART, Edge, EdgeKind, Proposition, Traits
 
 KIND: EdgeKind = "claim"
-LEAST_SIMILAR = 0.6
+LEAST_SIMILAR = 0.57
 """Score from which two statements are of one claim."""
 LEAST_ALIKE = 0.45
 """The mean score of the statements of one claim."""
@@ -26,9 +26,13 @@ LEAST_SENSE = 1.2
 """Weight of shared senses below which nothing is known: one word is no proposition."""
 PREDICATE, ARGUMENTS, PARTICIPANTS = 0.3, 0.45, 0.25
 """What the predicate, the other senses and the participants bring to the score."""
+NUMBER = 0.2
+"""What a number that both tell adds to the score."""
+FREQUENT = 0.6
+"""What of the weight of a sense is left among arguments that stands in news of everything."""
 NEAR = 0.7
 """The agreement of two predicates of which one often tells what the other does: sent, arrived."""
-CROSSED = 0.5
+CROSSED = 0.4
 """The agreement of two predicates of which one stands among the other senses of the other statement."""
 TOLD_OF = 0.2
 """The same, where it stands there as what is spoken of: that they were sent, and that sending them is a threat, are two things."""
@@ -40,7 +44,7 @@ NOBODY = 0.4
 """The agreement of two statements that speak of nobody."""
 IN_SETTING = 0.7
 """The agreement on somebody whom only one of two statements names, where the other may speak of him too."""
-LEAST_OF_ONE_AFFAIR = 0.45
+LEAST_OF_ONE_AFFAIR = 0.35
 """Likeness of two articles from which they tell of one affair."""
 ELSEWHERE = (2.0, 0.8, LEAST_SIMILAR)
 """Score from which statements of articles of two affairs are of one claim, by how many both speak of. Of nobody: never, for "18 were
@@ -156,7 +160,8 @@ def alike(one: Proposition, other: Proposition) -> Likeness:
         return UNLIKE
     arguments = _arguments(one, other, common)
     participants = _agreement(one, other)
-    return Likeness(predicate, arguments, participants, score(predicate, arguments, participants))
+    numbers = NUMBER if any(sense[0] == "#" for sense in common) else 0.0
+    return Likeness(predicate, arguments, participants, min(score(predicate, arguments, participants) + numbers, 1.0))
 
 
 def score(predicate: float, arguments: float, participants: float) -> float:
@@ -177,13 +182,23 @@ def _predicates(one: Proposition, other: Proposition) -> float:
 def _arguments(one: Proposition, other: Proposition, common: Sequence[str]) -> float:
     """The part of the senses beside the shared predicate that both have."""
     heads = one.heads & other.heads
-    shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common if sense not in heads) + _near(one, other)
+    shared = sum(_telling(sense, min(one.senses[sense], other.senses[sense])) for sense in common if sense not in heads)
     counted = {sense for sense in common if sense[0] in COUNTED}
     lengths = sorted(
-        sum(weight for sense, weight in said.senses.items() if sense not in heads and (sense[0] not in COUNTED or sense in counted))
+        sum(
+            _telling(sense, weight)
+            for sense, weight in said.senses.items()
+            if sense not in heads and (sense[0] not in COUNTED or sense in counted)
+        )
         for said in (one, other)
     )
-    return shared / (SHORTER * lengths[0] + LONGER * lengths[1]) if lengths[0] else NOTHING_MORE
+    measure = SHORTER * lengths[0] + LONGER * lengths[1]
+    return min((shared + _near(one, other)) / measure, 1.0) if lengths[0] else NOTHING_MORE
+
+
+def _telling(sense: str, weight: float) -> float:
+    """What a sense weighs among arguments."""
+    return FREQUENT * weight if sense in frequent() else weight
 
 
 def _near(one: Proposition, other: Proposition) -> float:
@@ -198,7 +213,7 @@ def _without(one: Proposition, other: Proposition) -> dict[str, float]:
     found: dict[str, float] = {}
     for sense, weight in one.senses.items():
         if has_kin(sense) and sense not in other.senses:
-            found[kin(sense)] = max(found.get(kin(sense), 0.0), weight)
+            found[kin(sense)] = max(found.get(kin(sense), 0.0), _telling(sense, weight))
     return found
 
 

@@ -20,7 +20,7 @@ from tawatur.link.predicates import COUNTED, Part, Term, is_bounded, is_negative
 from tawatur.link.reading import Reading
 from tawatur.link.surroundings import Surroundings
 from tawatur.link.verbs import is_finite, known, sense_of, tells_action
-from tawatur.link.words import kin
+from tawatur.link.senses import kin
 from tawatur.model import PART, Act, Entity, Figure, Proposition, Statement
 
 _OF_ONESELF: frozenset[Act] = frozenset({"deny", "admit", "decline"})
@@ -150,7 +150,7 @@ class _Context:
             participants |= speakers
         return Proposition(
             node=node_of(self.reading.id, statement.id, number),
-            heads=part.heads if tells_action(part.heads) else part.heads | counted,
+            heads=part.heads | counted,
             senses=part.senses | dict.fromkeys((*self._numbers(*inside), *sorted(counted)), 1.0),
             telling=frozenset(),
             participants=participants,

@@ -3,12 +3,11 @@
 from functools import cache, lru_cache
 
 from tawatur.lexicon import Table, Word, load
-from tawatur.link.words import bare_form, meaning, pasts_of_presents, presents
+from tawatur.link import senses
+from tawatur.link.words import bare_form, meaning
 
 _SHORTEST_VERB = 4
 _PASTS = ("", "ت", "وا", "ا", "تا", "نا")
-_PLAIN = ("ت", "وا", "تا")
-"""Endings with which a past is no noun."""
 _PRESENTS = ("", "ون", "ان", "وا", "ا", "ين")
 OBJECTS = ("ها", "هم", "هما")
 """Pronouns behind a verb; ه could be the ending of a noun."""
@@ -51,11 +50,10 @@ def _verbs() -> frozenset[str]:
     """The forms of known verbs, third person, without what is joined to them."""
     rows = (*load("common_verbs", CommonVerbs).entries, *known().verbs)
     pasts = {_weak(past) + ending for past, _ in rows for ending in _PASTS} | {past for past, _ in rows}
-    pasts |= {past + ending for past in pasts_of_presents() for ending in _PLAIN}
-    present = {*(present for _, present in rows), *presents()}
+    present = {present for _, present in rows}
     inflected = {first + _weak(form)[1:] + ending for form in present for first in "يت" for ending in _PRESENTS}
     whole = {first + form[1:] for form in present for first in "يت"}
-    return frozenset(pasts | inflected | whole) - known().not_verbs
+    return frozenset(pasts | inflected | whole | senses.verbs()) - known().not_verbs
 
 
 @cache
