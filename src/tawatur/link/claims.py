@@ -14,17 +14,18 @@ from typing import NamedTuple
 from tawatur.link import stories
 from tawatur.link.keys import pairs
 from tawatur.link.predicates import COUNTED, TOPIC
+from tawatur.link.scopes import known
 from tawatur.link.senses import frequent, has_kin, kin
 from tawatur.model import PART, Edge, EdgeKind, Proposition, Traits
 
 KIND: EdgeKind = "claim"
-LEAST_SIMILAR = 0.57
+LEAST_SIMILAR = 0.49
 """Score from which two statements are of one claim."""
 LEAST_ALIKE = 0.45
 """The mean score of the statements of one claim."""
 LEAST_SENSE = 1.2
 """Weight of shared senses below which nothing is known: one word is no proposition."""
-PREDICATE, ARGUMENTS, PARTICIPANTS = 0.3, 0.45, 0.25
+PREDICATE, ARGUMENTS, PARTICIPANTS = 0.25, 0.55, 0.2
 """What the predicate, the other senses and the participants bring to the score."""
 NUMBER = 0.2
 """What a number that both tell adds to the score."""
@@ -32,12 +33,12 @@ FREQUENT = 0.6
 """What of the weight of a sense is left among arguments that stands in news of everything."""
 NEAR = 0.7
 """The agreement of two predicates of which one often tells what the other does: sent, arrived."""
-CROSSED = 0.4
+CROSSED = 0.3
 """The agreement of two predicates of which one stands among the other senses of the other statement."""
 TOLD_OF = 0.2
 """The same, where it stands there as what is spoken of: that they were sent, and that sending them is a threat, are two things."""
 OTHER_PREDICATE = 0.6
-"""What is left of the score where neither does."""
+"""What is left of the score where the predicates do not agree at all; where they do in part, so much more."""
 NOTHING_MORE = 0.5
 """The agreement of two statements of which one says nothing beside its predicate."""
 NOBODY = 0.4
@@ -46,7 +47,7 @@ IN_SETTING = 0.7
 """The agreement on somebody whom only one of two statements names, where the other may speak of him too."""
 LEAST_OF_ONE_AFFAIR = 0.35
 """Likeness of two articles from which they tell of one affair."""
-ELSEWHERE = (2.0, 0.8, LEAST_SIMILAR)
+ELSEWHERE = (2.0, 0.7, 0.55)
 """Score from which statements of articles of two affairs are of one claim, by how many both speak of. Of nobody: never, for "18 were
 killed" says of what in its article; of one: a party to many affairs is spoken of in all of them."""
 SHORTER, LONGER = 0.6, 0.4
@@ -66,10 +67,10 @@ def sought(traits: Traits) -> set[int]:
 
 
 def _keys(traits: Traits, months: Sequence[int | None]) -> set[int]:
-    return {key for said in traits.said for key in pairs(sorted(_scopes(said, months)), sorted(said.telling))}
+    return {key for said in traits.said for key in pairs(sorted(_named(said, months)), sorted(said.telling))}
 
 
-def _scopes(said: Proposition, months: Sequence[int | None]) -> Set[str]:
+def _named(said: Proposition, months: Sequence[int | None]) -> Set[str]:
     """Whom a statement speaks of, else the months in which others may say the same."""
     named = [*sorted(said.participants), *sorted(said.setting)][:SPOKEN_OF]
     return set(named) or {str(month) for month in months}
@@ -123,7 +124,7 @@ class Comparison:
     def _of(self, traits: Traits) -> list[_Sought]:
         if traits.id not in self._sought:
             near, own = _months(traits), [_month(traits)]
-            self._sought[traits.id] = [_Sought(said, _scopes(said, near), _scopes(said, own)) for said in traits.said]
+            self._sought[traits.id] = [_Sought(said, _named(said, near), _named(said, own)) for said in traits.said]
         return self._sought[traits.id]
 
 
@@ -167,16 +168,42 @@ def alike(one: Proposition, other: Proposition) -> Likeness:
 def score(predicate: float, arguments: float, participants: float) -> float:
     """How much two statements say the same, by their features."""
     total = PREDICATE * predicate + ARGUMENTS * arguments + PARTICIPANTS * participants
-    return total if predicate else total * OTHER_PREDICATE
+    return total * (OTHER_PREDICATE + (1.0 - OTHER_PREDICATE) * predicate)
 
 
 def _predicates(one: Proposition, other: Proposition) -> float:
+    if _told_of_others(one, other):
+        return 0.0
     if one.heads & other.heads:
         return 1.0
-    if not set(map(kin, one.heads)).isdisjoint(map(kin, other.heads)):
+    if not set(map(kin, one.heads)).isdisjoint(map(kin, other.heads)) and _scopes(one) == _scopes(other):
         return NEAR
     crossed = (said.senses.get(head, 0.0) for said, heads in ((one, other.heads), (other, one.heads)) for head in heads)
     return max((CROSSED if weight > TOPIC else TOLD_OF for weight in crossed if weight), default=0.0)
+
+
+def _told_of_others(one: Proposition, other: Proposition) -> bool:
+    """Whether both count the same things of different scopes: those at the border are not those in training. "In all" may be any."""
+    mine, others = _counted(one), _counted(other)
+    both = mine.keys() & others.keys()
+    return bool(both) and all(mine[unit].isdisjoint(others[unit]) for unit in both)
+
+
+def _scopes(said: Proposition) -> frozenset[str]:
+    """What is said of those that are counted, beside that they are there."""
+    table = known().table
+    told = {sense.partition("/")[2] for sense in said.heads if sense[0] == "="}
+    return frozenset(told.difference(table.weak, table.whole))
+
+
+def _counted(said: Proposition) -> dict[str, set[str]]:
+    """The scopes of what is counted, by unit."""
+    found: dict[str, set[str]] = {}
+    for sense in said.senses:
+        if sense[0] == "=":
+            unit, _, scope = sense.partition("/")
+            found.setdefault(unit, set()).add(scope)
+    return {unit: scopes for unit, scopes in found.items() if scopes.isdisjoint(known().table.whole)}
 
 
 def _arguments(one: Proposition, other: Proposition, common: Sequence[str]) -> float:

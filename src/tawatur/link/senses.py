@@ -13,7 +13,8 @@ from typing import NamedTuple
 from tawatur.lexicon import Table, Word, load
 
 _SHORTEST = 3
-"""Letters that are left of a word without what is joined before it."""
+"""Letters that are left of a word without what is joined before it; one less behind the article."""
+_ARTICLE = "ال"
 _FEMININE = "ه"
 _WEAK = ("ي", "ا")
 _PLURALS = ("ين", "ون")
@@ -56,7 +57,7 @@ def sense(word: str) -> str | None:
     table = _inflections()
     for clitic in table.clitics:
         form = word[len(clitic) :]
-        if word.startswith(clitic) and len(form) >= _SHORTEST:
+        if word.startswith(clitic) and len(form) >= (_SHORTEST - 1 if clitic.endswith(_ARTICLE) else _SHORTEST):
             if form in nouns:
                 return nouns[form]
             if form in verbs and clitic in table.before_verbs:
