@@ -124,16 +124,26 @@ def _asked(one: Told, before: Sequence[tuple[Told, Proposition]]) -> Proposition
     """The statement that an answer speaks of."""
     speakers = set(one.statement.speaker.parties)
     said = [
-        (other.statement.act, proposition)
+        (other, proposition)
         for other, proposition in reversed(before)
         if (proposition.heads or proposition.answers)
         and other.statement.id != one.statement.id
         and (proposition.answers or _denies(other) or not speakers or speakers.isdisjoint(other.statement.speaker.parties))
     ]
-    near = said[:REACH]
+    near = _outer(said[:REACH])
     if any(stem(word) in _table()[1].accusing for word in one.words):
-        near = [pair for pair in said if pair[0] == "accuse"] or near
+        near = [pair for pair in said if pair[0].statement.act == "accuse"] or near
     return near[0][1] if near else None
+
+
+def _outer(said: Sequence[tuple[Told, Proposition]]) -> list[tuple[Told, Proposition]]:
+    """Without what is only said inside what another of them says: ... نفى أن تكون السلطات حذرت من الهجوم."""
+    contents = [other.statement.content for other, _ in said]
+    return [
+        pair
+        for pair, content in zip(said, contents, strict=True)
+        if not any(whole.start <= content.start and content.end <= whole.end and len(whole.text) > len(content.text) for whole in contents)
+    ]
 
 
 def _denies(told: Told) -> bool:
