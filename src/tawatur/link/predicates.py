@@ -62,6 +62,11 @@ def is_bounded(terms: Sequence[Term]) -> bool:
     return any(_negations(terms))
 
 
+def is_told_of(terms: Sequence[Term]) -> bool:
+    """Whether it begins with ما, which is a pronoun there: إن ما سقط 600 برميل."""
+    return bool(terms) and terms[0].word in known().what
+
+
 def _negations(terms: Sequence[Term]) -> list[bool]:
     """For each negation at the beginning whether it only bounds a number, or one in place of another."""
     table, words = known(), [term.word for term in terms[: _BEFORE_PREDICATE + 2]]

@@ -16,7 +16,7 @@ from tawatur.link.answers import Told, resolved
 from tawatur.link.denials import denied
 from tawatur.link.frames import Frame, frames
 from tawatur.link.lexemes import Lexeme, lexemes
-from tawatur.link.predicates import COUNTED, Part, Term, is_bounded, is_negative, parts
+from tawatur.link.predicates import COUNTED, Part, Term, is_bounded, is_negative, is_told_of, parts
 from tawatur.link.reading import Reading
 from tawatur.link.surroundings import Surroundings
 from tawatur.link.verbs import is_finite, known, sense_of, tells_action
@@ -156,7 +156,7 @@ class _Context:
             participants=participants,
             setting=(self.most_named | speakers) - participants,
             denied=denied(words.words, first, last),
-            negative=is_negative(part.terms) if number or is_bounded(part.terms) else None,
+            negative=is_negative(part.terms) if number or is_bounded(part.terms) or is_told_of(part.terms) else None,
             span=span,
         )
 

@@ -31,6 +31,7 @@ class Predicates(Table, frozen=True, kw_only=True):
     judging: frozenset[str]
     negations: frozenset[Word]
     bounding: frozenset[Word]
+    what: frozenset[Word]
     own: frozenset[Word]
     pronouns: frozenset[Word]
 
