@@ -155,8 +155,11 @@ UNLIKE = Likeness(0.0, 0.0, 0.0, 0.0)
 def alike(one: Proposition, other: Proposition) -> Likeness:
     """The same both ways. Numbers that agree speak for a statement; numbers that do not, not against it."""
     common = sorted(one.senses.keys() & other.senses.keys())
+    shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common)
+    if shared + NEAR < LEAST_SENSE:
+        return UNLIKE
     predicate = _predicates(one, other)
-    shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common) + (predicate if predicate == NEAR else 0.0)
+    shared += predicate if predicate == NEAR else 0.0
     if shared < LEAST_SENSE:
         return UNLIKE
     arguments = _arguments(one, other, common)

@@ -54,15 +54,23 @@ def sense(word: str) -> str | None:
         return nouns[word]
     if word in verbs:
         return verbs[word]
-    table = _inflections()
-    for clitic in table.clitics:
+    for clitic in _clitics().get(word[:1], ()):
         form = word[len(clitic) :]
         if word.startswith(clitic) and len(form) >= (_SHORTEST - 1 if clitic.endswith(_ARTICLE) else _SHORTEST):
             if form in nouns:
                 return nouns[form]
-            if form in verbs and clitic in table.before_verbs:
+            if form in verbs and clitic in _inflections().before_verbs:
                 return verbs[form]
     return None
+
+
+@cache
+def _clitics() -> dict[str, list[str]]:
+    """By their first letter."""
+    found: dict[str, list[str]] = {}
+    for clitic in _inflections().clitics:
+        found.setdefault(clitic[0], []).append(str(clitic))
+    return found
 
 
 @cache
