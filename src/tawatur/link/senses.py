@@ -94,8 +94,8 @@ def _nouns() -> dict[str, str | None]:
     for name, words, _ in rows:
         found |= {word: name for word in words if word not in found}
     for name, words, pasts in rows:
-        forms = (form for word in words if word[0] != "ي" and word not in pasts for form in _of_noun(word))
-        found |= {form: name for form in forms if form not in found}
+        nouns = [*_participles(words), *(word for word in words if word[0] != "ي" and word not in pasts)]
+        found |= {form: name for noun in nouns for form in (noun, *_of_noun(noun)) if form not in found}
     return found
 
 
@@ -108,6 +108,11 @@ def _verbs() -> dict[str, str]:
             for form in _of_verb(verb):
                 found.setdefault(form, name)
     return found
+
+
+def _participles(words: Iterable[str]) -> list[str]:
+    """Of the longer verbs, whose participles are no other words: يحتجز، محتجز."""
+    return ["م" + word[1:] for word in words if word[0] == "ي" and len(word) > _SHORTEST + 1 and word[-1] not in _WEAK]
 
 
 def _told(words: Iterable[str]) -> list[_Verb]:
