@@ -13,9 +13,9 @@ from made_articles import piece, said
 
 from tawatur.lexicon import load
 from tawatur.link.claims import LEAST_SIMILAR, Comparison, alike
+from tawatur.link.senses import Synonyms
 from tawatur.link.traits import traits
 from tawatur.link.verbs import Predicates
-from tawatur.link.senses import Synonyms
 from tawatur.model import Article, Traits
 from tawatur.pipeline import analyse_article
 

@@ -85,7 +85,12 @@ def given(said: dict[Place, Said]) -> set[tuple[Place, Place]]:
 def scores(affair: dict[str, Any]) -> Scores:
     said, by_id = found(affair)
     want, got = wanted(affair), given(said)
-    held = [(said[article, words], stance, parties) for claim in affair["claims"].values() for article, words, stance, parties in claim["said"] if (article, words) in said]
+    held = [
+        (said[article, words], stance, parties)
+        for claim in affair["claims"].values()
+        for article, words, stance, parties in claim["said"]
+        if (article, words) in said
+    ]
     several = [claim for claim in affair["claims"].values() if len(claim["said"]) > 1]
     return Scores(
         len(said) / len(marked(affair)),

@@ -1,7 +1,7 @@
 """What a statement speaks of that does not say it again: «نفتها بيونغ يانغ», «هذه المزاعم لا أساس لها», «امتنع عن تأكيد ذلك».
 
-It answers the nearest statement before it in its article that somebody else made, or that is itself a denial; an accusation where it names one. Statements that say
-what is so of "that", and numbers of "the number", take from it what they speak of.
+It answers the nearest statement before it in its article that somebody else made, or that is itself a denial; an accusation where it
+names one. Statements that say what is so of "that", and numbers of "the number", take from it what they speak of.
 """
 
 from collections.abc import Sequence

@@ -47,7 +47,7 @@ IN_SETTING = 0.7
 """The agreement on somebody whom only one of two statements names, where the other may speak of him too."""
 LEAST_OF_ONE_AFFAIR = 0.35
 """Likeness of two articles from which they tell of one affair."""
-ELSEWHERE = (2.0, 0.7, 0.55)
+ELSEWHERE = (2.0, 0.7, LEAST_SIMILAR)
 """Score from which statements of articles of two affairs are of one claim, by how many both speak of. Of nobody: never, for "18 were
 killed" says of what in its article; of one: a party to many affairs is spoken of in all of them."""
 SHORTER, LONGER = 0.6, 0.4
@@ -113,7 +113,7 @@ class Comparison:
                 yield edge
 
     def candidates(self, a: Traits, b: Traits) -> Iterator[tuple[Proposition, Proposition]]:
-        """The pairs of propositions, one of each article, that share a telling sense and somebody they speak of; the articles share a key."""
+        """The pairs of propositions, one of each of two articles that share a key, with a telling sense and somebody in common."""
         kept = self._of(b)
         for one in self._of(a):
             telling, asking = one.said.telling, one.asking

@@ -94,9 +94,7 @@ def _negated(members: Sequence[Member]) -> set[str]:
     """
     affirmed = [member for member in members if not member.negative]
     return {
-        member.proposition.node
-        for member in members
-        if member.negative and any(not _in_one_breath(member, other) for other in affirmed)
+        member.proposition.node for member in members if member.negative and any(not _in_one_breath(member, other) for other in affirmed)
     }
 
 

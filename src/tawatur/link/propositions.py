@@ -16,11 +16,11 @@ from tawatur.link.answers import Told, resolved
 from tawatur.link.denials import denied
 from tawatur.link.frames import Frame, frames
 from tawatur.link.lexemes import Lexeme, lexemes
-from tawatur.link.predicates import COUNTED, Part, Term, is_bounded, is_negative, is_told_of, parts
+from tawatur.link.predicates import Part, Term, is_bounded, is_negative, is_told_of, parts
 from tawatur.link.reading import Reading
-from tawatur.link.surroundings import Surroundings
-from tawatur.link.verbs import is_finite, known, sense_of, tells_action
 from tawatur.link.senses import kin
+from tawatur.link.surroundings import Surroundings
+from tawatur.link.verbs import is_finite, known, sense_of
 from tawatur.model import PART, Act, Entity, Figure, Proposition, Statement
 
 _OF_ONESELF: frozenset[Act] = frozenset({"deny", "admit", "decline"})
