@@ -244,7 +244,7 @@ def _head(terms: Sequence[Term], zones: Sequence[bool]) -> list[int]:
 
 
 def _told_verb(terms: Sequence[Term], verbs: Sequence[int]) -> int | None:
-    """The first verb; where it says little, the next one that tells (تكون السلطات حذرت), unless what is done stands between (قرر إرسال …)."""
+    """The first verb; where it says little, the next that tells (تكون السلطات حذرت), unless what is done stands between (قرر إرسال …)."""
     first = verbs[0] if verbs else None
     for n in verbs:
         if any(terms[i].sense in known().actions for i in range(verbs[0] + 1, n)):
