@@ -1,7 +1,7 @@
 """What a statement speaks of that does not say it again: «نفتها بيونغ يانغ», «هذه المزاعم لا أساس لها», «امتنع عن تأكيد ذلك».
 
-It answers the nearest statement before it in its article that somebody else made; an accusation where it names one. Statements that say
-what is so of "that", and numbers of "the number", take from it what they speak of.
+It answers the nearest statement before it in its article that somebody else made, or that is itself a denial; an accusation where it
+names one. Statements that say what is so of "that", and numbers of "the number", take from it what they speak of.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.lexicon import Table, Word, load
-from tawatur.link.denials import single
+from tawatur.link.denials import calling
 from tawatur.link.predicates import COUNTED, TOPIC, Part
 from tawatur.link.words import stem
 from tawatur.model import Act, Proposition, Statement
@@ -86,7 +86,12 @@ def _resolved(one: Told, before: Sequence[tuple[Told, Proposition]]) -> Proposit
         asked = _asked(one, before)
         if asked:
             return msgspec.structs.replace(
-                own, heads=asked.heads, senses=asked.senses, participants=asked.participants, answers=asked.answers or asked.node
+                own,
+                heads=asked.heads,
+                senses=asked.senses,
+                participants=asked.participants,
+                setting=asked.setting | own.setting - asked.participants,
+                answers=asked.answers or asked.node,
             )
     return own if own.answers or not one.part.terms else _with_topic(one, before)
 
@@ -112,23 +117,38 @@ def _by_pronoun(one: Told) -> bool:
 
 
 def _known(word: str, stems: frozenset[str]) -> bool:
-    return word in single() or stem(word) in stems or word[:1] in "وفبل" and stem(word[1:]) in stems
+    return word in calling() or stem(word) in stems or word[:1] in "وفبل" and stem(word[1:]) in stems
 
 
 def _asked(one: Told, before: Sequence[tuple[Told, Proposition]]) -> Proposition | None:
     """The statement that an answer speaks of."""
     speakers = set(one.statement.speaker.parties)
     said = [
-        (other.statement.act, proposition)
+        (other, proposition)
         for other, proposition in reversed(before)
         if (proposition.heads or proposition.answers)
         and other.statement.id != one.statement.id
-        and (proposition.answers or not speakers or speakers.isdisjoint(other.statement.speaker.parties))
+        and (proposition.answers or _denies(other) or not speakers or speakers.isdisjoint(other.statement.speaker.parties))
     ]
-    near = said[:REACH]
+    near = _outer(said[:REACH])
     if any(stem(word) in _table()[1].accusing for word in one.words):
-        near = [pair for pair in said if pair[0] == "accuse"] or near
+        near = [pair for pair in said if pair[0].statement.act == "accuse"] or near
     return near[0][1] if near else None
+
+
+def _outer(said: Sequence[tuple[Told, Proposition]]) -> list[tuple[Told, Proposition]]:
+    """Without what is only said inside what another of them says: ... نفى أن تكون السلطات حذرت من الهجوم."""
+    contents = [other.statement.content for other, _ in said]
+    return [
+        pair
+        for pair, content in zip(said, contents, strict=True)
+        if not any(whole.start <= content.start and content.end <= whole.end and len(whole.text) > len(content.text) for whole in contents)
+    ]
+
+
+def _denies(told: Told) -> bool:
+    """Whether it is a denial itself, of which its own speaker may go on to speak."""
+    return told.statement.act == "deny" or told.proposition.denied
 
 
 def _with_topic(one: Told, before: Sequence[tuple[Told, Proposition]]) -> Proposition:

@@ -52,6 +52,8 @@ class Transmission:
     def parties(self, source: Source) -> tuple[str, ...]:
         """The parties that a statement's speakers speak for, else the speakers themselves; none for an unnamed source."""
         speaker = source.statement.speaker
+        if speaker.mark is None and speaker.resolved == "unresolved":
+            return ()  # nothing at this place tells who: better nobody than the one named last
         spoken_for = speaker.parties or speaker.entities or ((speaker.entity,) if speaker.entity else ())
         found = (self._entity(source.reading, id) for id in spoken_for)
         return tuple(dict.fromkeys(self._press.voices_of.get(id, id) for id in found))

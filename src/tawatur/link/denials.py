@@ -21,9 +21,9 @@ def _by_first() -> dict[str, list[tuple[str, ...]]]:
 
 
 @cache
-def single() -> frozenset[str]:
-    """Those of one word."""
-    return frozenset(phrase for phrase in load("denial_words", Denials).phrases if " " not in phrase)
+def calling() -> frozenset[str]:
+    """The words that they are made of."""
+    return frozenset(word for phrase in load("denial_words", Denials).phrases for word in phrase.split())
 
 
 def denied(words: Sequence[str], first: int, last: int) -> bool:

@@ -122,9 +122,10 @@ class _Around:
         behind = [first for first, _ in figures[number:] if first >= self.last]
         apart = [i + 1 for i in range(start, self.first) if self.words[i] in self.table.apart]
         self.clause, self.left = start, max([start, *before[-1:], *apart[-1:]])
-        if behind and behind[0] < self.right:
-            self.right = max(self.last, behind[0] - NEAR)
-        self.right = next((i for i in range(self.last, self.right) if self._begins(self.words[i])), self.right)
+        begun = next((i for i in range(self.last, self.right) if self._begins(self.words[i])), self.right)
+        if behind and behind[0] < begun:
+            begun = max(self.last, behind[0] - NEAR)
+        self.right = begun
 
     def _begins(self, word: str) -> bool:
         """Whether another clause begins with a word: بينما, وقتل."""

@@ -70,8 +70,8 @@ def within(figures: Iterable[Figure], span: tuple[int, int] | None) -> list[Figu
 def group(members: Sequence[Member], copies: Sequence[Edge], weights: Mapping[str, float], press: Press) -> Group:
     """The claim of its statements, given in canonical order; `weights` are the sums of the edges inside it, by node."""
     transmission = Transmission([member.source for member in members], copies, press)
-    flipped = all(member.negative for member in members)
-    positions = [_position(member, transmission, flipped) for member in members]
+    negated = _negated(members)
+    positions = [_position(member, transmission, member.proposition.node in negated) for member in members]
     articles = list(dict.fromkeys(member.reading.id for member in members))
     clearest = _clearest(members, weights)
     vouching = _side(positions, members, SIDES["vouches"])
@@ -96,22 +96,41 @@ def _side(positions: Sequence[Position], members: Sequence[Member], stances: Seq
     return [member for member, position in zip(members, positions, strict=True) if position.stance in stances]
 
 
-def stance(member: Member, flipped: bool) -> Stance:
-    """From the act, and from what the content affirms; `flipped`: the claim itself is a negative one."""
+def _negated(members: Sequence[Member]) -> set[str]:
+    """The nodes that put in the negative what others of them affirm: nobody does so in one breath, so each is held against those who
+    spoke elsewhere. A claim that is only made in the negative is affirmed.
+    """
+    affirmed = [member for member in members if not member.negative]
+    return {
+        member.proposition.node for member in members if member.negative and any(not _in_one_breath(member, other) for other in affirmed)
+    }
+
+
+def _in_one_breath(one: Member, other: Member) -> bool:
+    """Whether one speaker says both in one article, or one is said inside the other."""
+    if one.reading.id != other.reading.id:
+        return False
+    a, b = one.statement, other.statement
+    inside = a.content.start < b.content.end and b.content.start < a.content.end
+    return inside or a.speaker.entities == b.speaker.entities and a.speaker.parties == b.speaker.parties
+
+
+def stance(member: Member, negated: bool) -> Stance:
+    """From the act, and from what the content affirms; `negated`: it puts in the negative what others affirm."""
     statement = member.statement
     held = _STANCES.get(statement.act, "asserts")
-    if held == "asserts" and (member.proposition.denied or member.negative and not flipped):
+    if held == "asserts" and (member.proposition.denied or negated):
         return "denies"
     return held
 
 
-def _position(member: Member, transmission: Transmission, flipped: bool) -> Position:
+def _position(member: Member, transmission: Transmission, negated: bool) -> Position:
     reading, statement = member.reading, member.statement
     speaker = statement.speaker.mark.text if statement.speaker.mark else None
     entity = reading.entities.get(statement.speaker.entity or "")
     return Position(
         parties=tuple(sorted(transmission.parties(member.source))),
-        stance=stance(member, flipped),
+        stance=stance(member, negated),
         since=statement.when or (reading.published[:10] if reading.published else None),
         article=reading.article.name,
         outlet=transmission.outlet(reading),

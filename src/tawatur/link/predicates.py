@@ -62,10 +62,16 @@ def is_bounded(terms: Sequence[Term]) -> bool:
     return any(_negations(terms))
 
 
+def is_told_of(terms: Sequence[Term]) -> bool:
+    """Whether it begins with ما, which is a pronoun there: إن ما سقط 600 برميل."""
+    return bool(terms) and terms[0].word in known().what
+
+
 def _negations(terms: Sequence[Term]) -> list[bool]:
     """For each negation at the beginning whether it only bounds a number, or one in place of another."""
-    table, words = known(), [term.word for term in terms[: _BEFORE_PREDICATE + 1]]
-    return [after in table.bounding or after.isdecimal() for word, after in pairwise([*words, ""]) if word in table.negations]
+    table, words = known(), [term.word for term in terms[: _BEFORE_PREDICATE + 2]]
+    near = list(pairwise([*words, ""]))[: _BEFORE_PREDICATE + 1]
+    return [after in table.bounding or after.isdecimal() for word, after in near if word in table.negations]
 
 
 def parts(terms: Sequence[Term]) -> list[Part]:
@@ -200,10 +206,10 @@ def _zones(terms: Sequence[Term]) -> list[bool]:
             inside, awaits = True, False
         elif term.word in table.that:
             inside, told = False, False
-        elif not term.party and is_finite(bare):
+        elif _is_verb(terms, n):
             if inside:
                 inside, awaits = awaits, False
-            elif told and not term.gap.strip() and terms[n - 1].word not in table.governing:
+            elif told and not term.gap.strip() and terms[n - 1].word not in table.governing and not terms[n - 1].word.startswith("ال"):
                 inside = True  # أسلحة تستخدم في الحرب: what is said of an indefinite noun
             told = told or not inside and not (n == 0 and _is_past(bare)) and not is_light(bare)
         zones.append(inside)
@@ -212,10 +218,10 @@ def _zones(terms: Sequence[Term]) -> list[bool]:
 
 def _head(terms: Sequence[Term], zones: Sequence[bool]) -> list[int]:
     """The terms that are the predicate: a verb, else what a verb that says little leads to (with what "and" joins to it), else a noun."""
-    verbs = [n for n, term in enumerate(terms) if not zones[n] and not term.party and is_finite(_bare(terms, n))]
+    verbs = [n for n in range(len(terms)) if not zones[n] and _is_verb(terms, n)]
     if len(verbs) > 1 and verbs[0] == 0 and _is_past(_bare(terms, 0)) and not _is_past(terms[verbs[1]].word):
         verbs = verbs[1:]  # behind أن no verb can stand: نشر القوات يعد is the noun
-    verb = verbs[0] if verbs else None
+    verb = _told_verb(terms, verbs)
     by = next((n for n, term in enumerate(terms[: len(terms) if verb is None else verb]) if _is_accused(term)), None)
     if by is not None:
         return [by]
@@ -237,12 +243,34 @@ def _head(terms: Sequence[Term], zones: Sequence[bool]) -> list[int]:
     return main[:1]
 
 
+def _told_verb(terms: Sequence[Term], verbs: Sequence[int]) -> int | None:
+    """The first verb; where it says little, the next that tells (تكون السلطات حذرت), unless what is done stands between (قرر إرسال …)."""
+    first = verbs[0] if verbs else None
+    for n in verbs:
+        if any(terms[i].sense in known().actions for i in range(verbs[0] + 1, n)):
+            break
+        if not is_light(_bare(terms, n)) and (n == first or not _is_past(terms[n].word) or _is_governed(terms, n)):
+            return n
+    return first
+
+
 def _after_relative(terms: Sequence[Term], verb: int) -> list[int]:
     """The verb behind one that is said of the noun before it: «سفن أرسلتها بيرو دخلت الميناء»."""
     if not terms[verb].word.endswith(OBJECTS):
         return []
     later = (n for n in range(verb + 1, len(terms)) if not terms[n].party and is_finite(terms[n].word) and not is_light(terms[n].word))
     return [n for n in later if terms[n].gap == " "][:1]
+
+
+def _is_verb(terms: Sequence[Term], n: int) -> bool:
+    """Whether a term is a finite verb, by itself or behind a word that governs one (قد، لم)."""
+    if terms[n].party:
+        return False
+    return is_finite(_bare(terms, n)) or _is_governed(terms, n)
+
+
+def _is_governed(terms: Sequence[Term], n: int) -> bool:
+    return n > 0 and terms[n - 1].word in known().governing and not terms[n].gap.strip()
 
 
 def _is_past(word: str) -> bool:

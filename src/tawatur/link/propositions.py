@@ -7,6 +7,7 @@ stems of كوريا الشمالية).
 """
 
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
 
 import msgspec
@@ -15,15 +16,17 @@ from tawatur.link.answers import Told, resolved
 from tawatur.link.denials import denied
 from tawatur.link.frames import Frame, frames
 from tawatur.link.lexemes import Lexeme, lexemes
-from tawatur.link.predicates import COUNTED, Part, Term, is_bounded, is_negative, parts
+from tawatur.link.predicates import Part, Term, is_bounded, is_negative, is_told_of, parts
 from tawatur.link.reading import Reading
+from tawatur.link.senses import kin
 from tawatur.link.surroundings import Surroundings
-from tawatur.link.verbs import tells_action
-from tawatur.link.words import kin
+from tawatur.link.verbs import is_finite, known, sense_of
 from tawatur.model import PART, Act, Entity, Figure, Proposition, Scorer, Statement
 
 _OF_ONESELF: frozenset[Act] = frozenset({"deny", "admit", "decline"})
 """What is said so is said of the speaker's own doings, who need not be named there again."""
+MOST_NAMED = 3
+"""Those named most often in an article, of whom what is said there is said where nobody is named."""
 TELLING = 4
 LONGEST_NAME = 4
 LEAST_NUMBER = 2
@@ -65,8 +68,8 @@ def _written(reading: Reading, proposition: Proposition) -> str:
 def telling(proposition: Proposition) -> Proposition:
     """With the senses that say most: those of the predicate, then the heaviest and longest."""
     senses, heads = proposition.senses, proposition.heads
-    most = sorted(senses, key=lambda sense: (sense not in heads, sense[0] in COUNTED, -senses[sense], -len(sense), sense))[:TELLING]
-    return msgspec.structs.replace(proposition, telling=frozenset(map(kin, most)))
+    most = sorted(senses, key=lambda sense: (sense not in heads, sense[0] == "#", -senses[sense], -len(sense), sense))
+    return msgspec.structs.replace(proposition, telling=frozenset(list(dict.fromkeys(map(kin, most)))[:TELLING]))
 
 
 class _Context:
@@ -96,6 +99,12 @@ class _Context:
         """The ledger ids of those named who are no states."""
         of_states = {self.party(entity) for entity in self.reading.analysis.entities if entity.type == "GPE" and entity.known}
         return frozenset(self.mentioned.values()) - of_states
+
+    @cached_property
+    def most_named(self) -> frozenset[str]:
+        """Those whom most words of mentions name, by ledger id."""
+        named = Counter(self.mentioned.values())
+        return frozenset(sorted(named, key=lambda party: (-named[party], party))[:MOST_NAMED])
 
     @cached_property
     def mentioned(self) -> dict[int, str]:
@@ -140,7 +149,7 @@ class _Context:
             said = lexemes([word])[0]
             length, party = self._named(i, last, said)
             gap = text[words.ends[i - 1] : words.starts[i]] if i > first else ""
-            terms.append(Term(i, word, gap, party, said.sense, said.told, party in self.particular))
+            terms.append(Term(i, word, gap, party, sense_of(word), said.told, party in self.particular))
             i += length
         return terms
 
@@ -150,19 +159,26 @@ class _Context:
         span = (words.starts[first], words.ends[last - 1]) if of > 1 else None
         inside = span or (statement.content.start, statement.content.end)
         counted = self._counted(*inside)
-        participants = part.parties
-        if statement.act in _OF_ONESELF:
-            participants |= {self.reading.ledger_id(party) for party in statement.speaker.parties}
+        participants, speakers = part.parties, {self.reading.ledger_id(party) for party in statement.speaker.parties}
+        if statement.act in _OF_ONESELF or self._of_itself(part, first):
+            participants |= speakers
         return Proposition(
             node=node_of(self.reading.id, statement.id, number),
-            heads=part.heads if tells_action(part.heads) else part.heads | counted,
+            heads=part.heads | counted,
             senses=part.senses | dict.fromkeys((*self._numbers(*inside), *sorted(counted)), 1.0),
             telling=frozenset(),
             participants=participants,
+            setting=(self.most_named | speakers) - participants,
             denied=denied(words.words, first, last),
-            negative=is_negative(part.terms) if number or is_bounded(part.terms) else None,
+            negative=is_negative(part.terms) if number or is_bounded(part.terms) or is_told_of(part.terms) else None,
             span=span,
         )
+
+    def _of_itself(self, part: Part, first: int) -> bool:
+        """Whether a statement speaks of its speaker: وأكدت أنها أبلغت، بلاده قررت."""
+        table = known()
+        by_pronoun = 0 < first < len(self.words) and self.words.words[first - 1] in table.pronouns and is_finite(self.words.words[first])
+        return by_pronoun or any(term.word in table.own or term.word[:1] in "ولب" and term.word[1:] in table.own for term in part.terms)
 
     def _named(self, i: int, last: int, said: Lexeme) -> tuple[int, str | None]:
         """How many words from i on name somebody, and whom; one word and None where they name nobody."""

@@ -41,8 +41,9 @@ def _reason(n: int, members: Sequence[tuple[Proposition, Position]]) -> Reason:
 
 def _apart(likeness: Likeness) -> Iterator[str]:
     """The features without which the two would not have been joined."""
+    beside = likeness.score - score(*likeness[: len(_FEATURES)])
     for name in _FEATURES:
-        if score(*likeness._replace(**{name: 0.0})[: len(_FEATURES)]) < LEAST_SIMILAR:
+        if score(*likeness._replace(**{name: 0.0})[: len(_FEATURES)]) + beside < LEAST_SIMILAR:
             yield name
 
 

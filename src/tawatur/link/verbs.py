@@ -3,7 +3,8 @@
 from functools import cache, lru_cache
 
 from tawatur.lexicon import Table, Word, load
-from tawatur.link.words import bare_form, meaning, presents
+from tawatur.link import senses
+from tawatur.link.words import bare_form, meaning
 
 _SHORTEST_VERB = 4
 _PASTS = ("", "ت", "وا", "ا", "تا", "نا")
@@ -30,6 +31,9 @@ class Predicates(Table, frozen=True, kw_only=True):
     judging: frozenset[str]
     negations: frozenset[Word]
     bounding: frozenset[Word]
+    what: frozenset[Word]
+    own: frozenset[Word]
+    pronouns: frozenset[Word]
 
 
 @cache
@@ -47,15 +51,27 @@ def _verbs() -> frozenset[str]:
     """The forms of known verbs, third person, without what is joined to them."""
     rows = (*load("common_verbs", CommonVerbs).entries, *known().verbs)
     pasts = {_weak(past) + ending for past, _ in rows for ending in _PASTS} | {past for past, _ in rows}
-    present = {*(present for _, present in rows), *presents()}
+    present = {present for _, present in rows}
     inflected = {first + _weak(form)[1:] + ending for form in present for first in "يت" for ending in _PRESENTS}
     whole = {first + form[1:] for form in present for first in "يت"}
-    return frozenset(pasts | inflected | whole) - known().not_verbs
+    return frozenset(pasts | inflected | whole | senses.verbs()) - known().not_verbs
 
 
-def tells_action(senses: frozenset[str]) -> bool:
-    """Whether one of some senses says that something happens."""
-    return not senses.isdisjoint(known().actions)
+@cache
+def _pasts_by_present() -> dict[str, str]:
+    """The past of each known verb in the present, without its first letter."""
+    return {str(present[1:]): str(past) for past, present in (*load("common_verbs", CommonVerbs).entries, *known().verbs)}
+
+
+@lru_cache(maxsize=1 << 14)
+def sense_of(word: str) -> str:
+    """What a folded word says, a verb in the present the same as in the past."""
+    said = meaning(word)
+    if said.sense != said.stem or not is_finite(word):
+        return said.sense
+    form = word[1:] if word[0] == "س" else word
+    forms = (form[1:], *(form[1:].removesuffix(end) for end in (*OBJECTS, *_PRESENTS) if end and form.endswith(end)))
+    return next((meaning(past).sense for bare in forms if (past := _pasts_by_present().get(bare))), said.sense)
 
 
 def _weak(form: str) -> str:

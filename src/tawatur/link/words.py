@@ -14,13 +14,11 @@ import msgspec
 
 from tawatur.letters import Folded, folded
 from tawatur.lexicon import Table, Word, load
+from tawatur.link.senses import sense, written
 from tawatur.model import Analysis, Article
 
 COMMON = 0.25
 """The weight of a word that every newsroom writes every day."""
-LEAST_VERBAL = 4
-"""Letters of a stem, and of a word behind و, from which it is told by them what is meant."""
-_AND = "وف"
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 
@@ -37,12 +35,6 @@ class Affixes(Table, frozen=True, kw_only=True):
     weak: str
     verbal: str
     joined: str
-
-
-class Synonyms(Table, frozen=True, kw_only=True):
-    near: tuple[tuple[str, ...], ...]
-    apart: tuple[Word, ...]
-    senses: dict[str, tuple[Word, ...]]
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -123,18 +115,24 @@ def prefixes() -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 12)
 def stem(word: str) -> str:
     """What is compared of a folded word: without clitics, endings and weak letters."""
-    bare = bare_form(word)
+    return _strong(bare_form(word))
+
+
+def _strong(bare: str) -> str:
+    """Without weak letters, where enough others are left."""
     strong = bare.translate(_taken_off()[2])
     return strong if len(strong) >= _affixes().shortest else bare
 
 
 def bare_form(word: str) -> str:
     """A folded word without clitics and endings."""
-    prefix, suffix, _ = _taken_off()
-    begun = prefix.match(word)
-    bare = word[begun.end() :] if begun else word
-    ended = suffix.search(bare)
-    return bare[: ended.start()] if ended else bare
+    begun = _taken_off()[0].match(word)
+    return _unended(word[begun.end() :] if begun else word)
+
+
+def _unended(word: str) -> str:
+    ended = _taken_off()[1].search(word)
+    return word[: ended.start()] if ended else word
 
 
 def weight(word: str) -> float:
@@ -149,70 +147,6 @@ def weight(word: str) -> float:
     return weights.get(stem(word), 1.0)
 
 
-class _Senses(NamedTuple):
-    """Senses by word, by word without clitics and endings, and by stem: the nearest to the word goes before. None: a word of its own."""
-
-    whole: dict[str, str | None]
-    bare: dict[str, str | None]
-    stems: dict[str, str]
-
-
-@cache
-def _senses() -> _Senses:
-    """Where two senses share a form the first row has it."""
-    table = load("synonyms", Synonyms)
-    found = _Senses({}, {}, {})
-    for word in table.apart:
-        found.whole.setdefault(word, None)
-    for sense, words in table.senses.items():
-        for form in (other for word in words for other in _persons(word)):
-            found.whole.setdefault(form, sense)
-            found.bare.setdefault(bare_form(form), sense)
-            found.stems.setdefault(stem(form), sense)
-    return found
-
-
-@cache
-def _near() -> dict[str, str]:
-    """The first of its row of `near` by sense."""
-    return {sense: senses[0] for senses in load("synonyms", Synonyms).near for sense in senses}
-
-
-def kin(sense: str) -> str:
-    """The sense that stands for those of which one often tells what another does."""
-    return _near().get(sense, sense)
-
-
-def presents() -> set[str]:
-    """The verbs in the present of the table of synonyms, with ي."""
-    table = load("synonyms", Synonyms)
-    return {word for words in table.senses.values() for word in words if word[0] == "ي"}
-
-
-def _persons(word: str) -> tuple[str, ...]:
-    """A verb of the present in the persons of news, in the future and as a participle: يرسل ترسل سيرسل مرسل."""
-    persons = [first + word[1:] for first in "يتن"] if word[0] == "ي" else []
-    return (word, word + "ت", word + "وا", *persons, *("س" + form for form in persons), *(["م" + word[1:]] if persons else []))
-
-
-def _unprefixed(word: str) -> str:
-    """A word without the article and particles."""
-    affixes = _affixes()
-    return next((word[len(p) :] for p in affixes.prefixes if word.startswith(p) and len(word) - len(p) >= affixes.shortest), word)
-
-
-def _sense(word: str, root: str) -> str | None:
-    known = _senses()
-    bare = bare_form(word)
-    for form, forms in ((word, known.whole), (_unprefixed(word), known.whole), (bare, known.bare)):
-        if form in forms:
-            return forms[form]
-    for form in (root, stem(word[1:]) if word[0] in _affixes().verbal else ""):
-        if len(form) >= LEAST_VERBAL and form in known.stems:  # a shorter stem may be that of another word
-            return known.stems[form]
-    return _sense(word[1:], stem(word[1:])) if len(word) > LEAST_VERBAL and word[0] in _AND else None
-
-
 class Meaning(NamedTuple):
     """What is compared of a word: its stem, what it says (its sense, else its stem), and how much that tells."""
 
@@ -223,7 +157,9 @@ class Meaning(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def meaning(word: str) -> Meaning:
-    """A folded word as statements are compared. A word of the table of synonyms says something, however common it is."""
-    root = stem(word)
-    sense = _sense(word, root)
-    return Meaning(root, sense, 1.0) if sense else Meaning(root, root, weight(word))
+    """A folded word as statements are compared. A word of the table of synonyms says something, however common it is; a form of one that
+    is grammatical does not (وفي).
+    """
+    root, told = stem(word), weight(word)
+    found = sense(word) if told or word in written() else None
+    return Meaning(root, found, 1.0) if found else Meaning(root, root, told)

@@ -45,6 +45,8 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defa
     telling: frozenset[str]
     """The senses that say most."""
     participants: frozenset[str]
+    setting: frozenset[str] = frozenset()
+    """Whom it may speak of without naming them: those that its article names most, and its speakers."""
     denied: bool
     """The content itself calls something untrue."""
     negative: bool | None = None
