@@ -1,7 +1,8 @@
 """Claims, derived from the graph of statements by a rule that is local and deterministic.
 
 In canonical order, a statement joins the set to whose members it is most alike on average; then sets are joined that are as much alike
-on average. A pair without an edge counts as not alike at all, so a statement that is like one member only joins no larger set. Only
+on average. A pair without an edge counts as not alike at all, so a statement that is like one member only joins no larger set, but one that
+says the very same as a member is with it. Only
 what edges lead to from a change is derived again.
 """
 
@@ -14,6 +15,8 @@ from tawatur.link.store import Store
 from tawatur.model import Group
 
 KIND: Final = "claim"
+
+SAME = 1.0
 
 Build = Callable[[Graph, list[list[str]]], Iterable[Group]]
 """Makes the claims of some sets of statements."""
@@ -56,10 +59,14 @@ def parted(graph: Graph, nodes: Collection[str], least: float) -> list[list[str]
 
 
 def _nearest(graph: Graph, node: str, home: Mapping[str, int], sets: Sequence[Sequence[str]]) -> tuple[float, int]:
-    """How much a node is like the set that it is most like; of equals the first."""
+    """How much a node is like the set that it is most like; of equals the first. What says the same in the same words is in one set, whatever
+    else is there.
+    """
     alike: dict[int, float] = {}
     for other, weight in sorted(graph.around(node).items()):
         if other in home:
+            if weight >= SAME:
+                return weight, home[other]
             alike[home[other]] = alike.get(home[other], 0.0) + weight
     likeness, number = min(((-total / len(sets[number]), number) for number, total in alike.items()), default=(0.0, -1))
     return -likeness, number

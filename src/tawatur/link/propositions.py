@@ -7,6 +7,7 @@ stems of كوريا الشمالية).
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 
 import msgspec
@@ -44,8 +45,21 @@ def whole(node: str) -> str:
 def propositions(reading: Reading) -> list[Proposition]:
     """Those of the statements of an article, in its order: one for each part of a statement with a predicate of its own."""
     context = _Context(reading)
-    told = [one for statement in reading.analysis.statements for one in context.told(statement)]
+    own = [statement for statement in reading.analysis.statements if not _hands_on(statement, reading.analysis.statements)]
+    told = [one for statement in own for one in context.told(statement)]
     return [telling(proposition) for proposition in resolved(told)]
+
+
+def _hands_on(statement: Statement, others: Sequence[Statement]) -> bool:
+    """Whether a paper says only that another says so (ذكرت الصحيفة أن الوزارة قالت إن …): it carries what that one vouches for."""
+    said = statement.content
+    return statement.speaker.kind == "media" and any(
+        any(link.role == "official" and link.mark == statement.speaker.mark for link in other.via)
+        and said.start <= other.content.start
+        and other.content.end <= said.end
+        and 2 * len(other.content.text) >= len(said.text)
+        for other in others
+    )
 
 
 def telling(proposition: Proposition) -> Proposition:
