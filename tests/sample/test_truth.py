@@ -84,7 +84,9 @@ def test_the_sample_shows_what_a_ledger_is_for() -> None:
     assert any(claim["voices"] < len(claim["origins"]) for claim in CLAIMS)
 
 
-@pytest.mark.parametrize("day", ["28 كانون الثاني/ يناير 2025", "9 تموز/ يوليو 2025", "فيفري/ فبراير", "نونبر 2024", "غشت", "١٣ فبراير ٢٠٢٥"])
+@pytest.mark.parametrize(
+    "day", ["28 كانون الثاني/ يناير 2025", "9 تموز/ يوليو 2025", "فيفري/ فبراير", "نونبر 2024", "غشت", "١٣ فبراير ٢٠٢٥"]
+)
 def test_days_are_told_as_in_every_region(day: str) -> None:
     assert any(day in text for text in TEXTS.values())
 

@@ -1,22 +1,18 @@
 """Claims, derived from the graph of statements by a rule that is local and deterministic.
 
-In canonical order, a statement joins the set to whose members it is most alike on average; then sets are joined that are as much alike
-on average. A pair without an edge counts as not alike at all, so a statement that is like one member only joins no larger set, but one that
-says the very same as a member is with it. Only
-what edges lead to from a change is derived again.
+The two sets of statements that are most alike on average are joined, until no two are alike enough. A pair without an edge counts as not
+alike at all, so a statement that is like one member only joins no larger set. Only what edges lead to from a change is derived again.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
 from tawatur.link.graph import Changed, Graph
-from tawatur.link.linkage import joined
+from tawatur.link.linkage import average_linkage
 from tawatur.link.store import Store
 from tawatur.model import Group
 
 KIND: Final = "claim"
-
-SAME = 1.0
 
 Build = Callable[[Graph, list[list[str]]], Iterable[Group]]
 """Makes the claims of some sets of statements."""
@@ -46,27 +42,4 @@ def _reached(graph: Graph, seeds: Collection[str]) -> set[str]:
 
 def parted(graph: Graph, nodes: Collection[str], least: float) -> list[list[str]]:
     """The claims of all statements that edges lead to from one another, members in canonical order."""
-    sets: list[list[str]] = []
-    home: dict[str, int] = {}
-    for node in graph.in_order(nodes):
-        likeness, number = _nearest(graph, node, home, sets)
-        if likeness < least:
-            number = len(sets)
-            sets.append([])
-        sets[number].append(node)
-        home[node] = number
-    return [graph.in_order(group) for group in joined(graph, sets, least)]
-
-
-def _nearest(graph: Graph, node: str, home: Mapping[str, int], sets: Sequence[Sequence[str]]) -> tuple[float, int]:
-    """How much a node is like the set that it is most like; of equals the first. What says the same in the same words is in one set, whatever
-    else is there.
-    """
-    alike: dict[int, float] = {}
-    for other, weight in sorted(graph.around(node).items()):
-        if other in home:
-            if weight >= SAME:
-                return weight, home[other]
-            alike[home[other]] = alike.get(home[other], 0.0) + weight
-    likeness, number = min(((-total / len(sets[number]), number) for number, total in alike.items()), default=(0.0, -1))
-    return -likeness, number
+    return [list(part) for part in average_linkage(graph, graph.in_order(nodes), least)]

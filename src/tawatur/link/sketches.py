@@ -94,9 +94,7 @@ def agreements(one: Columns, others: Sequence[Columns]) -> list[Agreement]:
     cast = total((mine[_NAMES] > 0) & (theirs[_NAMES] > 0) & (mine[_EARLY] > 0))
     whole = [one.table[_REST].any() and other.table[_REST].any() for other in others]
     return [
-        Agreement(
-            opening[i] / _SQUARE, rest[i] / _SQUARE if whole[i] else None, title[i] / (2 * _UNIT), names[i] / _SQUARE, int(cast[i])
-        )
+        Agreement(opening[i] / _SQUARE, rest[i] / _SQUARE if whole[i] else None, title[i] / (2 * _UNIT), names[i] / _SQUARE, int(cast[i]))
         for i in range(len(others))
     ]
 
