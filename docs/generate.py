@@ -5,8 +5,8 @@ docs/attribution.md          what speech is read, from the phrase table of tests
 docs/numbers-and-dates.md    what numbers, figures and dates are read, from the phrase tables of tests/corpus/ar
 README.md, README.ar.md      what a ledger of the sample says of its claims
 
-What stands above the mark of a page is written by hand and kept, so is what stands below a second mark. With --check nothing is written; a page that is not as the program
-says is an error.
+What stands above the mark of a page is written by hand and kept, so is what stands below a second mark. With --check nothing is written;
+a page that is not as the program says is an error.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The truth of the sample, and how what is found is held against it.
 
-What is not read as the truth has it stands in missed.yaml, by name. Both ways a test fails: when something else is missed, and when something
-that stands there is read now, for then its line goes.
+What is not read as the truth has it stands in missed.yaml, by name. Both ways a test fails: when something else is missed, and when
+something that stands there is read now, for then its line goes.
 """
 
 import json

@@ -35,8 +35,8 @@ class Columns(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """How far two articles agree in each thing that is compared, 0..1; `rest` is None where one of them ends with its lead. `cast`: how many
-    persons both name whom not everybody knows."""
+    """How far two articles agree in each thing that is compared, 0..1; `rest` is None where one of them ends with its lead. `cast`: how
+    many persons both name whom not everybody knows."""
 
     opening: float
     rest: float | None
@@ -59,8 +59,8 @@ def sketch(topics: Topics) -> Sketch:
     for stem in topics.near:
         found[_number(stem)][_EARLY] = 1
     for name, value in topics.names.items():
-        row = found.setdefault(_number(f"{_NAME}{name}"), [0] * 5)
-        row[_NAMES], row[_EARLY] = round(value * _UNIT), int(name.startswith("per-"))
+        numbers = found.setdefault(_number(f"{_NAME}{name}"), [0] * 5)
+        numbers[_NAMES], numbers[_EARLY] = round(value * _UNIT), int(name.startswith("per-"))
     features = sorted(found)
     return Sketch(
         features=np.array(features, _NUMBERS).tobytes(),
