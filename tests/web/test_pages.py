@@ -265,7 +265,7 @@ def test_another_name_may_be_allowed(sample_ledger: object) -> None:
     assert client.get("/").status_code == 200
 
 
-@pytest.mark.parametrize(("language", "disagrees"), [("en", "disagrees with 14"), ("ar", "يخالف 14")])
+@pytest.mark.parametrize(("language", "disagrees"), [("en", "disagrees with 180"), ("ar", "يخالف 180")])
 def test_a_story_shows_figures_over_time_and_who_carried_what(desk: TestClient, language: str, disagrees: str) -> None:
     story = desk.get("/api/stories").json()[0]["id"]
     page = Read(desk.get(f"/story/{story}", headers={"accept-language": language}).text)
