@@ -11,7 +11,7 @@ ARGS   ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format score bench bench-calendar peers train manual requirements clean
+.PHONY: help demo test lint format score bench bench-calendar peers train manual pictures requirements clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -53,6 +53,10 @@ train: $(VENV)/.dev ## learn the weights of the tagger anew (CORPUS: a file in C
 
 manual: $(VENV)/.dev ## write the generated parts of docs/ from the program
 	$(BIN)/python docs/generate.py
+
+pictures: $(VENV)/.dev ## take the pictures of the README anew, after the desk changed
+	@.ci/packages chromium fonts-noto-core
+	$(BIN)/python docs/pictures.py
 
 # held: only some versions of torch are everywhere to be had for the CPU alone, and with what it needs for others it is several GB
 TORCH ?= 2.13.0

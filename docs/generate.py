@@ -3,9 +3,10 @@
 docs/commands.md             every command and option, in the words of `--help`
 docs/attribution.md          what speech is read, from the phrase table of tests/corpus/ar
 docs/numbers-and-dates.md    what numbers, figures and dates are read, from the phrase tables of tests/corpus/ar
+README.md, README.ar.md      what a ledger of the sample says of its claims
 
-What stands above the mark of a page is written by hand and kept. With --check nothing is written; a page that is not as the program
-says is an error.
+What stands above the mark of a page is written by hand and kept, so is what stands below a second mark. With --check nothing is written;
+a page that is not as the program says is an error.
 """
 
 import re
@@ -15,10 +16,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import yaml
+from sample_claims import table
 
 DOCS = Path(__file__).parent
 CORPUS = DOCS.parent / "tests" / "corpus" / "ar"
 MARK = re.compile(r"<!-- From here on written by docs/generate.py: .*? -->\n\n")
+UP_TO_HERE = "\n<!-- Up to here. -->"
 _PLAINER = (
     (r"\*\*(Usage|Arguments|Options)\*\*:\n\n", ""),
     (r"\*\*Commands\*\*:\n\n(\* .*\n)+", ""),  # each has a heading of its own
@@ -96,6 +99,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "attribution.md": attribution,
     "numbers-and-dates.md": numbers_and_dates,
+    "../README.md": lambda: table("en"),
+    "../README.ar.md": lambda: table("ar"),
 }
 
 
@@ -106,7 +111,8 @@ def main() -> None:
         mark = MARK.search(written)
         if mark is None:
             sys.exit(f"{name} has lost its mark: <!-- From here on written by docs/generate.py: ... -->")
-        new = written[: mark.end()] + write()
+        _, up_to_here, below = written[mark.end() :].partition(UP_TO_HERE)
+        new = written[: mark.end()] + write() + up_to_here + below
         if new == written:
             continue
         if "--check" in sys.argv:

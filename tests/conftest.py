@@ -8,8 +8,8 @@ import pytest
 from hypothesis import settings
 from servers import Server, programs
 
-from tawatur import lexicon
 from tawatur.api import open_ledger
+from tawatur.cli.desk import fill
 
 settings.register_profile("tawatur", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("tawatur")
@@ -40,8 +40,8 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture(scope="session")
 def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of the bundled sample."""
+    """A ledger of the bundled sample, with the owners of its outlets."""
     place = tmp_path_factory.mktemp("ledger") / "sample.db"
     with open_ledger(place) as ledger:
-        assert len(ledger.add(str(lexicon.sample() / "articles.jsonl"))) == 6
+        fill(ledger)
     return place

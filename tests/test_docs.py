@@ -16,7 +16,13 @@ from tawatur import model
 from tawatur.settings import Settings
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "bench" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "README.ar.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "bench" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 RECORDS = (ROOT / "docs" / "records.md").read_text("utf-8")
 _TERMS = ("StepKind", "DifferenceKind", "Change", "EntityType", "Bound", "Act", "SpeakerKind", "ViaRole", "Quoted", "Basis", "Stance")
 _WRITTEN = (

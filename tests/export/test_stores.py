@@ -3,7 +3,7 @@
 import pytest
 
 import tawatur
-from tawatur import lexicon
+from tawatur.cli.desk import fill
 from tawatur.export import FORMATS
 from tawatur.ledger.answers import EVERYTHING, Filter
 
@@ -13,7 +13,7 @@ from .conftest import digest
 @pytest.fixture(scope="module")
 def in_postgresql(server):
     with tawatur.open_ledger(server.database()) as ledger:
-        ledger.add(str(lexicon.sample() / "articles.jsonl"))
+        fill(ledger)
         yield ledger
 
 

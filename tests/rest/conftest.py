@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from tawatur import lexicon
 from tawatur.api import open_ledger
+from tawatur.cli.desk import fill
 from tawatur.web.app import create_app
 
 HERE = "http://127.0.0.1:8737"
@@ -19,6 +19,6 @@ def api(request: pytest.FixtureRequest, sample_ledger: Path) -> Iterator[TestCli
     if request.param == "server":
         place = request.getfixturevalue("server").database()
         with open_ledger(place) as ledger:
-            ledger.add(str(lexicon.sample() / "articles.jsonl"))
+            fill(ledger)
     with TestClient(create_app(place), base_url=HERE) as client:
         yield client

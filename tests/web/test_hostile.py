@@ -65,6 +65,10 @@ def addresses(client: TestClient) -> list[str]:
     return found + [f"/claim/{claim['id']}" for claim in client.get("/api/claims").json()]
 
 
+DRAWN = {"class", "width", "height", "viewbox", "preserveaspectratio", "role", "aria-label"}
+"""What a drawing of the desk's own may say of itself."""
+
+
 def test_no_page_runs_what_an_article_brings(hostile: TestClient) -> None:
     for address in addresses(hostile):
         for language in ("ar", "en"):
@@ -72,7 +76,15 @@ def test_no_page_runs_what_an_article_brings(hostile: TestClient) -> None:
             assert answer.status_code < 500, address
             for tag, attributes in Elements(answer.text).found:
                 assert tag not in ("iframe", "object", "style", "foreignobject", "use"), address
-                assert tag != "svg" or attributes.keys() <= {"class", "width", "height", "viewbox", "preserveaspectratio", "role", "aria-label"}
+                assert tag != "svg" or attributes.keys() <= {
+                    "class",
+                    "width",
+                    "height",
+                    "viewbox",
+                    "preserveaspectratio",
+                    "role",
+                    "aria-label",
+                }
                 assert tag != "script" or attributes == {"src": "/static/desk.js", "defer": ""}
                 assert not [name for name in attributes if name.startswith("on")]
                 assert tag != "img" or attributes["src"] == "/static/tawatur.svg"

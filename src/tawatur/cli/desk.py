@@ -31,18 +31,22 @@ def demo(
     from tawatur.api import open_ledger
 
     with open_ledger(ledger) as opened:
-        _fill(opened)
+        fill(opened)
         _sum_up(opened)
     if not no_serve:
         _serve(ledger, host, port)
 
 
-def _fill(ledger: "Ledger") -> None:
+def fill(ledger: "Ledger") -> None:
+    """Add the sample, and say which of its outlets belong together."""
     from importlib.resources import as_file
 
     from tawatur import lexicon
+    from tawatur.analysis.names import own_names
     from tawatur.errors import SourceError
 
+    with as_file(lexicon.sample() / "outlets.csv") as names:
+        ledger.set_outlets(own_names(names).outlets)
     with as_file(lexicon.sample() / "articles.jsonl") as sample:
         for answer in ledger.adding(sample):
             if isinstance(answer, SourceError):

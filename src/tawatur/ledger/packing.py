@@ -1,6 +1,6 @@
 """Texts and records as bytes, compressed. Unpacking gives back the very same, or raises `Unreadable`.
 
-Records are short and alike, so they are compressed beside a dictionary: the file `dictionary.txt`, records of the bundled sample as JSON.
+Records are short and alike, so they are compressed beside a dictionary: the file `dictionary.txt`, records of an invented affair as JSON.
 An analysis quotes its text at every mark, so it is compressed beside that too.
 What was packed beside a dictionary cannot be unpacked beside another one: the file never changes; a better one would be a second file.
 """

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tawatur.letters import fold
 from tawatur.link.scopes import known
 from tawatur.link.surroundings import Named, Surroundings, around
 from tawatur.link.words import split, stem, weight
@@ -212,7 +213,7 @@ class _Around:
         told = {
             "expected": any(_without_and(word) in self.table.expected or _is_future(word) for word in around_)
             or said is not None
-            and (said.act == "pledge" or said.tense == "future"),
+            and (said.act == "pledge" or said.tense == "future" or fold(said.cue.text) in self.table.expected),
             "wanted": said is not None and said.act in _WANTED,
             "part": any(word in self.table.parts for word in near),
         }

@@ -42,7 +42,7 @@ def origin(a: Reading, b: Reading, shares: tuple[float, float]) -> str:
 def _sources(reading: Reading) -> Mapping[str, str]:
     """What an article credits beside itself, and itself if it is an agency: name by id, in the order of the text."""
     outlet = _id_of_name(reading.outlet) if reading.outlet else ""
-    found = {outlet: reading.outlet} if reading.outlet and known_press().is_agency(outlet) else {}
+    found = {outlet: reading.outlet} if reading.outlet and _is_agency(outlet) else {}
     for credit in reading.analysis.credits:
         id = _id(reading, credit)
         if credit.kind == "credit" and id != outlet and id not in _nobody():

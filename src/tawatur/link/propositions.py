@@ -8,6 +8,7 @@ stems of كوريا الشمالية).
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 import msgspec
@@ -50,7 +51,8 @@ def propositions(reading: Reading, scorer: Scorer | None = None) -> list[Proposi
     With a scorer each has its embedding, and an answer that of what it answers.
     """
     context = _Context(reading)
-    told = [one for statement in reading.analysis.statements for one in context.told(statement)]
+    own = [statement for statement in reading.analysis.statements if not _hands_on(statement, reading.analysis.statements)]
+    told = [one for statement in own for one in context.told(statement)]
     found = [telling(proposition) for proposition in resolved(told)]
     if scorer is None:
         return found
@@ -63,6 +65,18 @@ def _written(reading: Reading, proposition: Proposition) -> str:
     content = reading.statements[proposition.statement].content
     start, end = proposition.span or (content.start, content.end)
     return " ".join(reading.article.text[start:end].split())
+
+
+def _hands_on(statement: Statement, others: Sequence[Statement]) -> bool:
+    """Whether a paper says only that another says so (ذكرت الصحيفة أن الوزارة قالت إن …): it carries what that one vouches for."""
+    said = statement.content
+    return statement.speaker.kind == "media" and any(
+        any(link.role == "official" and link.mark == statement.speaker.mark for link in other.via)
+        and said.start <= other.content.start
+        and other.content.end <= said.end
+        and 2 * len(other.content.text) >= len(said.text)
+        for other in others
+    )
 
 
 def telling(proposition: Proposition) -> Proposition:

@@ -22,7 +22,8 @@ _BITS = (1 << 32) - 1
 _NAME = "name\0"
 """What sets a name apart from a stem."""
 _OPENING, _REST, _EARLY, _TITLE, _NAMES = range(5)
-"""The rows of a table: values of the opening and of what stands below the lead, whether that is early, values of title and names."""
+"""The rows of a table: values of the opening and of what stands below the lead, whether that is early, values of title and names. Of a
+name, _EARLY tells whether it is that of a person whom the tables do not know: those whom everybody knows are in every affair."""
 _NUMBERS, _VALUES = np.dtype("<u4"), np.dtype("<u2")
 
 
@@ -34,12 +35,14 @@ class Columns(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """How far two articles agree in each thing that is compared, 0..1; `rest` is None where one of them ends with its lead."""
+    """How far two articles agree in each thing that is compared, 0..1; `rest` is None where one of them ends with its lead. `cast`: how
+    many persons both name whom not everybody knows."""
 
     opening: float
     rest: float | None
     title: float
     names: float
+    cast: int
 
 
 @lru_cache(maxsize=1 << 17)
@@ -56,7 +59,8 @@ def sketch(topics: Topics) -> Sketch:
     for stem in topics.near:
         found[_number(stem)][_EARLY] = 1
     for name, value in topics.names.items():
-        found.setdefault(_number(f"{_NAME}{name}"), [0] * 5)[_NAMES] = round(value * _UNIT)
+        numbers = found.setdefault(_number(f"{_NAME}{name}"), [0] * 5)
+        numbers[_NAMES], numbers[_EARLY] = round(value * _UNIT), int(name.startswith("per-"))
     features = sorted(found)
     return Sketch(
         features=np.array(features, _NUMBERS).tobytes(),
@@ -68,22 +72,29 @@ def columns(sketch: Sketch) -> Columns:
     return Columns(np.frombuffer(sketch.features, _NUMBERS), np.frombuffer(sketch.values, _VALUES).reshape(5, -1))
 
 
+def cast(columns: Columns) -> list[int]:
+    """The persons whom not everybody knows, by their numbers, in their order."""
+    persons: list[int] = columns.features[(columns.table[_NAMES] > 0) & (columns.table[_EARLY] > 0)].tolist()
+    return persons
+
+
 def agreements(one: Columns, others: Sequence[Columns]) -> list[Agreement]:
     """How far one article agrees with each of some others."""
     if not others:
         return []
     mine, theirs, pair = _common(one, others)
 
-    def total(values: NDArray[np.int64]) -> list[float]:
+    def total(values: NDArray[np.int64] | NDArray[np.bool_]) -> list[float]:
         return [float(value) for value in np.bincount(pair, values, len(others))]
 
     opening = total(mine[_OPENING] * theirs[_OPENING])
     rest = total(mine[_REST] * theirs[_REST])
     title = total(mine[_TITLE] * _is_early(theirs) + theirs[_TITLE] * _is_early(mine))
     names = total(mine[_NAMES] * theirs[_NAMES])
+    cast = total((mine[_NAMES] > 0) & (theirs[_NAMES] > 0) & (mine[_EARLY] > 0))
     whole = [one.table[_REST].any() and other.table[_REST].any() for other in others]
     return [
-        Agreement(opening[i] / _SQUARE, rest[i] / _SQUARE if whole[i] else None, title[i] / (2 * _UNIT), names[i] / _SQUARE)
+        Agreement(opening[i] / _SQUARE, rest[i] / _SQUARE if whole[i] else None, title[i] / (2 * _UNIT), names[i] / _SQUARE, int(cast[i]))
         for i in range(len(others))
     ]
 

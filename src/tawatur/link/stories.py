@@ -2,17 +2,20 @@
 
 A pair is likely of one affair the more four things agree: the words of title and lead, the words of what follows, the title of each with
 what the other tells first, and the names. They are added with the weights below and cut at 1. Only articles at most a week apart are
-compared; a copy of half of both texts counts as much as they share, whatever the day. How stories follow from pairs is told in days.py.
+compared, and those further apart that have a cast in common: two persons whom not everybody knows. So an affair that rests for weeks goes
+on where the same people come back to it, and two weather reports stay two. A copy of half of both texts counts as much as they share,
+whatever the day. How stories follow from pairs is told in days.py.
 """
 
 import datetime as dt
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from tawatur.link.independent import independent
 from tawatur.link.keys import pairs
-from tawatur.link.sketches import Agreement, Columns, agreements, columns, sketch
+from tawatur.link.sketches import Agreement, Columns, agreements, cast, columns, sketch
 from tawatur.link.topics import Topics
 from tawatur.model import Acting, Actor, Copy, Edge, EdgeKind, Group, Outline, Story, Traits
 
@@ -31,22 +34,32 @@ LEAST_COPIED = 0.5
 """Share of both texts that is copied, from which likeness follows: a round-up that prints a telegram is not of its affair."""
 WINDOW = 7
 """Days between two articles that are compared, and the width of a block."""
+REST_DAYS = 182
+"""Days that an affair may rest until its cast comes back to it, and the width of their block."""
+CAST = 2
+"""The persons that two articles more than a week apart have in common."""
+MOST_CAST = 8
+"""Of an article that names a crowd, so many stand for it."""
 ACTORS = 5
 
 
 def keys(traits: Traits) -> list[int]:
     """The keys under which an article is kept: pairs of its heaviest stems, in the week in which it appeared."""
-    return _keys(traits, [_week(traits)])
+    return _keys(traits, [_block(traits, WINDOW)], [_block(traits, REST_DAYS)])
 
 
 def sought(traits: Traits) -> list[int]:
-    """The keys under which its neighbours are kept: the week before, its own and the one after."""
-    week = _week(traits)
-    return _keys(traits, [week] if week is None else [week - 1, week, week + 1])
+    """The keys under which its neighbours are kept: the week before, its own and the one after; so of the half years."""
+    return _keys(traits, _beside(_block(traits, WINDOW)), _beside(_block(traits, REST_DAYS)))
 
 
-def _keys(traits: Traits, weeks: Iterable[int | None]) -> list[int]:
-    return pairs(map(str, weeks), traits.heaviest)
+def _keys(traits: Traits, weeks: Iterable[int | None], half_years: Iterable[int | None]) -> list[int]:
+    persons = map(str, cast(columns(traits.sketch))[:MOST_CAST])
+    return pairs(map(str, weeks), traits.heaviest) + pairs((f"cast {n}" for n in half_years), persons)
+
+
+def _beside(block: int | None) -> list[int | None]:
+    return [None] if block is None else [block - 1, block, block + 1]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -57,9 +70,9 @@ def _ordinal(published: str) -> int | None:
         return None
 
 
-def _week(traits: Traits) -> int | None:
+def _block(traits: Traits, width: int) -> int | None:
     day = _ordinal(traits.published or "")
-    return None if day is None else day // WINDOW
+    return None if day is None else day // width
 
 
 class Comparison:
@@ -70,12 +83,14 @@ class Comparison:
 
     def edges(self, one: Outline, others: Sequence[Outline], copied: Mapping[str, Copy]) -> Iterator[Edge]:
         """How likely each of some articles is of one story with this one; `copied` by article: what they share word for word."""
-        near = [other for other in others if _near(one, other)]
+        near = [other for other in others if _apart(one, other) <= REST_DAYS]
         agreed = dict(zip((other.id for other in near), agreements(self._of(one), list(map(self._of, near))), strict=True))
         for other in others:
             copy = copied.get(other.id)
             shared = min(copy.share_a, copy.share_b) if copy else 0.0
-            score = max(_likeness(agreed.get(other.id)), shared if shared >= LEAST_COPIED else 0.0)
+            found = agreed.get(other.id)
+            alike = _likeness(found) if found and (found.cast >= CAST or _apart(one, other) <= WINDOW) else 0.0
+            score = max(alike, shared if shared >= LEAST_COPIED else 0.0)
             if score >= LEAST_KEPT:
                 a, b = sorted((one.id, other.id))
                 yield Edge(kind=KIND, a=a, b=b, weight=round(score, 4))
@@ -105,13 +120,16 @@ def _added(agreed: Agreement) -> dict[str, float]:
     }
 
 
-def _likeness(agreed: Agreement | None) -> float:
-    return min(sum(_added(agreed).values()), 1.0) if agreed else 0.0
+def _likeness(agreed: Agreement) -> float:
+    return min(sum(_added(agreed).values()), 1.0)
 
 
-def _near(a: Outline, b: Outline) -> bool:
+def _apart(a: Outline, b: Outline) -> float:
+    """The days between two articles; none between two that are not dated, no end of them where one is."""
     one, other = _ordinal(a.published or ""), _ordinal(b.published or "")
-    return one is other is None or (one is not None and other is not None and abs(one - other) <= WINDOW)
+    if one is None or other is None:
+        return 0 if one is other else math.inf
+    return abs(one - other)
 
 
 def group(members: Sequence[Traits], copies: Sequence[Edge]) -> Group:

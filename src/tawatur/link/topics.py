@@ -5,14 +5,14 @@ stands further down still is not read.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
 from tawatur.link.lexemes import Lexeme, lexemes
 from tawatur.link.reading import Reading
 from tawatur.link.words import split
-from tawatur.model import Entity
+from tawatur.model import Credit, Entity
 
 Vector = Mapping[str, float]
 
@@ -57,12 +57,13 @@ def topics(reading: Reading) -> Topics:
     total = sum(headline.values())
     below = _unit(_roots(rest))
     early = {word.stem for word in words[:EARLY_WORDS]}
+    signed = [credit for credit in reading.analysis.credits if credit.kind == "byline"]
     return Topics(
         opening=_unit(_roots(opening)),
         near={root: value for root, value in below.items() if root in early},
         far={root: value for root, value in below.items() if root not in early},
         title=_rounded({root: value / total for root, value in headline.items()}),
-        names=_unit({reading.ledger_id(entity.id): _named(entity) for entity in reading.analysis.entities if entity.mentions}),
+        names=_unit({reading.ledger_id(entity.id): value for entity in reading.analysis.entities if (value := _named(entity, signed))}),
         heaviest=tuple(sorted(nlargest(HEAVIEST, whole, key=lambda root: (whole[root], root)))),
     )
 
@@ -89,8 +90,10 @@ def _roots(vector: Vector) -> dict[str, float]:
     return {key: math.sqrt(value) for key, value in vector.items()}
 
 
-def _named(entity: Entity) -> float:
-    return math.sqrt(len(entity.mentions)) * (STATE if entity.known and entity.type == "GPE" else 1.0)
+def _named(entity: Entity, signed: Sequence[Credit]) -> float:
+    """How much an article is about somebody; whoever wrote it is not what it tells of."""
+    told = sum(not any(credit.start <= mention.start < credit.end for credit in signed) for mention in entity.mentions)
+    return math.sqrt(told) * (STATE if entity.known and entity.type == "GPE" else 1.0)
 
 
 def _unit(vector: Vector) -> dict[str, float]:

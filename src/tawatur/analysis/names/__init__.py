@@ -15,7 +15,7 @@ from tawatur.analysis.names.combine import settle
 from tawatur.analysis.names.gazetteer import Hit, gazetteer
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.merge import entities, unmentioned
-from tawatur.analysis.names.organisations import compose, in_marks, keeps_class, portfolio
+from tawatur.analysis.names.organisations import compose, in_marks, keeps_class, organ, portfolio
 from tawatur.analysis.names.own import NO_NAMES, OwnNames
 from tawatur.analysis.names.own_files import own_names
 from tawatur.analysis.names.parties import Parties
@@ -132,6 +132,10 @@ def _known_and_composed(page: Page) -> None:
             and not (hit.last - hit.first == 1 and is_verb(page.words[hit.first]))
             and page.free(hit.first, hit.last)
         ):
+            of_a_state = organ(page, hit, known)
+            if of_a_state and page.free(of_a_state.first, of_a_state.last):
+                page.add(of_a_state)
+                continue
             first, skip = _behind_company(page, hit)
             page.add(Named(first, hit.last, skip, "ORG", "gazetteer", known, known.id, party=known.party))
 

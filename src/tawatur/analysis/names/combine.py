@@ -184,7 +184,8 @@ def _named(page: Page, span: Seen, rule: str) -> Named:
     if hit and known:
         return Named(span.first, span.last, hit.skip, known.type or _type(page, span), rule, known, known.id, party=known.party)
     head = hit.of("head") if hit and span.kind == "ORG" else None
-    party = titles.party(page, span.first, span.last) if head and "of_state" in head.flags else None
+    mixed = len(titles.nationalities(page, span.first, span.last)) > 1
+    party = titles.party(page, span.first, span.last) if head and "of_state" in head.flags and not mixed else None
     skip = hit.skip if hit and head else _joined(page, span.first)
     return Named(span.first, span.last, skip, _type(page, span), rule, head=head.id if head else None, party=party)
 

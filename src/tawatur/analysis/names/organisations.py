@@ -9,6 +9,7 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.analysis.names.gazetteer import Hit, Known, portfolios
 from tawatur.analysis.names.limits import limits
+from tawatur.analysis.names.party_words import party_words
 from tawatur.analysis.names.spans import Named, Page
 from tawatur.analysis.names.tables import GivenNames, HeadTable
 from tawatur.analysis.words import bare, closed, function_words, is_verb, speech_forms
@@ -70,6 +71,8 @@ def _definite(page: Page, hit: Hit, head: Known) -> Named | None:
         if nationality and (last == hit.last or _definite_word(page, hit.last)):
             end, state = nationality
             another = _nationality(page, end)  # المصرف الكويتي التركي
+            if another and another[1] != state:
+                return _organ(hit, another[0], None, head, f"{state}-{another[1]}-{head.id}")._replace(reduced=False)
             end = another[0] if another else end
             kind = head.id if last == hit.last else f"{page.words[hit.last]}-{head.id}"
             described = head.id in limits().described and end == last + 1 and last == hit.last  # النادي الكاتالوني
@@ -264,6 +267,14 @@ def portfolio(page: Page, hit: Hit, known: Known) -> Named | None:
         return None
     head = Known("head", "ministry", flags=frozenset({"of_state"}))
     return _organ(hit, nationality[0], nationality[1], head, f"{known.id}-ministry")
+
+
+def organ(page: Page, hit: Hit, known: Known) -> Named | None:
+    """خفر السواحل اليوناني: the organ of one state, whose name by itself is that of no state's."""
+    nationality = _nationality(page, hit.last) if known.id in party_words().organs else None
+    if nationality is None:
+        return None
+    return _organ(hit, nationality[0], nationality[1], Known("head", known.id, flags=frozenset({"of_state"})), known.id)
 
 
 def in_marks(page: Page, i: int) -> Named | None:

@@ -100,6 +100,12 @@ def party(page: Page, first: int, last: int) -> str | None:
     return None
 
 
+def nationalities(page: Page, first: int, last: int) -> set[str]:
+    """The states whose nationalities stand there: a committee of two is no organ of either (اللجنة التونسية الليبية المشتركة)."""
+    hits = (page.hits.get(i) for i in range(first, last))
+    return {known.id for hit in hits if hit and (known := hit.of("nisba"))}
+
+
 def _complement(page: Page, i: int) -> int:
     """The token behind this piece of a title's complement, 0 where the complement has ended."""
     word = page.words[i]

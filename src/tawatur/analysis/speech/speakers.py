@@ -51,6 +51,10 @@ def _female(reading: Reading, phrase: Phrase, named: Named) -> bool:
     return title.gender == "f" if title else is_female(reading, named)
 
 
+_PRESS = frozenset({"newspaper", "magazine", "channel", "radio"})
+"""Kinds of organisations that are the press where they stand for one that was named (الصحيفة)."""
+
+
 def _organisations(reading: Reading, phrase: Phrase) -> InFocus | None:
     """Organisations and states, joint ones together; the first names the phrase."""
     if phrase.title or not phrase.names:
@@ -64,7 +68,7 @@ def _organisations(reading: Reading, phrase: Phrase) -> InFocus | None:
     ids = tuple(dict.fromkeys(_acting(named, id) for named, id in spans))
     sides = tuple(dict.fromkeys(reading.entities[id].party or id if id in reading.entities else id for id in ids))
     first = spans[0][0]
-    media = first.known is not None and first.known.kind == "publisher"
+    media = first.known.kind == "publisher" if first.known else first.rule == "short form" and first.head in _PRESS
     gender: Gender = "f" if first.type != "ORG" or _feminine(reading, first) else "m"
     number: Number = "s" if len(ids) == 1 else "p"
     return InFocus(Speaker(kind="media" if media else "organisation", entity=ids[0], entities=ids, parties=sides), gender, number)
