@@ -4,6 +4,7 @@
     unlink(store, ids)    before articles, or their analyses, are taken out or replaced
     traits(article, analysis)   what is compared of an article; a store that is given it need not have it computed
     regroup(store)        after names came into the store otherwise
+    rebound(store)        a context: decisions of the analyst about what is put together are made or undone inside
     recount(store, ids)   after something became known of the press that these articles have to do with
 
 The result is a function of the set of articles that were linked, whatever the order and the batches.
@@ -15,12 +16,12 @@ from contextlib import contextmanager
 from itertools import islice
 
 from tawatur.link.linker import Linker
-from tawatur.link.names import regroup
+from tawatur.link.names import bonds_of_names, regroup
 from tawatur.link.press import Press, host_of, known_press
 from tawatur.link.store import Store
 from tawatur.link.traits import traits
 
-__all__ = ["Press", "Store", "host_of", "known_press", "link", "press_of", "recount", "regroup", "traits", "unlink"]
+__all__ = ["Press", "Store", "host_of", "known_press", "link", "press_of", "rebound", "recount", "regroup", "traits", "unlink"]
 
 _SLICE = 2000
 """Articles linked at a time: bounds memory, does not change the result."""
@@ -55,6 +56,18 @@ def recount(store: Store, articles: Collection[str], *, press: Press | None = No
     """Count the voices of all claims that these articles have part in again. Their members stay."""
     for part in _slices(articles):
         Linker(store, press or press_of(store)).recount(part)
+
+
+@contextmanager
+def rebound(store: Store, *, press: Press | None = None) -> Iterator[None]:
+    """What decisions touch that are made or undone inside is derived again; nothing else happens to links inside."""
+    linker = Linker(store, press or press_of(store))
+    before, names = linker.bonds(), bonds_of_names(store)
+    yield
+    linker.rebind(before)
+    if touched := names.unlike(bonds_of_names(store)):
+        store.ungroup_names(touched)
+        regroup(store)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from tawatur.link.bonds import Bonds
 from tawatur.link.store import Store
 from tawatur.model import EdgeKind
 
@@ -15,13 +16,22 @@ def article_of(node: str) -> str:
 
 
 class Graph:
-    """A window on the edges of one kind, as they are when they are read."""
+    """A window on the edges of one kind, as they are when they are read.
 
-    def __init__(self, store: Store, kind: EdgeKind) -> None:
+    What an analyst set apart has none; what he put together has one, of no weight where linking found none: it leads there and counts for
+    nothing.
+    """
+
+    def __init__(self, store: Store, kind: EdgeKind, bonds: Bonds[str] | None = None) -> None:
         self._store, self._kind = store, kind
+        self._bonds = bonds if bonds and bonds.numbers else None
         self._around: dict[str, dict[str, float]] = {}
         self._appeared: dict[str, str | None] = {}
         """By article."""
+
+    @property
+    def bonds(self) -> Bonds[str]:
+        return self._bonds or Bonds()
 
     def read(self, nodes: Iterable[str]) -> None:
         """Fetch the edges of nodes that are not known yet."""
@@ -35,7 +45,18 @@ class Graph:
             for node, other in ((a, b), (b, a)):
                 if node in self._around:
                     self._around[node][other] = weight
+        if self._bonds:
+            for node in missing:
+                self._bind(node, self._bonds)
         self._date(ends)
+
+    def _bind(self, node: str, bonds: Bonds[str]) -> None:
+        around = self._around[node]
+        for other in [other for other in around if bonds.forbid((node,), (other,))]:
+            del around[other]
+        for other in bonds.blocks.get(node, ()):
+            if other != node:
+                around.setdefault(other, 0.0)
 
     def around(self, node: str) -> Mapping[str, float]:
         """The neighbours of a node that was read, with the weight of the edge."""
@@ -68,11 +89,12 @@ class Graph:
 
 
 class Changed(NamedTuple):
-    """Nodes whose edges changed: those that are there, those that left, and the edges of both as they were `before`."""
+    """Nodes whose edges changed: those that are there, those that left, and the edges of both as they were `before`; the `bonds` now."""
 
     nodes: frozenset[str]
     gone: frozenset[str]
     before: Graph
+    bonds: Bonds[str] = Bonds()
 
     @property
     def moved(self) -> frozenset[str]:

@@ -1,13 +1,14 @@
 """Claims, derived from the graph of statements by a rule that is local and deterministic.
 
 In canonical order, a statement joins the set to whose members it is most alike on average; then sets are joined that are as much alike
-on average. A pair without an edge counts as not alike at all, so a statement that is like one member only joins no larger set. Only
-what edges lead to from a change is derived again.
+on average. A pair without an edge counts as not alike at all, so a statement that is like one member only joins no larger set. What an
+analyst decided comes last (`bonds`). Only what edges lead to from a change is derived again.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from tawatur.link.bonds import obeyed
 from tawatur.link.graph import Changed, Graph
 from tawatur.link.linkage import joined
 from tawatur.link.store import Store
@@ -21,11 +22,11 @@ Build = Callable[[Graph, list[list[str]]], Iterable[Group]]
 
 def derive(store: Store, least: float, changed: Changed, build: Build) -> None:
     """Derive again all claims that statements whose edges changed are in or come into; `least`: the mean likeness within one."""
-    graph = Graph(store, KIND)
+    graph = Graph(store, KIND, changed.bonds)
     nodes = _reached(graph, changed.nodes | changed.beside())
     old = store.groups_of(KIND, sorted(nodes | changed.gone))
     as_before = {group.members: group.id for group in old if changed.moved.isdisjoint(group.members)}
-    parts = parted(graph, nodes, least)
+    parts = obeyed(parted(graph, nodes, least), changed.bonds, graph.in_order)
     kept = {as_before[part] for part in map(tuple, parts) if part in as_before}
     new = [part for part in parts if tuple(part) not in as_before]
     store.replace_groups(KIND, [group.id for group in old if group.id not in kept], build(graph, new))

@@ -52,6 +52,7 @@ from tawatur.model.analysis import (
     When,
 )
 from tawatur.model.articles import Article, Basis, Original, Outlet, OutletKind, Published, Sourced, Text
+from tawatur.model.constraints import Anchor, Constraint, Decision, Grouped, Place, Side
 from tawatur.model.named import Spelling
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
@@ -64,6 +65,7 @@ __all__ = [
     "Acting",
     "Actor",
     "Analysis",
+    "Anchor",
     "Arc",
     "Article",
     "Basis",
@@ -74,9 +76,11 @@ __all__ = [
     "Chain",
     "Change",
     "Claim",
+    "Constraint",
     "Copy",
     "Covered",
     "Credit",
+    "Decision",
     "Difference",
     "DifferenceKind",
     "Edge",
@@ -89,6 +93,7 @@ __all__ = [
     "Grade",
     "Group",
     "GroupKind",
+    "Grouped",
     "Link",
     "Mark",
     "Membership",
@@ -99,6 +104,7 @@ __all__ = [
     "OutletKind",
     "Outline",
     "Passage",
+    "Place",
     "Point",
     "Polarity",
     "Position",
@@ -109,6 +115,7 @@ __all__ = [
     "Record",
     "Said",
     "Series",
+    "Side",
     "Sketch",
     "Sourced",
     "Span",
