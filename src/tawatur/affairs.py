@@ -17,6 +17,7 @@ import msgspec
 
 from tawatur.ledger.answers import WHOLE, Filter, Page
 from tawatur.ledger.store import Store
+from tawatur.link.binding import bonds_of
 from tawatur.link.coverage import covered
 from tawatur.link.life import Telling
 from tawatur.link.life import life as life_of
@@ -59,7 +60,8 @@ def why(store: Store, claim: str) -> list[Reason]:
     group = store.group("claim", claim)
     articles = {node.partition(":")[0] for node in group.members}
     said = {one.node: one for traits in store.traits(articles).values() for one in traits.said}
-    return reasons([(said[node], position) for node, position in _positions(group)])
+    decided = bonds_of(store)["claim"].numbers
+    return reasons([(said[node], position) for node, position in _positions(group)], decided)
 
 
 def _turned(page: Page, found: Iterator[T]) -> list[T]:

@@ -12,6 +12,7 @@ from tawatur.cli.options import AnswerFormat, Format, LedgerFile, existing
 if TYPE_CHECKING:
     from tawatur.correcting import Decided
     from tawatur.ledger.corrections import Correction, Remembered
+    from tawatur.model import Anchor
 
 correct = typer.Typer(
     name="correct",
@@ -133,7 +134,7 @@ def undo(
 ) -> None:
     """Take a correction back, whatever was corrected since. An undoing can be undone."""
     with existing(ledger) as opened:
-        _said(opened.undo(number, why=why, who=who))
+        said(opened.undo(number, why=why, who=who))
 
 
 def history(
@@ -156,7 +157,7 @@ def history(
         "why": lambda c: c.why,
         "article": lambda c: c.articles or c.value.get("article"),
         "text": lambda c: c.value.get("text"),
-        "set": lambda c: _plain(c.value.get("set") or {}),
+        "set": _decision,
         "note": lambda c: c.note,
     }
     answer(found, columns, format)
@@ -165,10 +166,11 @@ def history(
 def _correct(article: str, item: str, decided: "Decided", signed: tuple[str | None, str], ledger: str | None) -> None:
     who, why = signed
     with existing(ledger) as opened:
-        _said(opened.correct(article, item, decided, why=why, who=who))
+        said(opened.correct(article, item, decided, why=why, who=who))
 
 
-def _said(correction: "Correction") -> None:
+def said(correction: "Correction") -> None:
+    """Tell, beside the data, how it can be taken back."""
     import sys
 
     print(f"correction {correction.number}; `tawatur undo {correction.number}` takes it back", file=sys.stderr)
@@ -193,6 +195,23 @@ def _plain(values: dict[str, Any]) -> str:
     """Values in a cell; an entity by its name."""
     named = {name: [_name(one) for one in value] if isinstance(value, list | tuple) else value for name, value in values.items()}
     return ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in named.items())
+
+
+def _decision(correction: "Remembered") -> str:
+    """What was decided, in a cell; of what is put together, what is of each side."""
+    from tawatur.ledger.corrections import constraint_of
+
+    constraint = constraint_of(correction)
+    if constraint is None:
+        return _plain(correction.value.get("set") or {})
+    sides = {"apart": constraint.apart, "together": constraint.together, "alone": (constraint.alone,) if constraint.alone else ()}
+    told = {how: [" + ".join(_called(anchor) for anchor in side) for side in found] for how, found in sides.items() if found}
+    return _plain(told)
+
+
+def _called(anchor: "Anchor") -> str:
+    place = f":{anchor.start}-{anchor.end}" if anchor.start is not None else ""
+    return anchor.name or f"{anchor.article}{place}"
 
 
 def _name(entity: Any) -> Any:

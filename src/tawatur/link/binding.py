@@ -12,6 +12,11 @@ Known = Callable[[Collection[str]], Mapping[str, Traits]]
 """The traits of articles, by id."""
 
 
+def bonds_of(store: Store) -> dict[EdgeKind, Bonds[str]]:
+    """What is decided of all that is linked."""
+    return Binding(store, store.traits).bonds()
+
+
 class Binding:
     """Decisions as they stand when it is made, laid over the articles of a store."""
 
