@@ -20,7 +20,7 @@ correct = typer.Typer(
     rich_markup_mode=None,
     help="""Correct what an article says: it holds for its text, whatever is read later, until you undo it.
 
-An item is named as `correct list` names it: statement:s2, speaker:s2, date:32-37, figure:12-20.""",
+An item is named as `correct list` names it: statement:s2, speaker:s2, via:s2, date:32-37, figure:12-20, event:40-45.""",
 )
 
 Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="An id, or a name (url, file name): of its revisions the latest.")]
@@ -39,7 +39,7 @@ class Polarity(StrEnum):
 
 @correct.command("list")
 def listed(article: Article, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
-    """What can be corrected of an article: its statements with their speakers, its dates, its figures."""
+    """What can be corrected of an article: its statements with their speakers and chains, its dates, its figures, its events."""
     from tawatur.cli.output import answer
 
     with existing(ledger) as opened:
@@ -55,7 +55,7 @@ def accept(article: Article, item: Item, why: Why, who: Who = None, ledger: Ledg
 
 @correct.command()
 def reject(article: Article, item: Item, why: Why, who: Who = None, ledger: LedgerFile = None) -> None:
-    """It is not there: no such statement, date or figure. The speaker of a statement is left open."""
+    """It is not there: no such statement, date, figure or event. The speaker of a statement is left open, its chain has no links."""
     _correct(article, item, "reject", (who, why), ledger)
 
 
@@ -124,6 +124,41 @@ def figure(
     """It is this number, of this."""
     said = {"low": _whole(low), "high": _whole(high), "bound": bound, "unit": unit, "of": of}
     _correct(article, _of("figure", item), _given(said), (who, why), ledger)
+
+
+@correct.command()
+def via(
+    article: Article,
+    item: Item,
+    why: Why,
+    link: Annotated[
+        list[str],
+        typer.Option(metavar="ROLE:NAME", help='One between speaker and article, "agency: AFP", nearest to the speaker first. "": nobody.'),
+    ],
+    who: Who = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """It came through these: agency, outlet, channel, document or official."""
+    _correct(article, _of("via", item), {"via": [one for one in link if one]}, (who, why), ledger)
+
+
+@correct.command()
+def event(
+    article: Article,
+    item: Item,
+    why: Why,
+    type: Annotated[str | None, typer.Option(metavar="TYPE", help="One of PLOVER's: AGREE, CONSULT, ASSAULT …")] = None,
+    mode: Annotated[str | None, typer.Option(metavar="MODE", help="actual, promised or denied.")] = None,
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help='Who did it, by name or id. "": nobody that is named.')] = None,
+    recipient: Annotated[str | None, typer.Option(metavar="NAME", help="To whom, likewise.")] = None,
+    date: Annotated[str | None, typer.Option(metavar="DAY", help="When, EDTF.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="NAME", help="Where, by name or id.")] = None,
+    who: Who = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """They did this, to these, there and then."""
+    told = {"type": type, "mode": mode, "actor": actor, "recipient": recipient, "date": date, "place": place}
+    _correct(article, _of("event", item), _given(told), (who, why), ledger)
 
 
 def undo(

@@ -1,24 +1,26 @@
 """`merge`, `split` and `move`: the analyst has the last word on what is put together."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tawatur.cli.correct import Who, Why, said
 from tawatur.cli.options import LedgerFile, existing
-from tawatur.model import Grouped
+
+if TYPE_CHECKING:
+    from tawatur.model import Grouped
 
 merge = typer.Typer(
     name="merge",
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="""Make one of several claims, stories or names: all that is of them now stays together, whatever is linked later, until you undo it.""",
+    help="""Make one of several claims, stories or names: all that is of them now stays together, until you undo it.""",
 )
 split = typer.Typer(
     name="split",
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="""Take statements out of a claim, articles out of a story, spellings out of a name: they are together then, and never with the rest.""",
+    help="""Take statements out of a claim, articles out of a story, spellings out of a name; they are one then.""",
 )
 
 Claims = Annotated[list[str], typer.Argument(metavar="CLAIM...", help="The ids of two or more.")]
@@ -98,13 +100,13 @@ def move(
         said(opened.move(article, to, where="alone" if alone else "out", why=why, who=who))
 
 
-def _merge(of: Grouped, ids: list[str], signed: tuple[str | None, str], ledger: str | None) -> None:
+def _merge(of: "Grouped", ids: list[str], signed: tuple[str | None, str], ledger: str | None) -> None:
     who, why = signed
     with existing(ledger) as opened:
         said(opened.merge(of, ids, why=why, who=who))
 
 
-def _split(of: Grouped, id: str, members: list[str], signed: tuple[str | None, str], ledger: str | None) -> None:
+def _split(of: "Grouped", id: str, members: list[str], signed: tuple[str | None, str], ledger: str | None) -> None:
     who, why = signed
     with existing(ledger) as opened:
         said(opened.split(of, id, members, why=why, who=who))
