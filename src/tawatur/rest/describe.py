@@ -6,8 +6,11 @@ import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from tawatur.correcting import Correctable
 from tawatur.ledger.answers import Counted, Happened, Hit, Listed, Named, Spoken
+from tawatur.ledger.corrections import Correction, Remembered
 from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Reason, Series, Step, Story
+from tawatur.rest.corrections import BODIES
 
 
 class Problem(msgspec.Struct):
@@ -28,7 +31,28 @@ class Whole(msgspec.Struct):
     analysis: Analysis
 
 
-_RECORDS = (Story, Membership, Claim, Step, Reason, Series, Covered, Copy, Listed, Whole, Hit, Spoken, Named, Counted, Happened, Problem)
+_RECORDS = (
+    Story,
+    Membership,
+    Claim,
+    Step,
+    Reason,
+    Series,
+    Covered,
+    Copy,
+    Listed,
+    Whole,
+    Hit,
+    Spoken,
+    Named,
+    Counted,
+    Happened,
+    Problem,
+    Correction,
+    Remembered,
+    Correctable,
+    *BODIES,
+)
 
 
 def describe(app: FastAPI) -> None:

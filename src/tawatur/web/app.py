@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from tawatur import __version__
 from tawatur.api import open_ledger
-from tawatur.rest import api
+from tawatur.rest import api, corrections
 from tawatur.rest.describe import describe
 from tawatur.web import faults, pages
 from tawatur.web.guard import LOCAL, Guard
@@ -41,6 +41,7 @@ def create_app(ledger_place: str, hosts: tuple[str, ...] = LOCAL) -> FastAPI:
     app.state.ledger = ledger
     app.add_middleware(Guard, hosts=hosts)
     app.include_router(api.router)
+    app.include_router(corrections.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     describe(app)
