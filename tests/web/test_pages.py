@@ -66,6 +66,7 @@ def pages(desk: TestClient) -> list[str]:
     claim = desk.get("/api/claims").json()[0]["id"]
     return ["/", "/articles", f"/story/{story}", f"/story/{story}/why", "/copies", f"/copies?story={story}", pair(desk),
             f"/claim/{claim}", f"/article/{quote(ARTICLES[0]['url'], safe='')}",
+            "/corrections", f"/correct?article={quote(ARTICLES[0]['url'], safe='')}&item=statement:s1",
             "/search?q=السفن", "/search", "/who?name=البرتغال", "/nothing/here", "/articles?page=many"]  # fmt: skip
 
 

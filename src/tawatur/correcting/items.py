@@ -82,6 +82,12 @@ def parsed(item: str) -> tuple[Part, str]:
     return part, place  # type: ignore[return-value]
 
 
+def mark_at(analysis: Analysis, item: str) -> tuple[int, int]:
+    """The span of an item by its name. Raises NotFound and CorrectionError."""
+    mark = mark_of(at(analysis, *parsed(item)))
+    return mark.start, mark.end
+
+
 def at(analysis: Analysis, part: Part, place: str) -> Item:
     """The item by the id of its statement, or by its span."""
     for statement in analysis.statements:

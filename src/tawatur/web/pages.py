@@ -21,6 +21,8 @@ MOST_SHARED = 8
 """Articles with shared text that an article names."""
 MOST_SPELLED = 8
 """Bearers of a name whose spellings its page shows."""
+MOST_OTHERS = 100
+"""Claims of the story, or stories, that one can be merged with on its page."""
 _YEAR = 365 * 24 * 3600
 
 T = TypeVar("T")
@@ -77,6 +79,7 @@ def story(desk: OfRequest, id: str) -> Page:
         series=series,
         most=tables.MOST,
         matrix=tables.matrix(desk.ledger.coverage(only=Filter(story=found.id))),
+        others=[other for other in desk.ledger.stories(page=1, size=MOST_OTHERS) if other.id != found.id],
     )
 
 
@@ -97,7 +100,16 @@ def claim(desk: OfRequest, id: str) -> Page:
     held = desk.articles(position.article for position in positions)
     cards = [views.position_card(position, held[position.article][0], desk.names) for position in positions]
     story = desk.story_of(held[positions[0].article][0].id) if positions else None
-    return desk.page("claim.html", claim=found, story=story, cards=cards, steps=desk.ledger.life(found.id), most=tables.MOST)
+    others = desk.ledger.claims(page=1, size=MOST_OTHERS, only=Filter(story=story.id)) if story else []
+    return desk.page(
+        "claim.html",
+        claim=found,
+        story=story,
+        cards=cards,
+        steps=desk.ledger.life(found.id),
+        most=tables.MOST,
+        others=[other for other in others if other.id != found.id],
+    )
 
 
 @router.get("/article/{name:path}")
