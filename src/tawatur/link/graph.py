@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tawatur.link.bonds import Bonds
 from tawatur.link.store import Store
-from tawatur.model import EdgeKind
+from tawatur.model import Arc, EdgeKind
 
 Order = tuple[str, str, int, str]
 
@@ -15,6 +15,9 @@ def article_of(node: str) -> str:
     return node.partition(":")[0]
 
 
+_FREE: Bonds[str] = Bonds()
+
+
 class Graph:
     """A window on the edges of one kind, as they are when they are read.
 
@@ -22,16 +25,11 @@ class Graph:
     nothing.
     """
 
-    def __init__(self, store: Store, kind: EdgeKind, bonds: Bonds[str] | None = None) -> None:
-        self._store, self._kind = store, kind
-        self._bonds = bonds if bonds and bonds.numbers else None
+    def __init__(self, store: Store, kind: EdgeKind, bonds: Bonds[str] = _FREE) -> None:
+        self._store, self._kind, self.bonds = store, kind, bonds
         self._around: dict[str, dict[str, float]] = {}
         self._appeared: dict[str, str | None] = {}
         """By article."""
-
-    @property
-    def bonds(self) -> Bonds[str]:
-        return self._bonds or Bonds()
 
     def read(self, nodes: Iterable[str]) -> None:
         """Fetch the edges of nodes that are not known yet."""
@@ -40,23 +38,19 @@ class Graph:
             return
         self._around.update({node: {} for node in missing})
         ends = set(missing)
-        for a, b, weight in self._store.arcs(self._kind, missing):
+        for a, b, weight in self._arcs(missing):
             ends.update((a, b))
             for node, other in ((a, b), (b, a)):
                 if node in self._around:
                     self._around[node][other] = weight
-        if self._bonds:
-            for node in missing:
-                self._bind(node, self._bonds)
+        for node in missing:
+            for other in self.bonds.blocks.get(node, frozenset()) - {node}:
+                self._around[node].setdefault(other, 0.0)
         self._date(ends)
 
-    def _bind(self, node: str, bonds: Bonds[str]) -> None:
-        around = self._around[node]
-        for other in [other for other in around if bonds.forbid((node,), (other,))]:
-            del around[other]
-        for other in bonds.blocks.get(node, ()):
-            if other != node:
-                around.setdefault(other, 0.0)
+    def _arcs(self, nodes: Collection[str]) -> Iterable[Arc]:
+        found = self._store.arcs(self._kind, nodes)
+        return [(a, b, weight) for a, b, weight in found if not self.bonds.forbid((a,), (b,))] if self.bonds.numbers else found
 
     def around(self, node: str) -> Mapping[str, float]:
         """The neighbours of a node that was read, with the weight of the edge."""
@@ -94,7 +88,7 @@ class Changed(NamedTuple):
     nodes: frozenset[str]
     gone: frozenset[str]
     before: Graph
-    bonds: Bonds[str] = Bonds()
+    bonds: Bonds[str] = _FREE
 
     @property
     def moved(self) -> frozenset[str]:
