@@ -11,7 +11,7 @@ import msgspec
 
 from tawatur import settings
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
-from tawatur.deciding import Deciding
+from tawatur.deciding import Deciding, signed
 from tawatur.errors import ExportError, LedgerError, Missing, SourceError
 from tawatur.export import OneFile, exporter, save
 from tawatur.ledger.answers import (
@@ -162,19 +162,19 @@ class Ledger(Deciding):
 
         return known(self.store, name)
 
-    def set_outlets(self, outlets: Iterable[Outlet]) -> list[Outlet]:
+    def set_outlets(self, outlets: Iterable[Outlet], *, why: str = "", who: str | None = None) -> list[Outlet]:
         """Say what an analyst knows of outlets, by id: it goes before what is shipped, and the claims it touches are counted again. None
-        leaves a value as it is, "" takes it away. Raises OutletError, and then nothing is written.
+        leaves a value as it is, "" takes it away. What that changes is in the history. Raises OutletError, and then nothing is written.
         """
         from tawatur.publishing import tell
 
-        return tell(self.store, outlets)
+        return tell(self.store, outlets, signed(who, why))
 
-    def forget_outlet(self, name: str) -> None:
+    def forget_outlet(self, name: str, *, why: str = "", who: str | None = None) -> None:
         """Take back what was said of an outlet. Raises NotFound."""
         from tawatur.publishing import forget
 
-        forget(self.store, self.outlet(name).id)
+        forget(self.store, self.outlet(name).id, signed(who, why))
 
     def stories(self, page: int = 1, size: int | None = None) -> list[Story]:
         """The stories, the largest first."""

@@ -25,7 +25,7 @@ class Deciding:
         """
         from tawatur.correcting import correct
 
-        return correct(self.store, article, item, decided, _signed(who, why))
+        return correct(self.store, article, item, decided, signed(who, why))
 
     def correctable(self, article: str) -> "list[Correctable]":
         """What can be corrected of an article, by id or name. Raises NotFound."""
@@ -37,7 +37,7 @@ class Deciding:
         """Make one of claims or stories, by id, or of names that no list knows, by a spelling. Raises NotFound and CorrectionError."""
         from tawatur.correcting import merge
 
-        return merge(self.store, of, list(ids), _signed(who, why))
+        return merge(self.store, of, list(ids), signed(who, why))
 
     def split(self, of: Grouped, id: str, members: Collection[str], *, why: str, who: str | None = None) -> "Correction":
         """Take members out of a claim ("port.txt:s2"), a story (articles) or a name (spellings), into one of their own.
@@ -46,7 +46,7 @@ class Deciding:
         """
         from tawatur.correcting import split
 
-        return split(self.store, of, id, members, _signed(who, why))
+        return split(self.store, of, id, members, signed(who, why))
 
     def move(self, article: str, to: str | None = None, *, why: str, where: "Where" = "out", who: str | None = None) -> "Correction":
         """Move an article into the story `to`; without one, out of its story, or (`where` "alone") into none. Raises NotFound and
@@ -54,13 +54,24 @@ class Deciding:
         """
         from tawatur.correcting import move
 
-        return move(self.store, article, to, None if to else where, _signed(who, why))
+        return move(self.store, article, to, None if to else where, signed(who, why))
 
     def undo(self, number: int, *, why: str = "", who: str | None = None) -> "Correction":
         """Take back a correction, or an undoing, whatever was corrected since. Raises NotFound, and CorrectionError if it was undone."""
         from tawatur.correcting import undo
+        from tawatur.publishing import settle
 
-        return undo(self.store, number, _signed(who, why))
+        with self.store.writing():
+            made = undo(self.store, number, signed(who, why))
+            settle(self.store, self._outlets_of(made))
+        return made
+
+    def _outlets_of(self, correction: "Correction") -> list[str]:
+        """The outlet of which a correction says something, or that it takes back."""
+        log = {one.number: one for one in self.store.corrections()}
+        while correction.undoes in log:
+            correction = log[correction.undoes]
+        return [correction.value["id"]] if correction.kind == "outlet" else []
 
     def history(self, article: str | None = None) -> "list[Remembered]":
         """The corrections, the first first, each with whether it holds; those of one article, which may be removed. Raises NotFound."""
@@ -69,7 +80,8 @@ class Deciding:
         return history(self.store, article)
 
 
-def _signed(who: str | None, why: str) -> "Signed":
+def signed(who: str | None, why: str) -> "Signed":
+    """Who decides, by default the analyst of the settings, and why."""
     from tawatur.correcting import Signed
 
     return Signed(who=who or settings.from_environment().analyst, why=why)

@@ -190,7 +190,7 @@ def history(
         "of": lambda c: c.value.get("of") or c.undoes,
         "state": lambda c: c.state,
         "why": lambda c: c.why,
-        "article": lambda c: c.articles or c.value.get("article"),
+        "article": lambda c: c.articles or c.value.get("article") or c.value.get("id"),
         "text": lambda c: c.value.get("text"),
         "set": _decision,
         "note": lambda c: c.note,

@@ -12,7 +12,8 @@ What a correction makes of an analysis stands in `ledger/corrected.py`, how it i
 from tawatur.correcting.grouping import Where, merge, move, split
 from tawatur.correcting.history import history
 from tawatur.correcting.items import Correctable, correctable
-from tawatur.correcting.making import Decided, Signed, correct, relinked, undo
+from tawatur.correcting.making import Decided, correct, relinked, undo
+from tawatur.ledger.corrections import Signed
 
 __all__ = [
     "Correctable",

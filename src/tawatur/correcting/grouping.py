@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from tawatur.correcting.anchors import Members, article_anchor, members, named_members
-from tawatur.correcting.making import Signed, signed_with, written
+from tawatur.correcting.making import written
 from tawatur.errors import CorrectionError
-from tawatur.ledger.corrections import Correction
+from tawatur.ledger.corrections import Correction, Signed, signed_with
 from tawatur.ledger.store import Store
 from tawatur.model import Anchor, Constraint, Grouped
 

@@ -8,7 +8,7 @@ import msgspec
 from tawatur.correcting.anchors import there
 from tawatur.errors import NotFound
 from tawatur.ledger.corrected import Idle, corrected, decision_of
-from tawatur.ledger.corrections import UNDO, Correction, Remembered, constraint_of, standing
+from tawatur.ledger.corrections import OUTLET, UNDO, Correction, Remembered, constraint_of, standing
 from tawatur.ledger.store import Store
 from tawatur.model import Constraint
 
@@ -56,7 +56,7 @@ def _idle(store: Store, log: list[Correction], held: Mapping[str, list[tuple[str
         if constraint := constraint_of(correction):
             if lost := _without_effect(store, constraint):
                 idle[correction.number] = lost
-        elif correction.kind != UNDO:
+        elif correction.kind not in (UNDO, OUTLET):
             by_text.setdefault(correction.digest or "", []).append(correction)
     for digest, of_text in by_text.items():
         first = [id for id, _ in held.get(digest, ())][:1]

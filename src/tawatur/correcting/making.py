@@ -1,6 +1,5 @@
 """Making corrections, and taking them back. Each is one transaction; the articles of its text are linked anew."""
 
-import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal
@@ -9,20 +8,13 @@ from tawatur.correcting.items import as_read, at, parsed
 from tawatur.correcting.values import checked
 from tawatur.errors import CorrectionError, NotFound
 from tawatur.ledger.corrected import EDITABLE, Decision, Item, Part, corrected, mark_of
-from tawatur.ledger.corrections import UNDO, Correction, standing
+from tawatur.ledger.corrections import UNDO, Correction, Signed, signed_with, standing
 from tawatur.ledger.store import Store
 from tawatur.link import link, rebound, unlink
-from tawatur.model import Analysis, Record, Statement
+from tawatur.model import Analysis, Statement
 
 Decided = Literal["accept", "reject"] | Mapping[str, Any]
 """Accept or reject it, or say of it what it is."""
-
-
-class Signed(Record, frozen=True, kw_only=True):
-    """Who says so, and why."""
-
-    who: str
-    why: str
 
 
 def correct(store: Store, name: str, item: str, decided: Decided, signed: Signed) -> Correction:
@@ -71,17 +63,6 @@ def _set(analysis: Analysis, part: Part, item: Item, decided: Decided) -> dict[s
     if unknown := sorted(decided.keys() - set(EDITABLE[part])):
         raise CorrectionError(f"{part}: {', '.join(unknown)} cannot be said of one, but {', '.join(EDITABLE[part])}")
     return checked(analysis, part, item, decided)
-
-
-def signed_with(kind: str, signed: Signed, **fields: Any) -> Correction:
-    """A correction that is made now. Raises CorrectionError for what cannot be kept."""
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    correction = Correction(at=now, who=signed.who, why=signed.why, kind=kind, **fields)
-    try:
-        correction.to_json()
-    except UnicodeEncodeError as error:
-        raise CorrectionError(f"holds half a character, which cannot be kept ({error.reason})") from error
-    return correction
 
 
 def written(store: Store, correction: Correction) -> Correction:

@@ -2,17 +2,21 @@
 outlives re-analysis and re-adding; undoing one is a further correction, which can be undone too.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
 
+from tawatur.errors import CorrectionError
 from tawatur.ledger.packing import Unreadable, parse, plain
 from tawatur.ledger.schema import corrections
 from tawatur.model import Constraint, Decision, Grouped, Record
 
 UNDO = "undo"
+OUTLET = "outlet"
+"""What was said of an outlet: `value` has its `id`, what the analyst said of it before (`was`), and what he says (`set`)."""
 GROUPING = ("merge", "split", "move")
 """Kinds of corrections whose value is a `Constraint`: of what is put together."""
 _ALL = select(corrections).order_by(corrections.c.number)
@@ -22,7 +26,7 @@ _GROUPING = select(corrections.c.number).where(corrections.c.kind.in_(GROUPING))
 
 
 class Correction(Record, frozen=True, kw_only=True):
-    """`at` an ISO date-time, `kind` what was decided (accept, reject, edit, merge, split, move, undo), `value` what the kind needs.
+    """`at` an ISO date-time, `kind` what was decided (accept, reject, edit, merge, split, move, outlet, undo), `value` what the kind needs.
 
     `number` counts from 1.
     """
@@ -44,6 +48,13 @@ class Correction(Record, frozen=True, kw_only=True):
         return number if isinstance(number, int) else None
 
 
+class Signed(Record, frozen=True, kw_only=True):
+    """Who says so, and why."""
+
+    who: str
+    why: str
+
+
 class Remembered(Correction, frozen=True, kw_only=True):
     """A correction as the history shows it: the names of the articles that have its text, and whether it holds.
 
@@ -53,6 +64,17 @@ class Remembered(Correction, frozen=True, kw_only=True):
     articles: tuple[str, ...] = ()
     state: Literal["holds", "undone", "idle"] = "holds"
     note: str | None = None
+
+
+def signed_with(kind: str, signed: Signed, **fields: Any) -> Correction:
+    """A correction that is made now. Raises CorrectionError for what cannot be kept."""
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    correction = Correction(at=now, who=signed.who, why=signed.why, kind=kind, **fields)
+    try:
+        correction.to_json()
+    except UnicodeEncodeError as error:
+        raise CorrectionError(f"holds half a character, which cannot be kept ({error.reason})") from error
+    return correction
 
 
 def append(connection: Connection, correction: Correction) -> Correction:
