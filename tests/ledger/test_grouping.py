@@ -189,7 +189,7 @@ def decide(ledger) -> list[int]:
 
 
 @given(order=st.permutations(range(5)), batches=st.integers(1, 5))
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_it_does_not_matter_in_which_order_articles_and_decisions_come(make, order, batches):
     with TemporaryDirectory() as folder:
         with filled(open_store(Path(folder) / "one.db"), make) as one:
@@ -290,7 +290,7 @@ def attempt(ledger, kind: str, random) -> int | None:
     return made.number
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kinds=st.lists(st.sampled_from(KINDS), min_size=2, max_size=7), random=st.randoms(use_true_random=False))
 def test_decisions_of_all_kinds_are_taken_back_in_any_order(make, kinds, random):
     with TemporaryDirectory() as folder, filled(open_store(Path(folder) / "ledger.db"), make) as ledger:
