@@ -10,6 +10,10 @@ from tawatur.link.binding import statement_places
 from tawatur.model import Anchor, Constraint, Grouped, Place
 
 
+_LONGEST = 120
+"""Characters of a statement that an anchor tells."""
+
+
 class Members(NamedTuple):
     """A group: its id (of a name how it is spelled most), what it is of (of a name its type), its anchors by what they are called here."""
 
@@ -47,7 +51,7 @@ def _statements(store: Store, nodes: Collection[str]) -> dict[str, Anchor]:
     found = {}
     for node in nodes:
         place, article = places[node], held[node.partition(":")[0]]
-        text = article.text[place.start : place.end]
+        text = article.text[place.start : place.end][:_LONGEST]
         found[node] = Anchor(digest=place.digest, start=place.start, end=place.end, cue=place.cue, article=article.name, text=text)
     return found
 

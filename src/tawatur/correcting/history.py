@@ -34,7 +34,11 @@ def _of_article(store: Store, name: str, told: list[Remembered]) -> list[Remembe
     except NotFound:
         if not texts:
             raise
-    return [one for one in told if not texts.isdisjoint(_digests(one))]
+    kept: set[int | None] = set()
+    for one in told:
+        if not texts.isdisjoint(_digests(one)) or one.undoes in kept:
+            kept.add(one.number)
+    return [one for one in told if one.number in kept]
 
 
 def _called(correction: Correction) -> list[tuple[str, str | None]]:

@@ -22,7 +22,8 @@ class Place(NamedTuple):
 
 class Anchor(Record, frozen=True, kw_only=True):
     """What a constraint holds on to, whatever is read and linked anew: the `digest` of a text, for a statement or a part of one with its
-    span and the begin of its cue; for a name its `type` and spelling. `article` and `text` tell how it was called and what stands there.
+    span and the begin of its cue; for a name its `type` and spelling. `article` and `text` tell how it was called and what stands there,
+    or its beginning.
     """
 
     digest: str | None = None
