@@ -9,7 +9,6 @@ from tawatur.ledger.store import Store
 from tawatur.link.binding import statement_places
 from tawatur.model import Anchor, Constraint, Grouped, Place
 
-
 _LONGEST = 120
 """Characters of a statement that an anchor tells."""
 
