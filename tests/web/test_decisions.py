@@ -100,6 +100,7 @@ def test_an_article_is_moved_and_stories_merged(desk: TestClient) -> None:
     done = send(desk, f"/story/{first['id']}", "/move", {"article": articles[moved], "to": second["id"], "why": "x"})
     assert done.status_code == 303
     assert moved in desk.get(f"/api/stories/{second['id']}").json()["articles"]
+    assert "put here by an analyst" in desk.get(f"/story/{second['id']}/why").text
     assert send(desk, f"/story/{first['id']}", "/merge", {"other": second["id"], "why": "x"}).status_code == 303
     assert moved in desk.get(f"/api/stories/{first['id']}").json()["articles"]
 
