@@ -104,10 +104,10 @@ def test_every_command_and_option_is_in_the_manual_in_the_words_of_its_help() ->
 
 
 def test_every_address_that_programs_can_ask_is_in_the_manual() -> None:
-    from tawatur.rest.api import router
+    from tawatur.rest import api, corrections
 
     manual = (ROOT / "docs" / "api.md").read_text("utf-8")
-    addresses = [getattr(route, "path", "").replace(":path", "") for route in router.routes]
+    addresses = [getattr(route, "path", "").replace(":path", "") for router in (api.router, corrections.router) for route in router.routes]
     assert addresses
     assert [address for address in addresses if f"| `{address}` |" not in manual] == []
 

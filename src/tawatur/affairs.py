@@ -18,6 +18,7 @@ import msgspec
 from tawatur.ledger.answers import WHOLE, Filter, Page
 from tawatur.ledger.store import Store
 from tawatur.link import press_of
+from tawatur.link.binding import bonds_of
 from tawatur.link.chains import Source, Transmission
 from tawatur.link.coverage import covered
 from tawatur.link.life import Telling
@@ -69,7 +70,8 @@ def why(store: Store, claim: str) -> list[Reason]:
     group = store.group("claim", claim)
     articles = {node.partition(":")[0] for node in group.members}
     said = {one.node: one for traits in store.traits(articles).values() for one in traits.said}
-    return reasons([(said[node], position) for node, position in _positions(group)])
+    decided = bonds_of(store)["claim"].numbers
+    return reasons([(said[node], position) for node, position in _positions(group)], decided)
 
 
 def transmission(store: Store, claim: str) -> list[Network]:

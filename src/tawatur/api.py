@@ -11,6 +11,7 @@ import msgspec
 
 from tawatur import settings
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
+from tawatur.deciding import Deciding, signed
 from tawatur.errors import ExportError, LedgerError, Missing, SourceError
 from tawatur.export import OneFile, exporter, save
 from tawatur.ledger.answers import (
@@ -51,9 +52,7 @@ from tawatur.pipeline import analyse_article, prepare, rules_version
 from tawatur.workers import crew
 
 if TYPE_CHECKING:  # the database's library is heavy, and opening a ledger imports it
-    from tawatur.correcting import Correctable, Decided
     from tawatur.filling import Analysts
-    from tawatur.ledger.corrections import Correction, Remembered
     from tawatur.ledger.store import Store
     from tawatur.reporting import Format, Language
 
@@ -88,7 +87,7 @@ def open_ledger(
     return ledger
 
 
-class Ledger:
+class Ledger(Deciding):
     """Articles read, analysed, linked and kept. A context manager; every answer is in a fixed order, `page` counts from 1."""
 
     def __init__(self, store: "Store", own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED) -> None:
@@ -192,47 +191,19 @@ class Ledger:
 
         return known(self.store, name)
 
-    def set_outlets(self, outlets: Iterable[Outlet]) -> list[Outlet]:
+    def set_outlets(self, outlets: Iterable[Outlet], *, why: str = "", who: str | None = None) -> list[Outlet]:
         """Say what an analyst knows of outlets, by id: it goes before what is shipped, and the claims it touches are counted again. None
-        leaves a value as it is, "" takes it away. Raises OutletError, and then nothing is written.
+        leaves a value as it is, "" takes it away. What that changes is in the history. Raises OutletError, and then nothing is written.
         """
         from tawatur.publishing import tell
 
-        return tell(self.store, outlets)
+        return tell(self.store, outlets, signed(who, why))
 
-    def forget_outlet(self, name: str) -> None:
+    def forget_outlet(self, name: str, *, why: str = "", who: str | None = None) -> None:
         """Take back what was said of an outlet. Raises NotFound."""
         from tawatur.publishing import forget
 
-        forget(self.store, self.outlet(name).id)
-
-    def correct(self, article: str, item: str, decided: "Decided", *, why: str, who: str | None = None) -> "Correction":
-        """Correct what an article says, by id or name, of several revisions the latest. It holds for its text, whatever is read later.
-
-        `item` is one of `correctable(article)`: "statement:s2", "speaker:s2", "date:32-37", "figure:12-20". `decided` is "accept",
-        "reject", or what it is: {"low": 40}. `who` is by default that of the settings. Raises NotFound and CorrectionError.
-        """
-        from tawatur.correcting import Signed, correct
-
-        return correct(self.store, article, item, decided, Signed(who=who or settings.from_environment().analyst, why=why))
-
-    def undo(self, number: int, *, why: str = "", who: str | None = None) -> "Correction":
-        """Take back a correction, or an undoing, whatever was corrected since. Raises NotFound, and CorrectionError if it was undone."""
-        from tawatur.correcting import Signed, undo
-
-        return undo(self.store, number, Signed(who=who or settings.from_environment().analyst, why=why))
-
-    def history(self, article: str | None = None) -> "list[Remembered]":
-        """The corrections, the first first, each with whether it holds; those of one article, which may be removed. Raises NotFound."""
-        from tawatur.correcting import history
-
-        return history(self.store, article)
-
-    def correctable(self, article: str) -> "list[Correctable]":
-        """What can be corrected of an article, by id or name. Raises NotFound."""
-        from tawatur.correcting import correctable
-
-        return correctable(self.store, article)
+        forget(self.store, self.outlet(name).id, signed(who, why))
 
     def stories(self, page: int = 1, size: int | None = None) -> list[Story]:
         """The stories, the largest first."""

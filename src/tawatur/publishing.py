@@ -2,14 +2,16 @@
 
     published(store)            Publisher ..., those with most articles first
     known(store, "رويترز")      the outlet of an id, a name or a domain
-    tell(store, outlets)        what the analyst says goes before what is shipped; the claims it touches are counted again
-    forget(store, "reuters")    what is shipped stands again
+    tell(store, outlets, signed)      what the analyst says goes before what is shipped; the claims it touches are counted again
+    forget(store, "reuters", signed)  what is shipped stands again
+    settle(store, ids)                after what was said was undone: what stands of it holds
 
 What is said of an outlet may come before or after its articles: the ledger is the same.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 import msgspec
 
@@ -18,6 +20,7 @@ from tawatur.analysis.names.gazetteer import pack_entities
 from tawatur.analysis.names.own_rows import SITE
 from tawatur.errors import NotFound, OutletError
 from tawatur.ledger.answers import Publisher
+from tawatur.ledger.corrections import OUTLET, UNDO, Signed, signed_with, standing
 from tawatur.ledger.store import Store
 from tawatur.letters import fold
 from tawatur.link import Press, host_of, press_of, recount
@@ -61,28 +64,60 @@ def known(store: Store, name: str) -> Outlet:
     raise NotFound(f"no outlet {name}: no article in {store.place} is of it and no table has it; with a name it becomes one")
 
 
-def tell(store: Store, outlets: Iterable[Outlet]) -> list[Outlet]:
+def tell(store: Store, outlets: Iterable[Outlet], signed: Signed | None = None) -> list[Outlet]:
     """Write down what the analyst says of outlets, and count the claims again that it touches. Raises OutletError, and then nothing is
-    written. None leaves a value as it was said before, "" takes away what is shipped.
+    written. None leaves a value as it was said before, "" takes away what is shipped. What is said unsigned is not in the history.
     """
     checked = [_checked(outlet) for outlet in outlets]
     with store.writing():
         before, held = press_of(store), {outlet.id: outlet for outlet in store.outlets()}
         told = [_over(held.get(outlet.id), outlet) for outlet in checked]
-        for outlet in told:
-            store.put_outlet(outlet)
+        for outlet, now in zip(checked, told, strict=True):
+            if signed and now != held.get(outlet.id):
+                _remember(store, outlet.id, held.get(outlet.id), outlet, signed)
+            store.put_outlet(now)
         _count_again(store, [outlet.id for outlet in told], (before, press_of(store)))
     return told
 
 
-def forget(store: Store, id: str) -> None:
+def forget(store: Store, id: str, signed: Signed) -> None:
     """Take back all that the analyst says of an outlet. Raises NotFound."""
     with store.writing():
-        before = press_of(store)
-        if id not in {outlet.id for outlet in store.outlets()}:
+        before, held = press_of(store), {outlet.id: outlet for outlet in store.outlets()}
+        if id not in held:
             raise NotFound(f"nothing is said of an outlet {id} in {store.place}")
+        _remember(store, id, held[id], None, signed)
         store.forget_outlet(id)
         _count_again(store, [id], (before, press_of(store)))
+
+
+def _remember(store: Store, id: str, was: Outlet | None, told: Outlet | None, signed: Signed) -> None:
+    value = {"of": OUTLET, "id": id, "was": _said(was), "set": _said(told)}
+    store.correct(signed_with(OUTLET, signed, value=value))
+
+
+def _said(outlet: Outlet | None) -> dict[str, Any] | None:
+    if outlet is None:
+        return None
+    return {name: value for name, value in outlet.to_dict().items() if value is not None and value != []}
+
+
+def settle(store: Store, ids: Collection[str]) -> None:
+    """Let outlets be as the history says that stands: what was said of them before it began, and then one thing after the other."""
+    log = [one for one in store.corrections() if one.kind in (OUTLET, UNDO)]
+    begun = {one.value["id"]: one.value["was"] for one in reversed(log) if one.kind == OUTLET and one.value.get("id") in ids}
+    with store.writing():
+        before = press_of(store)
+        for id, was in begun.items():
+            outlet = Outlet.from_dict(was) if was else None
+            for told in (one.value["set"] for one in standing(log) if one.kind == OUTLET and one.value["id"] == id):
+                outlet = _over(outlet, Outlet.from_dict(told)) if told else None
+            if outlet:
+                store.put_outlet(outlet)
+            else:
+                store.forget_outlet(id)
+        if begun:
+            _count_again(store, sorted(begun), (before, press_of(store)))
 
 
 def _over(held: Outlet | None, outlet: Outlet) -> Outlet:

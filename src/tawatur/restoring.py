@@ -14,11 +14,11 @@ from tawatur.correcting import relinked
 from tawatur.export.restored import Fields, Restored
 from tawatur.filling import link_waiting, prepared
 from tawatur.ledger.answers import Added
-from tawatur.ledger.corrections import UNDO, Correction
+from tawatur.ledger.corrections import OUTLET, UNDO, Correction
 from tawatur.ledger.packing import plain
 from tawatur.ledger.store import Store
 from tawatur.model import Analysis, Article, Outlet
-from tawatur.publishing import tell
+from tawatur.publishing import settle, tell
 
 _TOGETHER = 100
 """Articles of one transaction."""
@@ -35,7 +35,9 @@ def restore(store: Store, found: Iterable[Restored]) -> Iterator[Added]:
         yield from done
     link_waiting(store)
     tell(store, outlets)
-    _remember(store, [Correction.from_dict(fields) for fields in corrections])
+    given = [Correction.from_dict(fields) for fields in corrections]
+    _remember(store, given)
+    settle(store, {str(one.value.get("id")) for one in given if one.kind == OUTLET})
 
 
 def _remember(store: Store, given: Sequence[Correction]) -> None:

@@ -4,12 +4,15 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
+from tawatur import lexicon
+from tawatur.api import open_ledger
 from tawatur.web.app import create_app
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -22,8 +25,23 @@ ARGUMENTS = (
 @pytest.fixture(scope="session")
 def address(sample_ledger: Path) -> Iterator[str]:
     """Where the desk over the bundled sample listens: a free port of this machine."""
+    with _listening(sample_ledger) as found:
+        yield found
+
+
+@pytest.fixture
+def own_address(tmp_path: Path) -> Iterator[str]:
+    """Where a desk listens over a copy of the sample, which may be changed."""
+    with open_ledger(tmp_path / "own.db") as own:
+        own.add(str(lexicon.sample() / "articles.jsonl"))
+    with _listening(tmp_path / "own.db") as found:
+        yield found
+
+
+@contextmanager
+def _listening(ledger: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(create_app(str(sample_ledger)), log_level="error"))
+        server = uvicorn.Server(uvicorn.Config(create_app(str(ledger)), log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         while not server.started:

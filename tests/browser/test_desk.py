@@ -17,13 +17,13 @@ def look(browser: Browser, address: str) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_page(path: str = "/", **settings: object) -> Page:
+    def open_page(path: str = "/", desk: str = address, **settings: object) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1360, "height": 900}, "locale": "ar", **settings})  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(address + path)
+        page.goto(desk + path)
         return page
 
     yield open_page
@@ -65,6 +65,16 @@ def from_reasons_to_sentence(page: Page) -> None:
 def to_sentence(page: Page) -> None:
     page.locator(".position .source a").first.click()
     page.wait_for_url(re.compile("/article/"))
+
+
+def to_correcting(page: Page) -> None:
+    page.locator("#s1 .correct a").first.click()
+    page.wait_for_url(re.compile("/correct"))
+
+
+def to_corrections(page: Page) -> None:
+    page.locator("nav a[href='/corrections']").click()
+    page.wait_for_url("**/corrections")
 
 
 def test_from_the_affair_to_the_sentence_in_three_clicks(look: Open) -> None:
@@ -149,6 +159,40 @@ def test_search_leads_to_the_words(look: Open) -> None:
     assert "الإسقمري" in "".join(page.locator(".passage").all_inner_texts())
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without script"])
+def test_a_statement_is_corrected_and_taken_back_by_keyboard(look: Open, own_address: str, scripts: bool) -> None:
+    page = look("/articles", own_address, java_script_enabled=scripts)
+    page.locator(".lines .title").first.click()
+    act = page.locator("#s1 .act")
+    before = act.inner_text()
+    page.locator("#s1 .correct a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/correct?*")
+    page.locator("#field-act").select_option("threaten")
+    page.locator("#why-it").fill("تهديد")
+    page.locator("#why-it").press("Enter")
+    page.wait_for_url("**/article/*")
+    assert act.inner_text() != before
+    page.goto(own_address + "/corrections")
+    expect(page.locator("blockquote")).to_have_text("تهديد")
+    page.locator(".decide button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".lines > li")).to_have_count(2)
+    page.go_back()
+    page.goto(own_address + "/articles")
+    page.locator(".lines .title").first.click()
+    assert act.inner_text() == before
+
+
+def test_a_form_must_say_why(look: Open, own_address: str) -> None:
+    page = look("/articles", own_address)
+    page.locator(".lines .title").first.click()
+    to_correcting(page)
+    page.locator("button[value=reject]").click()
+    assert page.locator("#why-it").evaluate("field => field.validity.valueMissing")
+    assert "/correct?" in page.url
+
+
 @pytest.mark.parametrize("width", [360, 800, 1360])
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_no_page_is_wider_than_the_window(look: Open, language: str, width: int) -> None:
@@ -159,7 +203,9 @@ def test_no_page_is_wider_than_the_window(look: Open, language: str, width: int)
         from_why_to_claim,
         to_reasons,
         from_reasons_to_sentence,
-        lambda page: page.goto(page.url.partition("/article")[0] + "/articles"),
+        to_correcting,
+        to_corrections,
+        lambda page: page.goto(page.url.partition("/corrections")[0] + "/articles"),
     ):
         step(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
@@ -172,7 +218,7 @@ def test_pictures_are_taken(look: Open, language: str, scheme: str) -> None:
     SCREENS.mkdir(parents=True, exist_ok=True)
     page = look(locale=language, color_scheme=scheme)
     steps = (("home", None), ("story", to_story), ("why", to_why), ("claim", from_why_to_claim), ("reasons", to_reasons),
-             ("article", from_reasons_to_sentence))  # fmt: skip
+             ("article", from_reasons_to_sentence), ("correct", to_correcting), ("corrections", to_corrections))  # fmt: skip
     for name, step in steps:
         if step:
             step(page)

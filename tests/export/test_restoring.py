@@ -94,7 +94,7 @@ def test_an_undoing_without_what_it_undoes_undoes_nothing_else(original, tmp_pat
     undoing = {"record": "correction", "number": 7, "at": "2024-03-10", "who": "سلمى", "why": "", "kind": "undo", "value": {"undoes": 1}}
     (tmp_path / "cut.jsonl").write_text(json.dumps(undoing), "utf-8")
     assert list(original.restore(tmp_path / "cut.jsonl")) == []
-    assert [(one.kind, one.state) for one in original.history()] == [("reject", "idle"), ("undo", "holds")]
+    assert [(one.kind, one.state) for one in original.history()] == [("outlet", "holds"), ("reject", "idle"), ("undo", "holds")]
     assert original.verify().problems == ()
 
 

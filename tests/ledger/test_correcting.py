@@ -38,6 +38,12 @@ DECISIONS = [
     ("figure", {"low": 44, "high": None, "bound": "at_least"}),
     ("figure", "reject"),
     ("figure", "accept"),
+    ("via:s3", "reject"),
+    ("via:s3", "accept"),
+    ("via:s1", {"via": ["agency: وكالة الجنوب", ("official", "هيئة الموانئ")]}),
+    ("event", "reject"),
+    ("event", "accept"),
+    ("event", {"type": "AGREE", "actor": "وزارة النقل", "recipient": "portugal", "date": "2024-03-01", "place": "خليج الرمال"}),
 ]
 
 
@@ -235,6 +241,12 @@ def test_an_undoing_can_be_undone_and_nothing_twice(ledger):
         ("date", {"value": "2024-13-01"}, "value: 2024-13-01 is no day"),
         ("figure", {"low": 7, "high": 5}, "less than the low"),
         ("figure", {"low": "many"}, "Expected"),
+        ("via:s1", {"via": ["رويترز"]}, "is no link such as 'agency: AFP'"),
+        ("via:s1", {"via": ["agency: "]}, "is no "),
+        ("event", {"type": "SING"}, "type: SING is none of"),
+        ("event", {"mode": "dreamt"}, "Invalid enum value 'dreamt'"),
+        ("event", {"date": "soon"}, "date: soon is no day"),
+        ("event", {"actor": 7}, "actor: 7 is no name"),
     ],
 )
 def test_what_cannot_be_said_is_refused_and_nothing_is_written(ledger, name, decided, why):
@@ -304,7 +316,7 @@ _FIELDS = sorted({field for fields in EDITABLE.values() for field in fields} | {
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_a_correction_holds_it_is_applied_or_told_to_be_idle(make, of, kind, set, place):
     article, analysis = make(1)
-    marks = [*(s.content for s in analysis.statements), analysis.dates[0].mark, analysis.figures[0].mark]
+    marks = [*(s.content for s in analysis.statements), analysis.dates[0].mark, analysis.figures[0].mark, analysis.events[0].trigger]
     mark = marks[place % len(marks)]
     value = {"of": of, "article": "x", "text": mark.text, "set": set}
     correction = Correction(number=1, at="", who="", why="", kind=kind, digest=article.digest, start=mark.start, end=mark.end, value=value)

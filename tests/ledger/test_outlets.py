@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete
 
 from tawatur.analysis.names import own_names
-from tawatur.api import Ledger
+from tawatur.api import Ledger, open_ledger
 from tawatur.errors import GazetteerError, NotFound, OutletError
 from tawatur.ledger import schema
 from tawatur.model import Outlet
@@ -128,11 +128,12 @@ def test_what_is_said_before_or_after_the_articles_gives_the_same_ledger(store, 
             step(ledger)
         out = io.BytesIO()
         ledger.export("jsonl", out)
-        exports.add(out.getvalue())
+        exports.add(b"".join(line for line in out.getvalue().splitlines(True) if not line.startswith(b'{"record":"correction"')))
         for article in ledger.articles():
             ledger.remove(article.id)
         with store.writing() as connection:
             connection.execute(delete(schema.outlets))
+            connection.execute(delete(schema.corrections))
     assert len(exports) == 1
     assert [json.loads(line)["id"] for line in exports.pop().splitlines() if b'"record":"outlet"' in line] == sorted(o.id for o in told)
 
@@ -205,3 +206,34 @@ def test_what_is_wrong_with_an_outlet_is_named(tmp_path, row, said):
     (tmp_path / "a.csv").write_text(f"type,name,kind,country,reliability,owner,sites\n{row}\n", "utf-8")
     with pytest.raises(GazetteerError, match=f"a.csv:2: {said}"):
         own_names(tmp_path / "a.csv")
+
+
+def test_what_is_said_of_an_outlet_is_in_the_history_and_can_be_undone(ledger, two, tmp_path):
+    ledger.add(two)
+    before = _voices(ledger)
+    first = [Outlet(id="صوت المرفا", name="صوت المرفأ", owner="دار البحر", reliability="B2")]
+    ledger.set_outlets(first, why="من صفحتها", who="سلمى")
+    ledger.set_outlets(first, why="مرة أخرى")
+    ledger.set_outlets([Outlet(id="جريده السهل", name="جريدة السهل", owner="دار البحر")])
+    ledger.set_outlets([Outlet(id="صوت المرفا", name="صوت المرفأ", reliability="C3")])
+    assert [(one.number, one.kind, one.who, one.why, one.state) for one in ledger.history()] == [
+        (1, "outlet", "سلمى", "من صفحتها", "holds"),
+        (2, "outlet", "analyst", "", "holds"),
+        (3, "outlet", "analyst", "", "holds"),
+    ]
+    assert _voices(ledger) != before
+    ledger.undo(1)
+    assert (ledger.outlet("صوت المرفأ").owner, ledger.outlet("صوت المرفأ").reliability) == (None, "C3")
+    assert _voices(ledger) == before
+    ledger.forget_outlet("صوت المرفأ", why="لا شيء")
+    ledger.undo(ledger.history()[-1].number)
+    assert ledger.outlet("صوت المرفأ").reliability == "C3"
+    ledger.export("jsonl", tmp_path / "all.jsonl")
+    with open_ledger(tmp_path / "again.db") as again:
+        list(again.restore(tmp_path / "all.jsonl"))
+        again.export("jsonl", tmp_path / "again.jsonl")
+        assert (tmp_path / "again.jsonl").read_bytes() == (tmp_path / "all.jsonl").read_bytes()
+        for number in (2, 3):
+            again.undo(number)
+        assert again.store.outlets() == []
+    assert ledger.verify().problems == ()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 
 from tawatur.link.store import Edge, EdgeKind, Group, GroupKind
-from tawatur.model import Analysis, Arc, Article, Outlet, Outline, Scorer, Spelling, Traits
+from tawatur.model import Analysis, Arc, Article, Decision, Grouped, Outlet, Outline, Scorer, Spelling, Traits
 from tawatur.spelling import bearer_keys
 
 
@@ -28,6 +28,7 @@ class Memory:
         self.found: dict[int, set[Spelling]] = {}
         self.numbers = count()
         self.scorer: Scorer | None = None
+        self.decided: list[Decision] = []
 
     def add(self, article: Article, analysis: Analysis) -> str:
         self.articles[article.id] = (article, analysis)
@@ -39,6 +40,23 @@ class Memory:
 
     def outlets(self) -> list[Outlet]:
         return self.told
+
+    def decisions(self, of: Grouped) -> list[Decision]:
+        return [decision for decision in self.decided if decision.constraint.of == of]
+
+    def of_texts(self, digests: Collection[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for id, (article, _) in sorted(self.articles.items()):
+            if article.digest in digests:
+                found.setdefault(article.digest, []).append(id)
+        return found
+
+    def in_stories(self, articles: Collection[str]) -> set[str]:
+        return {id for id in articles if ("story", id) in self.homes}
+
+    def places_of(self, articles: Collection[str]) -> dict[str, tuple[int, int, int]]:
+        said = ((id, statement) for id in articles for statement in self.articles[id][1].statements)
+        return {f"{id}:{one.id}": (one.content.start, one.content.end, one.cue.start) for id, one in said}
 
     def load(self, articles: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
         return {id: self.articles[id] for id in articles if id in self.articles}
@@ -147,6 +165,13 @@ class Memory:
     def names_near(self, names: Collection[Spelling]) -> Mapping[Spelling, Collection[Spelling]]:
         keys = {name: bearer_keys(name.type, name.name) for name in names}
         return {name: {other for key in keys[name] for other in self.found.get(key, ())} - {name} for name in names}
+
+    def spellings(self, names: Collection[tuple[str, str]]) -> list[Spelling]:
+        return sorted(name for name in self.heads if name[:2] in names)
+
+    def ungroup_names(self, names: Collection[Spelling]) -> None:
+        for name in names:
+            self.heads.pop(name, None)
 
     def group_names(self, heads: Mapping[Spelling, Spelling]) -> None:
         self.heads.update(heads)

@@ -28,6 +28,7 @@ _REASONS: "Columns[Membership]" = {
     "names": lambda m: m.names,
     "copied": lambda m: m.copied,
     "words": lambda m: m.words,
+    "corrections": lambda m: m.corrections,
 }
 """Why an article is of its story."""
 
@@ -162,6 +163,7 @@ def _explained(claim: "Claim", reasons: "list[Reason]", format: Format) -> None:
         "shared": lambda r: (*r.shared, *r.participants),
         "answers": lambda r: r.answers,
         "apart without": lambda r: r.apart,
+        "corrections": lambda r: r.corrections,
     }
     answer(reasons, columns, format)
 
@@ -270,6 +272,7 @@ def names(
         "articles": lambda n: n.articles,
         "name": lambda n: n.name,
         "also spelled": lambda n: [f"{other.name} ({other.articles}: {'; '.join(other.why)})" for other in n.spellings[1:]],
+        "corrections": lambda n: n.corrections,
     }
     answer(found, columns, format)
 

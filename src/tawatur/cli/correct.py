@@ -12,6 +12,7 @@ from tawatur.cli.options import AnswerFormat, Format, LedgerFile, existing
 if TYPE_CHECKING:
     from tawatur.correcting import Decided
     from tawatur.ledger.corrections import Correction, Remembered
+    from tawatur.model import Anchor
 
 correct = typer.Typer(
     name="correct",
@@ -19,7 +20,7 @@ correct = typer.Typer(
     rich_markup_mode=None,
     help="""Correct what an article says: it holds for its text, whatever is read later, until you undo it.
 
-An item is named as `correct list` names it: statement:s2, speaker:s2, date:32-37, figure:12-20.""",
+An item is named as `correct list` names it: statement:s2, speaker:s2, via:s2, date:32-37, figure:12-20, event:40-45.""",
 )
 
 Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="An id, or a name (url, file name): of its revisions the latest.")]
@@ -38,7 +39,7 @@ class Polarity(StrEnum):
 
 @correct.command("list")
 def listed(article: Article, format: AnswerFormat = Format.table, ledger: LedgerFile = None) -> None:
-    """What can be corrected of an article: its statements with their speakers, its dates, its figures."""
+    """What can be corrected of an article: its statements with their speakers and chains, its dates, its figures, its events."""
     from tawatur.cli.output import answer
 
     with existing(ledger) as opened:
@@ -54,7 +55,7 @@ def accept(article: Article, item: Item, why: Why, who: Who = None, ledger: Ledg
 
 @correct.command()
 def reject(article: Article, item: Item, why: Why, who: Who = None, ledger: LedgerFile = None) -> None:
-    """It is not there: no such statement, date or figure. The speaker of a statement is left open."""
+    """It is not there: no such statement, date, figure or event. The speaker of a statement is left open, its chain has no links."""
     _correct(article, item, "reject", (who, why), ledger)
 
 
@@ -125,6 +126,41 @@ def figure(
     _correct(article, _of("figure", item), _given(said), (who, why), ledger)
 
 
+@correct.command()
+def via(
+    article: Article,
+    item: Item,
+    why: Why,
+    link: Annotated[
+        list[str],
+        typer.Option(metavar="ROLE:NAME", help='One between speaker and article, "agency: AFP", nearest to the speaker first. "": nobody.'),
+    ],
+    who: Who = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """It came through these: agency, outlet, channel, document or official."""
+    _correct(article, _of("via", item), {"via": [one for one in link if one]}, (who, why), ledger)
+
+
+@correct.command()
+def event(
+    article: Article,
+    item: Item,
+    why: Why,
+    type: Annotated[str | None, typer.Option(metavar="TYPE", help="One of PLOVER's: AGREE, CONSULT, ASSAULT …")] = None,
+    mode: Annotated[str | None, typer.Option(metavar="MODE", help="actual, promised or denied.")] = None,
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help='Who did it, by name or id. "": nobody that is named.')] = None,
+    recipient: Annotated[str | None, typer.Option(metavar="NAME", help="To whom, likewise.")] = None,
+    date: Annotated[str | None, typer.Option(metavar="DAY", help="When, EDTF.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="NAME", help="Where, by name or id.")] = None,
+    who: Who = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """They did this, to these, there and then."""
+    told = {"type": type, "mode": mode, "actor": actor, "recipient": recipient, "date": date, "place": place}
+    _correct(article, _of("event", item), _given(told), (who, why), ledger)
+
+
 def undo(
     number: Annotated[int, typer.Argument(metavar="NUMBER", help="Of a correction, as `history` numbers them.")],
     why: WhyNot = "",
@@ -133,7 +169,7 @@ def undo(
 ) -> None:
     """Take a correction back, whatever was corrected since. An undoing can be undone."""
     with existing(ledger) as opened:
-        _said(opened.undo(number, why=why, who=who))
+        said(opened.undo(number, why=why, who=who))
 
 
 def history(
@@ -154,9 +190,9 @@ def history(
         "of": lambda c: c.value.get("of") or c.undoes,
         "state": lambda c: c.state,
         "why": lambda c: c.why,
-        "article": lambda c: c.articles or c.value.get("article"),
+        "article": lambda c: c.articles or c.value.get("article") or c.value.get("id"),
         "text": lambda c: c.value.get("text"),
-        "set": lambda c: _plain(c.value.get("set") or {}),
+        "set": _decision,
         "note": lambda c: c.note,
     }
     answer(found, columns, format)
@@ -165,10 +201,11 @@ def history(
 def _correct(article: str, item: str, decided: "Decided", signed: tuple[str | None, str], ledger: str | None) -> None:
     who, why = signed
     with existing(ledger) as opened:
-        _said(opened.correct(article, item, decided, why=why, who=who))
+        said(opened.correct(article, item, decided, why=why, who=who))
 
 
-def _said(correction: "Correction") -> None:
+def said(correction: "Correction") -> None:
+    """Tell, beside the data, how it can be taken back."""
     import sys
 
     print(f"correction {correction.number}; `tawatur undo {correction.number}` takes it back", file=sys.stderr)
@@ -193,6 +230,23 @@ def _plain(values: dict[str, Any]) -> str:
     """Values in a cell; an entity by its name."""
     named = {name: [_name(one) for one in value] if isinstance(value, list | tuple) else value for name, value in values.items()}
     return ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in named.items())
+
+
+def _decision(correction: "Remembered") -> str:
+    """What was decided, in a cell; of what is put together, what is of each side."""
+    from tawatur.ledger.corrections import constraint_of
+
+    constraint = constraint_of(correction)
+    if constraint is None:
+        return _plain(correction.value.get("set") or {})
+    sides = {"apart": constraint.apart, "together": constraint.together, "alone": (constraint.alone,) if constraint.alone else ()}
+    told = {how: [" + ".join(_called(anchor) for anchor in side) for side in found] for how, found in sides.items() if found}
+    return _plain(told)
+
+
+def _called(anchor: "Anchor") -> str:
+    place = f":{anchor.start}-{anchor.end}" if anchor.start is not None else ""
+    return anchor.name or f"{anchor.article}{place}"
 
 
 def _name(entity: Any) -> Any:

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from tawatur import __version__
-from tawatur.cli import add, affair, analyse, ask, correct, desk, evaluate, keep, outlets, report
+from tawatur.cli import add, affair, analyse, ask, correct, desk, evaluate, group, keep, outlets, report
 from tawatur.errors import TawaturError
 
 app = typer.Typer(
@@ -57,6 +57,7 @@ for command in (
     ask.search,
     outlets.outlets,
     outlets.outlet,
+    group.move,
     correct.undo,
     correct.history,
     keep.verify,
@@ -70,6 +71,8 @@ for command in (
     app.command()(command)
 app.command("import")(keep.restore)
 app.add_typer(correct.correct)
+app.add_typer(group.merge)
+app.add_typer(group.split)
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tawatur.cli.correct import Who, WhyNot
 from tawatur.cli.options import AnswerFormat, Format, LedgerFile, existing
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def outlets(
     source: Annotated[
         Path | None, typer.Option("--from", metavar="FILE", help="Say first what a file says, YAML or CSV: its organisations with a kind.")
     ] = None,
+    why: WhyNot = "",
+    who: Who = None,
     format: AnswerFormat = Format.table,
     ledger: LedgerFile = None,
 ) -> None:
@@ -38,7 +41,7 @@ def outlets(
 
     with existing(ledger) as opened:
         if source:
-            told = opened.set_outlets(own_names(source).outlets)
+            told = opened.set_outlets(own_names(source).outlets, why=why, who=who)
             print(f"said of {len(told)} outlets", file=sys.stderr)
         found = opened.outlets()
     answer(found, _columns(("id", "name", "kind", "country", "owner", "voice_of", "reliability", "articles")), format)
@@ -54,6 +57,8 @@ def outlet(
     reliability: Annotated[str | None, typer.Option(metavar="RATING", help="Your own rating, in your own words.")] = None,
     site: Annotated[list[str] | None, typer.Option(metavar="DOMAIN", help="A domain under which it publishes; may be repeated.")] = None,
     forget: Annotated[bool, typer.Option("--forget", help="Take back all that you said of it.")] = False,
+    why: WhyNot = "",
+    who: Who = None,
     format: AnswerFormat = Format.table,
     ledger: LedgerFile = None,
 ) -> None:
@@ -67,10 +72,10 @@ def outlet(
     fields = {"country": country, "owner": owner, "voice_of": voice_of, "reliability": reliability, "kind": kind and kind.value}
     with existing(ledger) as opened:
         if forget:
-            opened.forget_outlet(id)
+            opened.forget_outlet(id, why=why, who=who)
         elif name is not None or site or any(value is not None for value in fields.values()):
             told = {**_named(opened, id, name), **fields, "sites": sorted(map(str.lower, site or ()))}
-            opened.set_outlets([Outlet.from_dict(told)])
+            opened.set_outlets([Outlet.from_dict(told)], why=why, who=who)
         if forget:
             return
         answer([opened.outlet(id)], _columns(Outlet.__struct_fields__), format)

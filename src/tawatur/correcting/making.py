@@ -1,6 +1,5 @@
 """Making corrections, and taking them back. Each is one transaction; the articles of its text are linked anew."""
 
-import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal
@@ -9,20 +8,13 @@ from tawatur.correcting.items import as_read, at, parsed
 from tawatur.correcting.values import checked
 from tawatur.errors import CorrectionError, NotFound
 from tawatur.ledger.corrected import EDITABLE, Decision, Item, Part, corrected, mark_of
-from tawatur.ledger.corrections import UNDO, Correction, standing
+from tawatur.ledger.corrections import UNDO, Correction, Signed, signed_with, standing
 from tawatur.ledger.store import Store
-from tawatur.link import link, unlink
-from tawatur.model import Analysis, Record, Statement
+from tawatur.link import link, rebound, unlink
+from tawatur.model import Analysis, Statement
 
 Decided = Literal["accept", "reject"] | Mapping[str, Any]
 """Accept or reject it, or say of it what it is."""
-
-
-class Signed(Record, frozen=True, kw_only=True):
-    """Who says so, and why."""
-
-    who: str
-    why: str
 
 
 def correct(store: Store, name: str, item: str, decided: Decided, signed: Signed) -> Correction:
@@ -42,10 +34,10 @@ def correct(store: Store, name: str, item: str, decided: Decided, signed: Signed
         )
         kind = decided if isinstance(decided, str) else "edit"
         anchor = {"digest": article.digest, "start": mark.start, "end": mark.end}
-        correction = _signed(kind, signed, value=decision.to_dict(), **anchor)
+        correction = signed_with(kind, signed, value=decision.to_dict(), **anchor)
         if idle := corrected(analysis, [correction]).idle:
             raise CorrectionError(f"{item}: {idle[0]}")
-        return _written(store, correction)
+        return written(store, correction)
 
 
 def undo(store: Store, number: int, signed: Signed) -> Correction:
@@ -57,7 +49,7 @@ def undo(store: Store, number: int, signed: Signed) -> Correction:
         if number not in {correction.number for correction in standing(list(log.values()))}:
             raise CorrectionError(f"correction {number} is undone already")
         anchor = {name: getattr(log[number], name) for name in ("digest", "start", "end")}
-        return _written(store, _signed(UNDO, signed, value={"undoes": number}, **anchor))
+        return written(store, signed_with(UNDO, signed, value={"undoes": number}, **anchor))
 
 
 def _set(analysis: Analysis, part: Part, item: Item, decided: Decided) -> dict[str, Any]:
@@ -73,27 +65,21 @@ def _set(analysis: Analysis, part: Part, item: Item, decided: Decided) -> dict[s
     return checked(analysis, part, item, decided)
 
 
-def _signed(kind: str, signed: Signed, **fields: Any) -> Correction:
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    correction = Correction(at=now, who=signed.who, why=signed.why, kind=kind, **fields)
-    try:
-        correction.to_json()
-    except UnicodeEncodeError as error:
-        raise CorrectionError(f"holds half a character, which cannot be kept ({error.reason})") from error
-    return correction
-
-
-def _written(store: Store, correction: Correction) -> Correction:
+def written(store: Store, correction: Correction) -> Correction:
+    """Write it down, and obey it."""
     with relinked(store, {correction.digest} if correction.digest else set()):
         return store.correct(correction)
 
 
 @contextmanager
 def relinked(store: Store, digests: Collection[str]) -> Iterator[None]:
-    """Corrections of these texts are written inside: the articles are unlinked as they were, and linked as they are then."""
+    """Corrections are written inside. The articles of these texts are unlinked as they were, and linked as they are then; what was decided
+    inside of what is put together is obeyed.
+    """
     with store.writing():
-        ids = sorted(id for digest in digests for id, _ in store.of_text(digest))
+        ids = sorted(id for found in store.of_texts(digests).values() for id in found)
         unlink(store, ids)
-        yield
+        with rebound(store):
+            yield
         link(store, ids)
         store.mark_linked(ids)

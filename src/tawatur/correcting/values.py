@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from tawatur.analysis.names.gazetteer import Known, pack_entities
 from tawatur.errors import CorrectionError
-from tawatur.ledger.corrected import Item, Part
+from tawatur.export.plover import QUADS
+from tawatur.ledger.corrected import NAMED, Item, Part
 from tawatur.link.entities import called, ledger_id
-from tawatur.model import Analysis, Entity, Figure, Statement
+from tawatur.model import Analysis, Entity, EntityType, Event, Figure, Statement, ViaRole
 
 _DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[~?%]?"
 _EDTF = re.compile(rf"{_DAY}(T[\d:]+(Z|[+-]\d\d:\d\d)?)?|({_DAY}|\.\.)/({_DAY}|\.\.)")
 """What dates are read as, of ISO 8601-2."""
-_DAYS = ("when", "value")
+_DAYS = ("when", "value", "date")
+_LINK = re.compile(r"(\w+): *(.+)")
+"""A link of a chain as it is said: its role, and whose."""
+
+_TYPES: Mapping[str, EntityType] = {"entities": "PER", "place": "LOC"}
 
 Said = Mapping[str, Any]
 
@@ -27,6 +32,10 @@ def checked(analysis: Analysis, part: Part, item: Item, said: Said) -> dict[str,
             raise CorrectionError(f"{field}: {said[field]} is no day, month, year or interval such as 2024-10-21 or 2024-10-08/2024-10-13")
     if part == "speaker":
         return _speaker(analysis, item, said)
+    if part == "via":
+        return {"via": [_link(analysis, one) for one in _listed(said["via"] or [])]}
+    if isinstance(item, Event):
+        return _event(analysis, item, said)
     said = _both_sides(item, said) if isinstance(item, Figure) else said
     try:
         new = type(item).from_dict(item.to_dict() | dict(said))
@@ -63,12 +72,36 @@ def _speaker(analysis: Analysis, item: Item, said: Said) -> dict[str, Any]:
     return kind | {field: [entity.to_dict() for entity in entities] for field, entities in lists.items()}
 
 
+def _link(analysis: Analysis, said: Any) -> dict[str, Any]:
+    """A link of a chain, from "agency: رويترز" or ("agency", "رويترز")."""
+    matched = _LINK.fullmatch(said) if isinstance(said, str) else None
+    role, name = matched.groups() if matched else said if isinstance(said, list | tuple) and len(said) == 2 else ("", "")
+    if role not in get_args(ViaRole):
+        raise CorrectionError(f"via: {said!r} is no link such as 'agency: AFP'; its role is {', '.join(get_args(ViaRole))}")
+    return {"role": role, "mark": None, "entity": _entity(analysis, name, "via").to_dict()}
+
+
+def _event(analysis: Analysis, event: Event, said: Said) -> dict[str, Any]:
+    """Whom and what it names as records."""
+    types = sorted(type for quad in QUADS.values() for type in quad)
+    if said.get("type", event.type) not in types:
+        raise CorrectionError(f"type: {said['type']} is none of {', '.join(types)}")
+    plain = {field: value for field, value in said.items() if field not in NAMED}
+    try:
+        Event.from_dict(event.to_dict() | plain)
+    except msgspec.ValidationError as error:
+        raise CorrectionError(f"event: {error}") from error
+    named = {field: said[field] and _entity(analysis, said[field], field).to_dict() for field in NAMED if field in said}
+    return plain | named
+
+
 def _listed(given: Any) -> Iterable[Any]:
     return given if isinstance(given, list | tuple) else [given]
 
 
 def _entity(analysis: Analysis, given: Any, field: str) -> Entity:
-    """An entity of the article, else of the knowledge pack, by id or name; else a new one: a person if he speaks, else an organisation."""
+    """An entity of the article, else of the knowledge pack, by id or name; else a new one: a person if he speaks, a place where
+    something happened, else an organisation."""
     if isinstance(given, Entity):
         return msgspec.structs.replace(given, mentions=())
     if not isinstance(given, str) or not called(given):
@@ -81,7 +114,7 @@ def _entity(analysis: Analysis, given: Any, field: str) -> Entity:
     if given in pack:
         return _known(pack[given])
     named = sorted(id for id, known in pack.items() if called(given) in {called(known.name_ar), called(known.name_en or "")})
-    return _known(pack[named[0]]) if named else Entity(id="", type="PER" if field == "entities" else "ORG", name_ar=given)
+    return _known(pack[named[0]]) if named else Entity(id="", type=_TYPES.get(field, "ORG"), name_ar=given)
 
 
 def entity_of(analysis: Analysis, id: str) -> Entity:

@@ -140,13 +140,15 @@ class Written(Record, frozen=True, kw_only=True):
 class Named(Record, frozen=True, kw_only=True):
     """Somebody or something that no list knows: `name` is the spelling of most articles, which `spellings` begins with.
 
-    `articles` is the sum of those of the spellings: one that has two of them counts twice.
+    `articles` is the sum of those of the spellings: one that has two of them counts twice; `corrections`: the numbers of those that put
+    spellings together or apart.
     """
 
     type: EntityType
     name: str
     articles: int
     spellings: tuple[Written, ...]
+    corrections: tuple[int, ...] = ()
 
 
 class Counted(Found, frozen=True, kw_only=True):

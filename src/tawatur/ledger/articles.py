@@ -11,6 +11,7 @@ from tawatur.ledger.answers import Status
 from tawatur.ledger.corrected import Corrected, corrected
 from tawatur.ledger.joining import OPTIONAL
 from tawatur.ledger.packing import Packed, Unreadable, pack, pack_text, parse, plain, unpack, unpack_text
+from tawatur.ledger.paging import batches
 from tawatur.ledger.rows import rows
 from tawatur.ledger.schema import OF_ANALYSIS, analyses, articles, entities, names, texts, traits
 from tawatur.ledger.schema import corrections as log
@@ -92,6 +93,16 @@ def rewrite(connection: Connection, article: str) -> None:
         write(connection, *both)
     if linked:
         mark_linked(connection, [article])
+
+
+def rewrite_as_compared(connection: Connection, article: str) -> None:
+    """`rewrite`, where the rows are to say what they said before: what is compared of the article stays, too."""
+    query = select(traits).join(articles, articles.c.number == traits.c.article).where(articles.c.id == article)
+    kept = connection.execute(query).first()
+    rewrite(connection, article)
+    if kept is not None:
+        connection.execute(delete(traits).where(traits.c.article == kept.article))
+        dialects.of(connection).insert_many(connection, traits, [dict(kept._mapping)])
 
 
 def describe(connection: Connection, article: Article) -> None:
@@ -230,6 +241,16 @@ def of_text(connection: Connection, digest: str) -> list[tuple[str, str]]:
     """The articles that have a text (id, name), by id."""
     query = select(articles.c.id, articles.c.name).where(articles.c.digest == digest).order_by(articles.c.id)
     return [(row.id, row.name) for row in connection.execute(query)]
+
+
+def of_texts(connection: Connection, digests: Collection[str]) -> dict[str, list[str]]:
+    """The articles (ids, in their order) that have each of these texts, for those that any has."""
+    found: dict[str, list[str]] = {}
+    for batch in batches(digests):
+        query = select(articles.c.digest, articles.c.id).where(articles.c.digest.in_(batch)).order_by(articles.c.id)
+        for digest, id in connection.execute(query):
+            found.setdefault(digest, []).append(id)
+    return found
 
 
 def named(connection: Connection, article: str) -> list[str]:

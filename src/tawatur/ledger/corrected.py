@@ -3,7 +3,7 @@
     corrected(analysis, corrections)     the analysis, and why some corrections find nothing to be applied to
 
 Corrections are applied one after the other, each to what the earlier ones left. What is corrected is found by its span: a statement (and
-its speaker) by that of its content, a date and a figure by their own.
+its speaker and chain) by that of its content, an event by that of its trigger, a date and a figure by their own.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,19 +13,26 @@ import msgspec
 
 from tawatur.ledger.corrections import UNDO, Correction
 from tawatur.ledger.rows import folded_name
-from tawatur.model import Analysis, Entity, Figure, Mark, Record, Speaker, Statement, When
+from tawatur.model import Analysis, Entity, Event, Figure, Link, Mark, Record, Speaker, Statement, When
 
-Part = Literal["statement", "speaker", "date", "figure"]
-Item = Statement | When | Figure
+Part = Literal["statement", "speaker", "via", "date", "figure", "event"]
+Item = Statement | When | Figure | Event
 
 EDITABLE: Mapping[Part, tuple[str, ...]] = {
     "statement": ("act", "polarity", "hedged", "when"),
     "speaker": ("kind", "entities", "parties"),
+    "via": ("via",),
     "date": ("value",),
     "figure": ("low", "high", "bound", "unit", "of"),
+    "event": ("type", "mode", "actor", "recipient", "date", "place"),
 }
 """What an analyst can say of each part of an analysis."""
-_LISTS: Mapping[Part, str] = {"statement": "statements", "speaker": "statements", "date": "dates", "figure": "figures"}
+OF_STATEMENT: tuple[Part, ...] = ("statement", "speaker", "via")
+"""The parts that are found by the span of a statement."""
+NAMED = ("actor", "recipient", "place")
+"""What of an event is an entity."""
+_LISTS: Mapping[Part, str] = dict.fromkeys(OF_STATEMENT, "statements") | {"date": "dates", "figure": "figures", "event": "events"}
+_OF_TYPE: Mapping[type, str] = {Statement: "statements", When: "dates", Figure: "figures", Event: "events"}
 _RULES = {"accept": "accepted", "edit": "corrected"}
 """What found a thing that an analyst decided on."""
 
@@ -78,7 +85,7 @@ def decision_of(correction: Correction) -> Decision:
 
 def mark_of(item: Item) -> Mark:
     """The span by which a correction finds it."""
-    return item.content if isinstance(item, Statement) else item.mark
+    return item.content if isinstance(item, Statement) else item.trigger if isinstance(item, Event) else item.mark
 
 
 def found(analysis: Analysis, part: Part, span: tuple[int, int], cue: int | None = None) -> Item:
@@ -101,9 +108,9 @@ def _applied(analysis: Analysis, correction: Correction) -> Analysis:
     item = found(analysis, decision.of, (correction.start, correction.end), decision.cue)
     try:
         if correction.kind == "reject":
-            return _unsaid(analysis, item) if decision.of == "speaker" else _without(analysis, item)
+            return _left_open(analysis, item, decision.of) if decision.of in ("speaker", "via") else _without(analysis, item)
         return _with(analysis, item, decision, _RULES[correction.kind])
-    except (msgspec.ValidationError, TypeError) as error:
+    except (msgspec.ValidationError, TypeError, KeyError) as error:
         raise Idle(f"cannot be set: {error}") from error
 
 
@@ -115,15 +122,21 @@ def _with(analysis: Analysis, item: Item, decision: Decision, rule: str) -> Anal
         if decision.of == "speaker":
             analysis, speaker = _spoken(analysis, item.speaker, decision.set)
             return _put(analysis, item, msgspec.structs.replace(given, speaker=speaker))
+        if decision.of == "via":
+            analysis, via = _carried(analysis, decision.set["via"])
+            return _put(analysis, item, msgspec.structs.replace(given, via=via))
         return _put(analysis, item, Statement.from_dict(given.to_dict() | decision.set))
-    new = type(item).from_dict(item.to_dict() | decision.set | {"rule": rule})
+    fields = decision.set
+    if isinstance(item, Event):
+        analysis, fields = _named(analysis, fields)
+    new = type(item).from_dict(item.to_dict() | fields | {"rule": rule})
     if isinstance(item, When) and isinstance(new, When) and new.value != item.value:
         new = msgspec.structs.replace(new, other=item.value, note=rule)
         return _redated(_put(analysis, item, new), item.value, new.value)
     return _put(analysis, item, new)
 
 
-# ------------------------------------------------------------------ speakers
+# ------------------------------------------------------------------ who speaks, carries and acts
 
 
 def _spoken(analysis: Analysis, speaker: Speaker, given: Mapping[str, Any]) -> tuple[Analysis, Speaker]:
@@ -152,9 +165,31 @@ def _entered(analysis: Analysis, entity: Entity) -> tuple[Analysis, str]:
     return msgspec.structs.replace(analysis, entities=(*analysis.entities, new)), new.id
 
 
-def _unsaid(analysis: Analysis, item: Item) -> Analysis:
-    """The analysis with the speaker of a statement left open."""
+def _carried(analysis: Analysis, given: Any) -> tuple[Analysis, tuple[Link, ...]]:
+    """A chain as it was said to be, and the analysis with whom that names. A link comes as its role, with a mark, an entity, or both."""
+    links = []
+    for fields in msgspec.convert(given, list[dict[str, Any]]):
+        id = None
+        if fields.get("entity") is not None:
+            analysis, id = _entered(analysis, Entity.from_dict(fields["entity"]))
+        links.append(Link.from_dict(fields | {"entity": id}))
+    return analysis, tuple(links)
+
+
+def _named(analysis: Analysis, given: Mapping[str, Any]) -> tuple[Analysis, dict[str, Any]]:
+    """What was said of an event, with the ids of whom and what it names, and the analysis with these."""
+    fields = dict(given)
+    for field in NAMED:
+        if fields.get(field) is not None:
+            analysis, fields[field] = _entered(analysis, msgspec.structs.replace(Entity.from_dict(fields[field]), mentions=()))
+    return analysis, fields
+
+
+def _left_open(analysis: Analysis, item: Item, part: Part) -> Analysis:
+    """The analysis with the speaker of a statement left open, or with nobody between him and the article."""
     assert isinstance(item, Statement)
+    if part == "via":
+        return _put(analysis, item, msgspec.structs.replace(item, via=(), reasons=(*item.reasons, "rejected: via")))
     speaker = msgspec.structs.replace(item.speaker, entity=None, entities=(), parties=(), resolved="unresolved")
     return _put(analysis, item, msgspec.structs.replace(item, speaker=speaker, reasons=(*item.reasons, "rejected: speaker")))
 
@@ -164,7 +199,7 @@ def _unsaid(analysis: Analysis, item: Item) -> Analysis:
 
 def _put(analysis: Analysis, old: Item, new: Item | None) -> Analysis:
     """The analysis with one item in the place of another, or without it."""
-    name = _LISTS["statement" if isinstance(old, Statement) else "date" if isinstance(old, When) else "figure"]
+    name = _OF_TYPE[type(old)]
     items = (new if item is old else item for item in getattr(analysis, name))
     return msgspec.structs.replace(analysis, **{name: tuple(item for item in items if item is not None)})
 
@@ -175,6 +210,8 @@ def _without(analysis: Analysis, item: Item) -> Analysis:
         return _rehoused(left, item.id)
     if isinstance(item, When):
         return _redated(left, item.value, None)
+    if isinstance(item, Event):
+        return left
     figures = (
         msgspec.structs.replace(figure, same_as=None)
         if figure.same_as and (figure.same_as.start, figure.same_as.end) == (item.mark.start, item.mark.end)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from tawatur.ledger import links
+from tawatur.ledger import articles, links
 from tawatur.ledger.edges import arcs_among, arcs_of, edges_of, put_edges
 from tawatur.ledger.naming_store import Naming
 from tawatur.model import Arc, Edge, EdgeKind, Group, GroupKind, Outline, Traits
@@ -14,6 +14,18 @@ class Linking(Naming):
     def appeared(self, articles: Collection[str]) -> dict[str, str | None]:
         with self.reading() as connection:
             return links.appeared(connection, articles)
+
+    def of_texts(self, digests: Collection[str]) -> Mapping[str, list[str]]:
+        with self.reading() as connection:
+            return articles.of_texts(connection, digests)
+
+    def in_stories(self, articles: Collection[str]) -> set[str]:
+        with self.reading() as connection:
+            return links.in_stories(connection, articles)
+
+    def places_of(self, articles: Collection[str]) -> Mapping[str, tuple[int, int, int]]:
+        with self.reading() as connection:
+            return links.places_of(connection, articles)
 
     def traits(self, articles: Collection[str]) -> dict[str, Traits]:
         with self.reading() as connection:

@@ -12,7 +12,7 @@ from tawatur.ledger import dialects
 from tawatur.ledger.edges import KINDS, article_at, article_of, forget_edges, numbers_of
 from tawatur.ledger.packing import pack, unpack
 from tawatur.ledger.paging import batches
-from tawatur.ledger.schema import articles, edges, forwards, groups, keys, members, traits
+from tawatur.ledger.schema import articles, edges, forwards, groups, keys, members, statements, traits
 from tawatur.model import Group, GroupKind, Outline, Traits
 
 T = TypeVar("T", bound=Outline)
@@ -76,6 +76,24 @@ def sharing(connection: Connection, wanted: Collection[int]) -> Mapping[int, Col
 def article_in(node: ColumnElement[str]) -> ColumnElement[str]:
     """The article of a node, as SQL."""
     return func.substr(node, 1, _ID)
+
+
+def in_stories(connection: Connection, ids: Collection[str]) -> set[str]:
+    found: set[str] = set()
+    for batch in batches(ids):
+        found.update(connection.scalars(select(members.c.node).where(members.c.kind == "story", members.c.node.in_(batch))))
+    return found
+
+
+def places_of(connection: Connection, ids: Collection[str]) -> dict[str, tuple[int, int, int]]:
+    """Of statements, by node, the span of the content and where the cue begins."""
+    columns = (articles.c.id.label("home"), *(statements.c[name] for name in ("id", "content_start", "content_end", "cue_start")))
+    query = select(*columns).join(articles, articles.c.number == statements.c.article)
+    found: dict[str, tuple[int, int, int]] = {}
+    for batch in batches(ids):
+        for row in connection.execute(query.where(articles.c.id.in_(batch))):
+            found[f"{row.home}:{row.id}"] = (row.content_start, row.content_end, row.cue_start)
+    return found
 
 
 def groups_of(connection: Connection, kind: GroupKind, nodes: Collection[str]) -> list[Group]:

@@ -1,11 +1,12 @@
 """Whom the articles name that no list knows: each under all spellings, and why those were taken for one."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import get_args
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from tawatur.ledger.answers import Named, Page, Written
+from tawatur.ledger.corrections import decisions
 from tawatur.ledger.naming import near
 from tawatur.ledger.paging import batches, turned
 from tawatur.ledger.rows import folded_name
@@ -16,6 +17,7 @@ from tawatur.spelling import same_bearer
 _PERSON = "PER"
 _HEAD = func.coalesce(spellings.c.head, spellings.c.number)
 """A name that waits for its group stands for itself."""
+_DECIDED = "by a correction"
 _WRITTEN_OTHERWISE = "the same letters, written otherwise"
 
 Row = tuple[str, int]
@@ -36,23 +38,38 @@ def named(connection: Connection, page: Page, name: str | None = None, *, varian
     for batch in batches([row.head for row in found]):
         for row in connection.execute(select(_HEAD.label("head"), spellings.c.name, spellings.c.articles).where(_of(batch))):
             members.setdefault(row.head, []).append((row.name, row.articles))
-    return [_named(row.type, members[row.head]) for row in found]
+    decided = _decided(connection)
+    return [_named(row.type, members[row.head], decided) for row in found]
+
+
+def _decided(connection: Connection) -> dict[tuple[str, str], list[int]]:
+    """The numbers of the corrections that speak of a name, by type and spelling."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for number, constraint in decisions(connection, "name"):
+        for anchor in constraint.anchors:
+            found.setdefault((anchor.type or "", anchor.name or ""), []).append(number)
+    return found
 
 
 def _of(heads: Collection[int]) -> ColumnElement[bool]:
     return or_(spellings.c.head.in_(heads), and_(spellings.c.head.is_(None), spellings.c.number.in_(heads)))
 
 
-def _named(type: EntityType, rows: Iterable[Row]) -> Named:
+def _named(type: EntityType, rows: Iterable[Row], decided: Mapping[tuple[str, str], list[int]]) -> Named:
     """The spelling of most articles first, in the order of the letters where they tie."""
     ordered = sorted(rows, key=lambda row: (-row[1], row[0]))
     preferred = ordered[0][0]
     written = (Written(name=name, articles=articles, why=_why(type, preferred, name)) for name, articles in ordered)
-    return Named(type=type, name=preferred, articles=sum(articles for _, articles in ordered), spellings=tuple(written))
+    numbers = sorted({number for name, _ in ordered for number in decided.get((type, name), ())})
+    total = sum(articles for _, articles in ordered)
+    return Named(type=type, name=preferred, articles=total, spellings=tuple(written), corrections=tuple(numbers))
 
 
 def _why(type: EntityType, preferred: str, name: str) -> tuple[str, ...]:
-    return () if name == preferred else same_bearer(type, preferred, name).steps or (_WRITTEN_OTHERWISE,)
+    if name == preferred:
+        return ()
+    likeness = same_bearer(type, preferred, name)
+    return (likeness.steps or (_WRITTEN_OTHERWISE,)) if likeness.same else (_DECIDED,)
 
 
 def bearing(connection: Connection, name: str) -> list[int]:

@@ -119,6 +119,20 @@ def ungrouped(connection: Connection, most: int) -> list[Spelling]:
     return names
 
 
+def grouped(connection: Connection, wanted: Collection[tuple[str, str]]) -> list[Spelling]:
+    """The names among these (type, name) that are in a group, in their order."""
+    found = []
+    for batch in batches({name for _, name in wanted}):
+        rows = connection.execute(select(*_NAME).where(spellings.c.name.in_(batch), spellings.c.head.is_not(None)))
+        found += [Spelling(*row) for row in rows if (row.type, row.name) in wanted]
+    return sorted(found)
+
+
+def ungroup(connection: Connection, names: Iterable[Spelling]) -> None:
+    for batch in batches(sorted(name.number for name in names)):
+        connection.execute(update(spellings).where(spellings.c.number.in_(batch)).values(head=None))
+
+
 def waiting(connection: Connection) -> bool:
     return connection.scalar(select(spellings.c.number).where(spellings.c.head.is_(None)).limit(1)) is not None
 

@@ -1,11 +1,11 @@
 """The verbs of a store about names that no list knows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from tawatur.ledger import named, naming
+from tawatur.ledger import corrections, named, naming
 from tawatur.ledger.answers import Named, Page
 from tawatur.ledger.connected import Connected
-from tawatur.model import Spelling
+from tawatur.model import Decision, Grouped, Spelling
 
 
 class Naming(Connected):
@@ -26,6 +26,18 @@ class Naming(Connected):
     def names_near(self, names: Collection[Spelling]) -> Mapping[Spelling, Collection[Spelling]]:
         with self.reading() as connection:
             return naming.near(connection, names)
+
+    def decisions(self, of: Grouped) -> Sequence[Decision]:
+        with self.reading() as connection:
+            return corrections.decisions(connection, of)
+
+    def spellings(self, names: Collection[tuple[str, str]]) -> list[Spelling]:
+        with self.reading() as connection:
+            return naming.grouped(connection, names)
+
+    def ungroup_names(self, names: Collection[Spelling]) -> None:
+        with self.writing() as connection:
+            naming.ungroup(connection, names)
 
     def group_names(self, heads: Mapping[Spelling, Spelling]) -> None:
         with self.writing() as connection:

@@ -194,7 +194,7 @@ class Store(Linking, Asking):
     def rewrite(self, article: str) -> None:
         """Write all rows of an article again, from its text and its analysis."""
         with self.writing() as connection:
-            articles.rewrite(connection, article)
+            articles.rewrite_as_compared(connection, article)
 
     def forget_links(self, articles_: Collection[str] | None = None) -> None:
         """Forget all links, or those of some articles, which need not be readable. They are to be linked, and so is whom they touch."""

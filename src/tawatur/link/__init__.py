@@ -5,6 +5,7 @@
     chosen_scorer(place)        a sentence-embedding model of the user's own, in the place of the words that statements share
     traits(article, analysis)   what is compared of an article; a store that is given it need not have it computed
     regroup(store)        after names came into the store otherwise
+    rebound(store)        a context: decisions of the analyst about what is put together are made or undone inside
     recount(store, ids)   after something became known of the press that these articles have to do with
 
 The result is a function of the set of articles that were linked, whatever the order and the batches.
@@ -17,12 +18,25 @@ from itertools import islice
 
 from tawatur.link.embedder import chosen_scorer
 from tawatur.link.linker import Linker
-from tawatur.link.names import regroup
+from tawatur.link.names import bonds_of_names, regroup
 from tawatur.link.press import Press, host_of, known_press
 from tawatur.link.store import Store
 from tawatur.link.traits import traits
 
-__all__ = ["Press", "Store", "chosen_scorer", "host_of", "known_press", "link", "press_of", "recount", "regroup", "traits", "unlink"]
+__all__ = [
+    "Press",
+    "Store",
+    "chosen_scorer",
+    "host_of",
+    "known_press",
+    "link",
+    "press_of",
+    "rebound",
+    "recount",
+    "regroup",
+    "traits",
+    "unlink",
+]
 
 _SLICE = 2000
 """Articles linked at a time: bounds memory, does not change the result."""
@@ -57,6 +71,18 @@ def recount(store: Store, articles: Collection[str], *, press: Press | None = No
     """Count the voices of all claims that these articles have part in again. Their members stay."""
     for part in _slices(articles):
         Linker(store, press or press_of(store)).recount(part)
+
+
+@contextmanager
+def rebound(store: Store, *, press: Press | None = None) -> Iterator[None]:
+    """What decisions touch that are made or undone inside is derived again; nothing else happens to links inside."""
+    linker = Linker(store, press or press_of(store))
+    before, names = linker.bonds(), bonds_of_names(store)
+    yield
+    linker.rebind(before)
+    if touched := names.unlike(bonds_of_names(store)):
+        store.ungroup_names(touched)
+        regroup(store)
 
 
 @contextmanager

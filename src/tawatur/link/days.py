@@ -7,6 +7,8 @@ An instalment depends on one day only, and what it continues on its neighbours o
 new one touches its day and what continues it. The mean, not the best pair, decides: one article that tells of two affairs does not join
 them. A pair without an edge counts as not alike at all. The undated come last, as a day of their own.
 
+What an analyst decided is no matter of days, and comes last (`bonds`).
+
 What is kept of instalments says what has to be looked at when articles come or go: the days that their like articles make up, what
 continues an instalment that is another now, and the stories of these.
 """
@@ -16,6 +18,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from tawatur.link.bonds import obeyed
 from tawatur.link.graph import Changed, Graph
 from tawatur.link.instalments import Instalment, Instalments
 from tawatur.link.linkage import average_linkage
@@ -44,7 +47,7 @@ def derive(store: Store, least: Least, changed: Changed, build: Build) -> None:
 class Days:
     def __init__(self, store: Store, least: Least, changed: Changed) -> None:
         self._store, self._least, self._changed = store, least, changed
-        self._graph, self._held = Graph(store, KIND), Instalments(store)
+        self._graph, self._held = Graph(store, KIND, changed.bonds), Instalments(store)
 
     def derive(self, build: Build) -> None:
         gone, came = self._parted()
@@ -153,14 +156,32 @@ class Days:
     def _tell(self, stirred: set[str], build: Build) -> None:
         """Write the stories of these articles anew, where they are other articles or have other edges now."""
         there = stirred - self._changed.gone
-        there |= {before for node in there if (before := self._held.home(node).continues)}
+        there |= self._continued(there)
         old = self._store.groups_of(KIND, sorted(there | self._changed.gone))
         there.update({node for group in old for node in group.members} - self._changed.gone)
-        parts = self._stories(there)
+        if self._changed.bonds.numbers or self._changed.before.bonds.numbers:
+            there |= self._changed.before.bonds.mates(self._changed.moved) - self._changed.gone
+            old = self._bound(there)
+        parts = obeyed(self._stories(there), self._changed.bonds, self._graph.in_order)
         as_before = {group.members: group.id for group in old if self._changed.moved.isdisjoint(group.members)}
         kept = {as_before[part] for part in map(tuple, parts) if part in as_before}
         new = [part for part in parts if tuple(part) not in as_before]
         self._store.replace_groups(KIND, [group.id for group in old if group.id not in kept], build(new))
+
+    def _continued(self, nodes: set[str]) -> set[str]:
+        self._held.read(nodes)
+        return {before for node in nodes if (before := self._held.home(node).continues)}
+
+    def _bound(self, there: set[str]) -> list[Group]:
+        """Add to some articles all that what was decided makes theirs depend on, story by story; the stories that all of them are in."""
+        while True:
+            instalments = {node for one in self._held.of(there) for node in one.members}
+            wanted = sorted(there | instalments | self._continued(there) | self._changed.bonds.mates(there) | self._changed.gone)
+            old = self._store.groups_of(KIND, wanted)
+            more = ({node for group in old for node in group.members} | set(wanted)) - self._changed.gone - there
+            if not more:
+                return old
+            there |= more
 
     def _stories(self, nodes: set[str]) -> list[list[str]]:
         """The chains of instalments that these articles make up."""

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from tawatur.link.bonds import Bonds
 from tawatur.link.store import Store
-from tawatur.model import EdgeKind
+from tawatur.model import Arc, EdgeKind
 
 Order = tuple[str, str, int, str]
 
@@ -14,11 +15,18 @@ def article_of(node: str) -> str:
     return node.partition(":")[0]
 
 
-class Graph:
-    """A window on the edges of one kind, as they are when they are read."""
+_FREE: Bonds[str] = Bonds()
 
-    def __init__(self, store: Store, kind: EdgeKind) -> None:
-        self._store, self._kind = store, kind
+
+class Graph:
+    """A window on the edges of one kind, as they are when they are read.
+
+    What an analyst set apart has none; what he put together has one, of no weight where linking found none: it leads there and counts for
+    nothing.
+    """
+
+    def __init__(self, store: Store, kind: EdgeKind, bonds: Bonds[str] = _FREE) -> None:
+        self._store, self._kind, self.bonds = store, kind, bonds
         self._around: dict[str, dict[str, float]] = {}
         self._appeared: dict[str, str | None] = {}
         """By article."""
@@ -30,12 +38,19 @@ class Graph:
             return
         self._around.update({node: {} for node in missing})
         ends = set(missing)
-        for a, b, weight in self._store.arcs(self._kind, missing):
+        for a, b, weight in self._arcs(missing):
             ends.update((a, b))
             for node, other in ((a, b), (b, a)):
                 if node in self._around:
                     self._around[node][other] = weight
+        for node in missing:
+            for other in self.bonds.blocks.get(node, frozenset()) - {node}:
+                self._around[node].setdefault(other, 0.0)
         self.date(ends)
+
+    def _arcs(self, nodes: Collection[str]) -> Iterable[Arc]:
+        found = self._store.arcs(self._kind, nodes)
+        return [(a, b, weight) for a, b, weight in found if not self.bonds.forbid((a,), (b,))] if self.bonds.numbers else found
 
     def around(self, node: str) -> Mapping[str, float]:
         """The neighbours of a node that was read, with the weight of the edge."""
@@ -69,11 +84,12 @@ class Graph:
 
 
 class Changed(NamedTuple):
-    """Nodes whose edges changed: those that are there, those that left, and the edges of both as they were `before`."""
+    """Nodes whose edges changed: those that are there, those that left, and the edges of both as they were `before`; the `bonds` now."""
 
     nodes: frozenset[str]
     gone: frozenset[str]
     before: Graph
+    bonds: Bonds[str] = _FREE
 
     @property
     def moved(self) -> frozenset[str]:

@@ -4,11 +4,13 @@ In canonical order, a statement joins the set to whose members it is most alike 
 alike on average. A pair without an edge counts as not alike at all, so a statement that is like one member only joins no larger set.
 
 Average linkage joins no sets that are less alike than asked and lead to one another by none that are more so. So of all that edges lead to
-from a change, only the claims are derived again that lead to it in this way.
+from a change, only the claims are derived again that lead to it in this way. Where an analyst decided something it is
+another file (bound.py).
 """
 
 from collections.abc import Callable, Iterable
 
+from tawatur.link import bound
 from tawatur.link.graph import Changed, Graph
 from tawatur.link.linkage import joined
 from tawatur.link.sets import KIND, Sets
@@ -24,7 +26,10 @@ Build = Callable[[Graph, list[list[str]]], Iterable[Group]]
 
 def derive(store: Store, least: float, changed: Changed, build: Build) -> None:
     """Derive again the claims that change with the edges of some statements; `least`: the mean likeness within one."""
-    Claims(store, least, changed).derive(build)
+    if changed.bonds.numbers or changed.before.bonds.numbers:
+        bound.derive(store, least, changed, build)
+    else:
+        Claims(store, least, changed).derive(build)
 
 
 class Claims:

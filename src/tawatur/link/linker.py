@@ -7,6 +7,8 @@ compared by their traits; only those that may share text, and those whose statem
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tawatur.link import claims, copies, days, groups, positions, stories
+from tawatur.link.binding import Binding
+from tawatur.link.bonds import Bonds
 from tawatur.link.graph import Changed, Graph, article_of
 from tawatur.link.keys import tag, tagged
 from tawatur.link.positions import Member
@@ -47,7 +49,8 @@ class Linker:
 
     def link(self, articles: Sequence[str]) -> None:
         new = self._known(articles)
-        before = self._graphs(new)
+        binding = Binding(self._store, self._known)
+        before = self._graphs(new, binding.bonds())
         kept = {id: kept_under(traits) for id, traits in new.items()}
         near = self._near({id: sought_under(traits) for id, traits in new.items()}, kept)
         self._store.put_keys(kept)
@@ -55,15 +58,31 @@ class Linker:
         self._put(copies.KIND, new, (copies.edge(a, b, copy) for (a, b), copy in copied.items()))
         self._put(stories.KIND, new, self._alike({*near["story"], *copied}, copied, new.keys()))
         self._put_claims(near["claim"], new)
-        self._derive({kind: Changed(_nodes(kind, new), frozenset(), graph) for kind, graph in before.items()})
+        bonds = binding.bonds(came=new)
+        self._derive({kind: Changed(_nodes(kind, new), frozenset(), graph, bonds[kind]) for kind, graph in before.items()})
 
     def unlink(self, articles: Sequence[str]) -> None:
         old = self._known(articles)
-        before = self._graphs(old)
+        binding = Binding(self._store, self._known)
+        before = self._graphs(old, binding.bonds())
         self._store.drop_keys({id: kept_under(traits) for id, traits in old.items()})
         for kind in KINDS:
             self._store.put_edges(kind, articles, ())
-        self._derive({kind: Changed(frozenset(), _nodes(kind, old), graph) for kind, graph in before.items()})
+        bonds = binding.bonds(gone=old)
+        self._derive({kind: Changed(frozenset(), _nodes(kind, old), graph, bonds[kind]) for kind, graph in before.items()})
+
+    def bonds(self) -> dict[EdgeKind, Bonds[str]]:
+        """What is decided of the articles that are linked, and of their statements."""
+        return Binding(self._store, self._known).bonds()
+
+    def rebind(self, before: Mapping[EdgeKind, Bonds[str]]) -> None:
+        """Derive again what other decisions touch than those `before`."""
+        changed = {}
+        for kind, now in self.bonds().items():
+            graph, nodes = Graph(self._store, kind, before[kind]), before[kind].unlike(now)
+            graph.read(nodes)
+            changed[kind] = Changed(frozenset(nodes), frozenset(), graph, now)
+        self._derive(changed)
 
     def recount(self, articles: Sequence[str]) -> None:
         """Write the claims of these articles anew, with the same members."""
@@ -146,9 +165,9 @@ class Linker:
 
     # ------------------------------------------------------------------ groups
 
-    def _graphs(self, articles: Mapping[str, Traits]) -> dict[EdgeKind, Graph]:
+    def _graphs(self, articles: Mapping[str, Traits], bonds: Mapping[EdgeKind, Bonds[str]]) -> dict[EdgeKind, Graph]:
         """The edges of these articles and of their statements as the store has them now."""
-        found: dict[EdgeKind, Graph] = {kind: Graph(self._store, kind) for kind in (stories.KIND, claims.KIND)}
+        found: dict[EdgeKind, Graph] = {kind: Graph(self._store, kind, bonds[kind]) for kind in (stories.KIND, claims.KIND)}
         for kind, graph in found.items():
             graph.read(_nodes(kind, articles))
         return found

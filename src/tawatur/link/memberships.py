@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.link import stories
+from tawatur.link.binding import bonds_of
 from tawatur.link.graph import Graph
 from tawatur.link.instalments import Instalments
 from tawatur.link.reading import Reading
@@ -37,20 +38,28 @@ class _Story:
         self._readings = {reading.id: reading for reading in readings}
         self._graph, self._held = Graph(store, stories.KIND), Instalments(store)
         self._graph.read(self._readings)
+        self._ordered = self._graph.in_order(self._readings)
         self._held.read(self._readings)
+        self._decided = bonds_of(store)["story"].numbers
         self._copied = {
             frozenset((e.a, e.b)): min(e.detail["share_a"], e.detail["share_b"]) for e in store.edges("copy", [*self._readings])
         }
 
     def memberships(self) -> list[Membership]:
         about = {id: topics(reading) for id, reading in self._readings.items()}
-        return [self._membership(id, about) for id in self._graph.in_order(self._readings)]
+        return [self._membership(id, about) for id in self._ordered]
 
     def _membership(self, id: str, about: Mapping[str, Topics]) -> Membership:
         reading, beside = self._readings[id], self._beside(id)
-        begun = Membership(article=reading.article.name, outlet=reading.outlet, published=reading.published, by="begins")
+        begun = Membership(
+            article=reading.article.name,
+            outlet=reading.outlet,
+            published=reading.published,
+            by="begins",
+            corrections=self._decided.get(id, ()),
+        )
         if beside is None:
-            return begun
+            return begun if id == self._ordered[0] else msgspec.structs.replace(begun, by="decided")
         other = beside.article
         return msgspec.structs.replace(
             begun,
@@ -63,13 +72,17 @@ class _Story:
         )
 
     def _beside(self, id: str) -> _Beside | None:
-        """The others of its instalment; for the first of an instalment what that continues; nothing for the first of the story."""
+        """The others of its instalment; for the first of an instalment what that continues; nothing for the first of the story, and where
+        an analyst decided otherwise than they say."""
         own = self._held.home(id)
         if id != own.first:
-            return self._most_like("day", id, [other for other in own.members if other != id])
-        if own.continues is None:
-            return None
-        return self._most_like("continues", id, self._held.home(own.continues).members)._replace(likeness=own.likeness)
+            others = self._there(other for other in own.members if other != id)
+            return self._most_like("day", id, others) if others else None
+        others = self._there(self._held.home(own.continues).members) if own.continues in self._readings else []
+        return self._most_like("continues", id, others)._replace(likeness=own.likeness) if others else None
+
+    def _there(self, articles: Iterable[str]) -> list[str]:
+        return [article for article in articles if article in self._readings]
 
     def _most_like(self, by: Beside, id: str, others: Sequence[str]) -> _Beside:
         weights = {other: self._graph.weight(id, other) for other in others}

@@ -7,13 +7,14 @@ from it by such pairs, and those are few: names are looked up by keys and never 
 
     regroup(store)      after the articles of some names came or went
 
-What an analyst decides of two names has its place in `_judged`: never one, or one in any case.
+What an analyst decided comes last (`bonds`): never one, or one in any case.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from tawatur.model import Spelling
+from tawatur.link.bonds import Bonds, decided, obeyed, on
+from tawatur.model import Decision, Grouped, Place, Spelling
 from tawatur.spelling import same_bearer
 
 _SLICE = 2000
@@ -38,6 +39,15 @@ class NameStore(Protocol):
     def names_near(self, names: Collection[Spelling]) -> Mapping[Spelling, Collection[Spelling]]:
         """The names that share a key with each of these, itself left out."""
 
+    def decisions(self, of: Grouped) -> Sequence[Decision]:
+        """What the analyst decided of groups of this kind, and did not undo, in its order."""
+
+    def ungroup_names(self, names: Collection[Spelling]) -> None:
+        """Take names out of their groups; they are to be grouped."""
+
+    def spellings(self, names: Collection[tuple[str, str]]) -> list[Spelling]:
+        """The names among these (type, name) that are in a group."""
+
     def group_names(self, heads: Mapping[Spelling, Spelling]) -> None:
         """Write down the first name of the group of each of these names, in the place of what was."""
 
@@ -45,17 +55,31 @@ class NameStore(Protocol):
 def regroup(store: NameStore) -> None:
     """Group the names that are in no group, and those that can be moved by it."""
     while names := store.ungrouped_names(_SLICE):
-        store.group_names(heads(_reached(store, names)))
+        bonds = bonds_of_names(store, names)
+        found = heads(_reached(store, names, bonds))
+        groups: dict[Spelling, list[Spelling]] = {}
+        for name, head in sorted(found.items()):
+            groups.setdefault(head, []).append(name)
+        parts = obeyed(groups.values(), bonds, sorted)
+        store.group_names({name: part[0] for part in parts for name in part})
 
 
-def _reached(store: NameStore, names: Iterable[Spelling]) -> Alike:
-    """The names that can be reached from these by pairs, with their pairs."""
+def bonds_of_names(store: NameStore, names: Collection[Spelling] = ()) -> Bonds[Spelling]:
+    """What was decided of the names that are in a group, and of these."""
+    found = decided(store.decisions("name"))
+    wanted = [(place.type or "", place.name or "") for place in found.numbers]
+    named = [*store.spellings(wanted), *names] if wanted else []
+    return on(found, {Place(type=name.type, name=name.name): [name] for name in named})
+
+
+def _reached(store: NameStore, names: Iterable[Spelling], bonds: Bonds[Spelling]) -> Alike:
+    """The names that can be reached from these by pairs, and by what was decided, with their pairs."""
     alike: dict[Spelling, dict[Spelling, int]] = {}
     layer = sorted(names)
     while layer:
         near = store.names_near(layer)
-        alike.update({name: _judged(name, near.get(name, ())) for name in layer})
-        layer = sorted({other for name in layer for other in alike[name]} - alike.keys())
+        alike.update({name: _judged(name, set(near.get(name, ())) - bonds.apart.get(name, frozenset())) for name in layer})
+        layer = sorted({other for name in layer for other in alike[name]}.union(bonds.mates(layer)) - alike.keys())
     return alike
 
 

@@ -3,7 +3,9 @@
 Computed again from the traits of both, so that what is told is what decided.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
 
 from tawatur.link.claims import LEAST_ALIKE, LEAST_SIMILAR, Likeness, alike, score
 from tawatur.model import Position, Proposition, Reason
@@ -12,9 +14,11 @@ _FEATURES = ("predicate", "arguments", "participants")
 _DIGITS = 3
 
 
-def reasons(members: Sequence[tuple[Proposition, Position]]) -> list[Reason]:
-    """One for each statement of a claim, in its order."""
-    return [_reason(n, members) for n in range(len(members))]
+def reasons(members: Sequence[tuple[Proposition, Position]], decided: Mapping[str, tuple[int, ...]]) -> list[Reason]:
+    """One for each statement of a claim, in its order; `decided`: the numbers of corrections that speak of it, by node."""
+    found = (_reason(n, members) for n in range(len(members)))
+    nodes = (proposition.node for proposition, _ in members)
+    return [msgspec.structs.replace(one, corrections=decided.get(node, ())) for node, one in zip(nodes, found, strict=True)]
 
 
 def _reason(n: int, members: Sequence[tuple[Proposition, Position]]) -> Reason:

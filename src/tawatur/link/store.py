@@ -20,6 +20,15 @@ class Store(NameStore, Protocol):
     scorer: Scorer | None
     """The user's own, by which statements are compared; else the words that they share tell."""
 
+    def of_texts(self, digests: Collection[str]) -> Mapping[str, list[str]]:
+        """The articles (ids) that have each of these texts, for those that any has."""
+
+    def in_stories(self, articles: Collection[str]) -> set[str]:
+        """Those of these articles that are linked: each is in a story."""
+
+    def places_of(self, articles: Collection[str]) -> Mapping[str, tuple[int, int, int]]:
+        """Of the statements of some articles, by node, the span of the content and where the cue begins."""
+
     def load(self, articles: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
         """Articles with their analyses by article id; unknown ids are left out."""
 

@@ -52,6 +52,7 @@ from tawatur.model.analysis import (
     When,
 )
 from tawatur.model.articles import Article, Basis, Original, Outlet, OutletKind, Published, Sourced, Text
+from tawatur.model.constraints import Anchor, Anchors, Constraint, Decision, Grouped, Place
 from tawatur.model.named import Spelling
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
@@ -65,6 +66,8 @@ __all__ = [
     "Acting",
     "Actor",
     "Analysis",
+    "Anchor",
+    "Anchors",
     "Arc",
     "Article",
     "Basis",
@@ -75,9 +78,11 @@ __all__ = [
     "Chain",
     "Change",
     "Claim",
+    "Constraint",
     "Copy",
     "Covered",
     "Credit",
+    "Decision",
     "Difference",
     "DifferenceKind",
     "Edge",
@@ -91,6 +96,7 @@ __all__ = [
     "Grade",
     "Group",
     "GroupKind",
+    "Grouped",
     "Link",
     "Mark",
     "Membership",
@@ -104,6 +110,7 @@ __all__ = [
     "OutletKind",
     "Outline",
     "Passage",
+    "Place",
     "Point",
     "Polarity",
     "Position",

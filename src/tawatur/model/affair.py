@@ -14,7 +14,7 @@ EdgeKind = Literal["copy", "story", "claim"]
 Arc = tuple[str, str, float]
 """An edge without its reasons: its ends and its weight."""
 GroupKind = Literal["story", "claim", "instalment"]
-Beside = Literal["begins", "day", "continues"]
+Beside = Literal["begins", "day", "continues", "decided"]
 StepKind = Literal["first", "joined", "denied", "declined", "admitted", "demanded", "changed_figure"]
 Change = Literal["figure", "stance"]
 DifferenceKind = Literal["disagreement", "revision"]
@@ -60,10 +60,12 @@ class Story(Record, frozen=True, kw_only=True):
 
 
 class Membership(Record, frozen=True, kw_only=True):
-    """Why an article is of its story. It begins it, or is like the others of its day, or its day continues an earlier one of the story.
+    """Why an article is of its story. It begins it, or is like the others of its day, or its day continues an earlier one of the story, or
+    an analyst decided so.
 
     `likeness`: the mean likeness with all of those, 0..1; `beside`: the one that it is most like; `opening`, `rest`, `title`, `names`: what
-    their agreement in each adds to the likeness of the two; `copied`: the part of both that is the same word for word.
+    their agreement in each adds to the likeness of the two; `copied`: the part of both that is the same word for word; `corrections`: the
+    numbers of those that speak of it.
     """
 
     article: str
@@ -78,6 +80,7 @@ class Membership(Record, frozen=True, kw_only=True):
     names: float = 0.0
     copied: float = 0.0
     words: tuple[str, ...] = ()
+    corrections: tuple[int, ...] = ()
 
 
 class Chain(Record, frozen=True, kw_only=True):
@@ -119,7 +122,8 @@ class Reason(Record, frozen=True, kw_only=True):
 
     `features`: predicate, arguments, participants, 0..1 each; `predicates`: of both; `shared`: the senses in common; `mean`: its mean
     likeness with the others; `least`, `least_mean`: below which it would stand apart; `apart`: the features without which it would;
-    `answers`: the id of the statement in its article that it speaks of without saying it again. Alone in its claim it has no nearest.
+    `answers`: the id of the statement in its article that it speaks of without saying it again; `corrections`: the numbers of those that
+    joined it or keep it apart. Alone in its claim it has no nearest.
     """
 
     position: Position
@@ -134,6 +138,7 @@ class Reason(Record, frozen=True, kw_only=True):
     shared: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    corrections: tuple[int, ...] = ()
 
 
 class Grade(Record, frozen=True, kw_only=True):

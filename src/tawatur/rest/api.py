@@ -44,13 +44,13 @@ def filtered(
 Only = Annotated[Filter, Depends(filtered)]
 
 
-def _json(plain: Any) -> Response:
-    return Response(msgspec.json.encode(plain), media_type="application/json")
+def as_json(plain: Any, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(plain), status, media_type="application/json")
 
 
-def _answers(schema: Any) -> dict[int | str, dict[str, Any]]:
+def answers(schema: Any) -> dict[int | str, dict[str, Any]]:
     """How an answer is described: its schema, and the problem that may come in its place."""
-    problem = {"application/problem+json": {"schema": _ref("Problem")}}
+    problem = {"application/problem+json": {"schema": ref("Problem")}}
     return {
         200: {"description": "The answer", "content": {"application/json": {"schema": schema}}},
         404: {"description": "The ledger holds nothing under this name", "content": problem},
@@ -58,34 +58,34 @@ def _answers(schema: Any) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def _ref(name: str) -> dict[str, Any]:
+def ref(name: str) -> dict[str, Any]:
     return {"$ref": _SCHEMAS.format(name=name)}
 
 
-def _many(name: str) -> dict[str, Any]:
-    return {"type": "array", "items": _ref(name)}
+def many(name: str) -> dict[str, Any]:
+    return {"type": "array", "items": ref(name)}
 
 
-@router.get("/stories", responses=_answers(_many("Story")), response_class=Response)
+@router.get("/stories", responses=answers(many("Story")), response_class=Response)
 def stories(ledger: Asked, page: Number = 1, size: Size = 50) -> Response:
     """The stories of the ledger, the largest first."""
-    return _json(ledger.stories(page=page, size=size))
+    return as_json(ledger.stories(page=page, size=size))
 
 
-@router.get("/stories/{id}", responses=_answers(_ref("Story")), response_class=Response)
+@router.get("/stories/{id}", responses=answers(ref("Story")), response_class=Response)
 def story(ledger: Asked, id: str) -> Response:
     """One story, by its id."""
-    return _json(ledger.story(id))
+    return as_json(ledger.story(id))
 
 
-@router.get("/stories/{id}/memberships", responses=_answers(_many("Membership")), response_class=Response)
+@router.get("/stories/{id}/memberships", responses=answers(many("Membership")), response_class=Response)
 def memberships(ledger: Asked, id: str) -> Response:
     """Why each article is of a story: what it was put beside, how like they are, and which words say so."""
-    return _json(ledger.memberships(id))
+    return as_json(ledger.memberships(id))
 
 
 _REPORT: dict[int | str, dict[str, Any]] = {
-    **_answers({}),
+    **answers({}),
     200: {"description": "A file", "content": {form.media_type: {"schema": {"type": "string"}} for form in FORMATS.values()}},
 }
 
@@ -100,13 +100,13 @@ def report(ledger: Asked, id: str, format: Format = "html", language: Language =
     )
 
 
-@router.get("/claims", responses=_answers(_many("Claim")), response_class=Response)
+@router.get("/claims", responses=answers(many("Claim")), response_class=Response)
 def claims(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
     """The claims, those with most voices first."""
-    return _json(ledger.claims(page, size, only))
+    return as_json(ledger.claims(page, size, only))
 
 
-@router.get("/claims/{id}", responses=_answers(_ref("Claim")), response_class=Response)
+@router.get("/claims/{id}", responses=answers(ref("Claim")), response_class=Response)
 def claim(ledger: Asked, id: str) -> Response:
     """One claim, with UTF-16 offsets for the statements of its positions."""
     found = ledger.claim(id)
@@ -114,90 +114,90 @@ def claim(ledger: Asked, id: str) -> Response:
     for position in told["positions"]:
         article, _ = ledger.article(position["article"])
         position["statement"] = Offsets(article.text).add(position["statement"])
-    return _json(told)
+    return as_json(told)
 
 
-@router.get("/claims/{id}/why", responses=_answers(_many("Reason")), response_class=Response)
+@router.get("/claims/{id}/why", responses=answers(many("Reason")), response_class=Response)
 def why(ledger: Asked, id: str) -> Response:
     """Why each statement of a claim is of it: what it has in common with the nearest other one, and what would have kept it apart."""
-    return _json(ledger.why(id))
+    return as_json(ledger.why(id))
 
 
-@router.get("/claims/{id}/life", responses=_answers(_many("Step")), response_class=Response)
+@router.get("/claims/{id}/life", responses=answers(many("Step")), response_class=Response)
 def life(ledger: Asked, id: str) -> Response:
     """The life of a claim: who said it first, then who joined, denied, declined, gave another number, admitted."""
-    return _json(ledger.life(id))
+    return as_json(ledger.life(id))
 
 
-@router.get("/claims/{id}/transmission", responses=_answers(_many("Network")), response_class=Response)
+@router.get("/claims/{id}/transmission", responses=answers(many("Network")), response_class=Response)
 def transmission(ledger: Asked, id: str) -> Response:
     """The graph of transmission of a claim: from whom through whom it came to the reader, and the names it rests on; one for each side."""
-    return _json(ledger.transmission(id))
+    return as_json(ledger.transmission(id))
 
 
-@router.get("/copies", responses=_answers(_many("Copy")), response_class=Response)
+@router.get("/copies", responses=answers(many("Copy")), response_class=Response)
 def copies(ledger: Asked, article: Short = None, story: Short = None, page: Number = 1, size: Size = 50) -> Response:
     """The pairs of articles that share passages, of the ledger, of one article or within one story, in the order of their names."""
-    return _json(ledger.copies(article, story=story, page=page, size=size))
+    return as_json(ledger.copies(article, story=story, page=page, size=size))
 
 
-@router.get("/articles", responses=_answers(_many("Listed")), response_class=Response)
+@router.get("/articles", responses=answers(many("Listed")), response_class=Response)
 def articles(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
     """The articles, the newest first, without their texts; those with a statement as it is asked for."""
-    return _json(ledger.articles(page, size, only))
+    return as_json(ledger.articles(page, size, only))
 
 
-@router.get("/articles/{name:path}", responses=_answers(_ref("Whole")), response_class=Response)
+@router.get("/articles/{name:path}", responses=answers(ref("Whole")), response_class=Response)
 def article(ledger: Asked, name: str) -> Response:
     """One article, by its id or its name, with its analysis; every mark has UTF-16 offsets too."""
     found, analysis = ledger.article(name)
-    return _json({"id": found.id, "article": found.to_dict(), "analysis": Offsets(found.text).add(analysis.to_dict())})
+    return as_json({"id": found.id, "article": found.to_dict(), "analysis": Offsets(found.text).add(analysis.to_dict())})
 
 
-@router.get("/search", responses=_answers(_many("Hit")), response_class=Response)
+@router.get("/search", responses=answers(many("Hit")), response_class=Response)
 def search(ledger: Asked, only: Only, q: Words, page: Number = 1, size: Size = 50) -> Response:
     """The articles that hold all the words of `q`, the best first, each with the stretch that shows them; "a phrase" in quotation marks."""
-    return _json(ledger.search(q, page, size, only))
+    return as_json(ledger.search(q, page, size, only))
 
 
-@router.get("/statements", responses=_answers(_many("Hit")), response_class=Response)
+@router.get("/statements", responses=answers(many("Hit")), response_class=Response)
 def statements(ledger: Asked, only: Only, q: Words, page: Number = 1, size: Size = 50) -> Response:
     """The statements that hold all the words of `q`, the best first, each with its whole content."""
-    return _json(ledger.search_statements(q, page, size, only))
+    return as_json(ledger.search_statements(q, page, size, only))
 
 
-@router.get("/who", responses=_answers(_many("Spoken")), response_class=Response)
+@router.get("/who", responses=answers(many("Spoken")), response_class=Response)
 def who(ledger: Asked, only: Only, name: Words, page: Number = 1, size: Size = 50) -> Response:
     """The statements by, for, through and about a name, by the day they were published on."""
-    return _json(ledger.who(name, page, size, only))
+    return as_json(ledger.who(name, page, size, only))
 
 
-@router.get("/names", responses=_answers(_many("Named")), response_class=Response)
+@router.get("/names", responses=answers(many("Named")), response_class=Response)
 def names(ledger: Asked, name: Short = None, variants: bool = False, page: Number = 1, size: Size = 50) -> Response:
     """Whom the articles name that no list knows, under all spellings, those with most articles first; of `name` its bearers, with
     `variants` only those who are spelled in several ways."""
-    return _json(ledger.names(name, page, size, variants=variants))
+    return as_json(ledger.names(name, page, size, variants=variants))
 
 
-@router.get("/figures", responses=_answers(_many("Counted")), response_class=Response)
+@router.get("/figures", responses=answers(many("Counted")), response_class=Response)
 def figures(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
     """The figures with who gave them, by the day they were published on."""
-    return _json(ledger.figures(page, size, only))
+    return as_json(ledger.figures(page, size, only))
 
 
-@router.get("/series", responses=_answers(_many("Series")), response_class=Response)
+@router.get("/series", responses=answers(many("Series")), response_class=Response)
 def series(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
     """The figures over time, story by story: a series for each thing that is counted, with its disagreements and revisions."""
-    return _json(ledger.series(page, size, only))
+    return as_json(ledger.series(page, size, only))
 
 
-@router.get("/coverage", responses=_answers(_many("Covered")), response_class=Response)
+@router.get("/coverage", responses=answers(many("Covered")), response_class=Response)
 def coverage(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
     """Which outlets of a story carried each of its claims, told it otherwise, or left it out."""
-    return _json(ledger.coverage(page, size, only))
+    return as_json(ledger.coverage(page, size, only))
 
 
-@router.get("/timeline", responses=_answers(_many("Moment")), response_class=Response)
+@router.get("/timeline", responses=answers(many("Moment")), response_class=Response)
 def timeline(ledger: Asked, only: Only, page: Number = 1, size: Size = 50) -> Response:
     """What happened and what was claimed in a story on which day, each once, with who tells it and how many voices stand behind it."""
-    return _json(ledger.timeline(page, size, only))
+    return as_json(ledger.timeline(page, size, only))

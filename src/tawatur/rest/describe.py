@@ -6,8 +6,11 @@ import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from tawatur.correcting import Correctable
 from tawatur.ledger.answers import Counted, Hit, Listed, Named, Spoken
+from tawatur.ledger.corrections import Correction, Remembered
 from tawatur.model import Analysis, Article, Claim, Copy, Covered, Membership, Moment, Network, Reason, Series, Step, Story
+from tawatur.rest.corrections import BODIES
 
 
 class Problem(msgspec.Struct):
@@ -35,9 +38,9 @@ _RECORDS = (
     Step,
     Reason,
     Network,
+    Moment,
     Series,
     Covered,
-    Moment,
     Copy,
     Listed,
     Whole,
@@ -46,6 +49,10 @@ _RECORDS = (
     Named,
     Counted,
     Problem,
+    Correction,
+    Remembered,
+    Correctable,
+    *BODIES,
 )
 
 

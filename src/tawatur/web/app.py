@@ -3,6 +3,7 @@
 app = create_app("tawatur.db")
 """
 
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,9 +13,9 @@ from starlette.staticfiles import StaticFiles
 
 from tawatur import __version__
 from tawatur.api import open_ledger
-from tawatur.rest import api
+from tawatur.rest import api, corrections
 from tawatur.rest.describe import describe
-from tawatur.web import faults, pages
+from tawatur.web import decisions, faults, pages
 from tawatur.web.guard import LOCAL, Guard
 
 _STATIC = Path(__file__).parent / "static"
@@ -39,9 +40,12 @@ def create_app(ledger_place: str, hosts: tuple[str, ...] = LOCAL) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.ledger = ledger
+    app.state.token = secrets.token_urlsafe()  # in every form: another site cannot read it
     app.add_middleware(Guard, hosts=hosts)
     app.include_router(api.router)
+    app.include_router(corrections.router)
     app.include_router(pages.router)
+    app.include_router(decisions.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     describe(app)
     faults.install(app)

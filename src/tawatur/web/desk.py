@@ -31,7 +31,7 @@ def _templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("tawatur.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    for view in (views.article_url, views.copy_url, web_url, headline, views.shared_words, views.sides, views.snippet):
+    for view in (views.article_url, views.copy_url, views.correct_url, web_url, headline, views.shared_words, views.sides, views.snippet):
         environment.globals[view.__name__] = view
     environment.filters["short"] = short
     return environment
@@ -111,6 +111,7 @@ class Desk:
         languages = [(code, catalogues()[code].words.name, f"/language/{code}?{urlencode({'back': here})}") for code in LANGUAGES]
         written = _templates().get_template(template).render(
             **{"catalogue": self.catalogue, "say": self.catalogue.say, "count": self.catalogue.count, "term": self.catalogue.term,
-               "day": self.catalogue.day, "names": self.names, "languages": languages, "language": self.language, "query": "", **shown}
+               "day": self.catalogue.day, "names": self.names, "languages": languages, "language": self.language, "query": "",
+               "token": self.request.app.state.token, **shown}
         )  # fmt: skip
         return Page(written, status)

@@ -4,11 +4,11 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from tawatur.errors import ExportError, LedgerError, NotFound
+from tawatur.errors import CorrectionError, ExportError, LedgerError, NotFound
 from tawatur.rest.problems import problem
 from tawatur.web.desk import Desk
 
-_MESSAGES = {404: "not_found", 400: "wrong_request", 405: "wrong_request", 422: "wrong_request"}
+_MESSAGES = {404: "not_found", 400: "wrong_request", 405: "wrong_request", 403: "wrong_request", 415: "wrong_request", 422: "wrong_request"}
 
 
 def answer(request: Request, status: int, detail: str) -> Response:
@@ -33,6 +33,10 @@ async def _wrong(request: Request, error: Exception) -> Response:
     return answer(request, 422, told)
 
 
+async def _not_corrected(request: Request, error: Exception) -> Response:
+    return answer(request, 422, str(error))
+
+
 async def _unreadable(request: Request, error: Exception) -> Response:
     return answer(request, 503, str(error))
 
@@ -44,6 +48,7 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 def install(app: FastAPI) -> None:
     app.add_exception_handler(NotFound, _not_found)
+    app.add_exception_handler(CorrectionError, _not_corrected)
     app.add_exception_handler(LedgerError, _unreadable)
     app.add_exception_handler(ExportError, _unreadable)
     app.add_exception_handler(HTTPException, _refused)

@@ -24,6 +24,8 @@ MOST_SHARED = 8
 """Articles with shared text that an article names."""
 MOST_SPELLED = 8
 """Bearers of a name whose spellings its page shows."""
+MOST_OTHERS = 100
+"""Claims of the story, or stories, that one can be merged with on its page."""
 _YEAR = 365 * 24 * 3600
 
 T = TypeVar("T")
@@ -89,6 +91,7 @@ def story(desk: OfRequest, id: str) -> Page:
         timeline=timeline,
         most=tables.MOST,
         matrix=tables.matrix(desk.ledger.coverage(only=Filter(story=found.id))),
+        others=[other for other in desk.ledger.stories(page=1, size=MOST_OTHERS) if other.id != found.id],
     )
 
 
@@ -110,6 +113,7 @@ def claim(desk: OfRequest, id: str) -> Page:
     cards = [views.position_card(position, held[position.article][0], desk.names) for position in positions]
     story = desk.story_of(held[positions[0].article][0].id) if positions else None
     networks = [network for network in desk.ledger.transmission(found.id) if network.chains]
+    others = desk.ledger.claims(page=1, size=MOST_OTHERS, only=Filter(story=story.id)) if story else []
     return desk.page(
         "claim.html",
         claim=found,
@@ -119,6 +123,7 @@ def claim(desk: OfRequest, id: str) -> Page:
         drawings=[drawing(network, desk.catalogue.words.direction) for network in networks],
         titles={article.id: headline(article) for article, _ in held.values()},
         most=tables.MOST,
+        others=[other for other in others if other.id != found.id],
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from tawatur.interface.excerpts import excerpt, headline
+from tawatur.interface.excerpts import excerpt, headline, short
 from tawatur.interface.names import Names
 from tawatur.ledger.answers import Hit, Spoken, Tally
+from tawatur.ledger.corrections import Remembered, constraint_of
 from tawatur.letters import fold
 from tawatur.link.lexemes import lexemes
 from tawatur.model import Analysis, Article, Claim, Copy, Position, Reason, Statement, Story
@@ -15,6 +16,8 @@ from tawatur.web.marks import shared_segments
 from tawatur.web.spark import Spark, spark
 
 _MARKS = "«»\"“”'()[]،,؛;:.؟?!…"
+MOST_WORDS = 6
+"""Statements, articles or names that the card of a correction shows."""
 
 
 def article_url(name: str, start: int | None = None, end: int | None = None) -> str:
@@ -195,6 +198,44 @@ def shared(article: Article, copies: Iterable[Copy]) -> list[SharedText]:
     """The articles that share text with this one, the closest first."""
     found = [SharedText(copy.b, copy.share_a) if copy.a == article.name else SharedText(copy.a, copy.share_b) for copy in copies]
     return sorted(found, key=lambda other: (-other.share, other.name))
+
+
+def correct_url(article: str, item: str) -> str:
+    """The address of the form for something that an article says."""
+    return f"/correct?{urlencode({'article': article, 'item': item})}"
+
+
+class CorrectionCard(NamedTuple):
+    """A correction with what it is of, the words that it is about, what was set, and the articles that it is about."""
+
+    correction: Remembered
+    of: str
+    words: tuple[str, ...]
+    values: tuple[tuple[str, str], ...]
+    articles: tuple[str, ...]
+
+
+def correction_card(correction: Remembered) -> CorrectionCard:
+    value = correction.value
+    constraint = constraint_of(correction)
+    if constraint:
+        words = tuple(dict.fromkeys(short(anchor.name or anchor.text) for anchor in constraint.anchors))
+        return CorrectionCard(correction, constraint.of, words[:MOST_WORDS], (), correction.articles[:MOST_WORDS])
+    told = value.get("set") if isinstance(value.get("set"), dict) else {}
+    values = tuple((name, _told(said)) for name, said in sorted((told or {}).items()))
+    words = (short(str(value["text"])),) if value.get("text") else ()
+    return CorrectionCard(correction, str(value.get("of") or ""), words, values, correction.articles[:MOST_WORDS])
+
+
+def _told(value: object) -> str:
+    """A value that was set; an entity by its name, a link by its role and name."""
+    if isinstance(value, list | tuple):
+        return "، ".join(_told(one) for one in value)
+    if isinstance(value, dict) and "role" in value:
+        return f"{value['role']}: {_told(value.get('entity') or (value.get('mark') or {}).get('text'))}"
+    if isinstance(value, dict):
+        return str(value.get("name_ar", ""))
+    return "–" if value is None else str(value)
 
 
 def figures_by_statement(analysis: Analysis) -> Mapping[str, list[str]]:

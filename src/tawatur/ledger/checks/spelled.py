@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, func, select
 
 from tawatur.ledger.checks.article import Checked
+from tawatur.ledger.corrections import decisions
 from tawatur.ledger.naming import BORNE
 from tawatur.ledger.paging import batches
 from tawatur.ledger.schema import articles, spelled, spelling_keys, spellings
@@ -45,10 +46,13 @@ def keyed_names(connection: Connection) -> Checked:
 
 
 def grouped_names(connection: Connection) -> Checked:
-    """A group begins with its first name, and its names are of one bearer by their spelling."""
+    """A group begins with its first name, and its names are of one bearer by their spelling, or some of them by a correction."""
+    merged = {(anchor.type, anchor.name) for _, decided in decisions(connection, "name") for side in decided.together for anchor in side}
     head = spellings.alias("first")
     query = select(spellings.c.type, spellings.c.name, head.c.type.label("as"), head.c.name.label("first"), head.c.head, head.c.number)
-    for row in connection.execute(query.join(head, head.c.number == spellings.c.head, isouter=True).where(spellings.c.head.is_not(None))):
+    rows = connection.execute(query.join(head, head.c.number == spellings.c.head, isouter=True).where(spellings.c.head.is_not(None))).all()
+    joined = {row.head for row in rows if (row.type, row.name) in merged}
+    for row in rows:
         alike = row.number is not None and row.head == row.number and row.first <= row.name and row.type == row._mapping["as"]
-        one = alike and (row.name == row.first or same_bearer(row.type, row.first, row.name).same)
+        one = alike and (row.name == row.first or row.head in joined or same_bearer(row.type, row.first, row.name).same)
         yield None if one else f"{row.name}: is not of the group it is in"

@@ -159,6 +159,8 @@ def decided(connection: Connection) -> Checked:
         follows = one.undoes is None or one.undoes in earlier
         yield None if follows else f"correction {one.number} undoes {one.undoes}, which is not there before it"
         earlier.add(one.number)
+        read = one.kind not in corrections.GROUPING or corrections.constraint_of(one) is not None
+        yield None if read else f"correction {one.number}: what it puts together or apart cannot be read"
         words, text = one.value.get("text"), texts_of.get(one.digest or "")
         holds = text is None or words is None or text[one.start : one.end] == words
         yield None if holds else f"correction {one.number}: “{words}” does not stand at {one.start}-{one.end}"
