@@ -10,9 +10,18 @@ from servers import Server, programs
 
 from tawatur.api import open_ledger
 from tawatur.cli.desk import fill
+from tawatur.ledger import corrections
 
 settings.register_profile("tawatur", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("tawatur")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_moment() -> Iterator[None]:
+    """All corrections are made at one moment, so that ledgers which are the same give the same bytes."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(corrections, "moment", lambda: "2025-07-01T09:00:00+00:00")
+        yield
 
 
 @pytest.fixture(autouse=True)

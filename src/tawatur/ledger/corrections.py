@@ -66,10 +66,14 @@ class Remembered(Correction, frozen=True, kw_only=True):
     note: str | None = None
 
 
+def moment() -> str:
+    """Now, as corrections tell it: UTC, to the second."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
 def signed_with(kind: str, signed: Signed, **fields: Any) -> Correction:
     """A correction that is made now. Raises CorrectionError for what cannot be kept."""
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    correction = Correction(at=now, who=signed.who, why=signed.why, kind=kind, **fields)
+    correction = Correction(at=moment(), who=signed.who, why=signed.why, kind=kind, **fields)
     try:
         correction.to_json()
     except UnicodeEncodeError as error:

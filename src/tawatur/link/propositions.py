@@ -83,7 +83,12 @@ def telling(proposition: Proposition) -> Proposition:
     """With the senses that say most: those of the predicate, then the heaviest and longest."""
     senses, heads = proposition.senses, proposition.heads
     most = sorted(senses, key=lambda sense: (sense not in heads, sense[0] == "#", -senses[sense], -len(sense), sense))
-    return msgspec.structs.replace(proposition, telling=frozenset(list(dict.fromkeys(map(kin, most)))[:TELLING]))
+    return msgspec.structs.replace(proposition, telling=frozenset(list(dict.fromkeys(map(_kind, most)))[:TELLING]))
+
+
+def _kind(sense: str) -> str:
+    """What stands for a sense where its like is looked for: those aboard a ship that sank may be told of as there, or as lost."""
+    return sense.partition("/")[0] if sense[0] == "=" else kin(sense)
 
 
 class _Context:

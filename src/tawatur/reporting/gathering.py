@@ -89,10 +89,11 @@ def _named(entries: Iterable[Entry], numbers: Iterable[Counted], happened: Itera
 def _made(store: Store, sources: Sources) -> tuple[Made, int]:
     """How it was made, and how many corrections there is no room for."""
     by_text = {reading.article.digest: reading for reading in reversed(sources.story)}
-    holding = [one for one in history(store) if one.state == "holds" and one.kind != "undo" and one.digest in by_text]
+    inside = {reading.article.name for reading in sources.story}
+    holding = [one for one in history(store) if one.state == "holds" and one.kind != "undo" and not inside.isdisjoint(one.articles)]
     decided = []
     for one in holding[: MOST.corrections]:
-        spanned = one.digest is not None and one.start is not None and one.end is not None
+        spanned = one.digest in by_text and one.start is not None and one.end is not None
         quote = sources.quote(by_text[one.digest or ""], one.start or 0, one.end or 0) if spanned else None
         decided.append(Decided(number=one.number, at=one.at, who=one.who, why=one.why, kind=one.kind, quote=quote))
     rules = Counter(reading.analysis.rules for reading in sources.story)

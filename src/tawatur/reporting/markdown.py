@@ -189,8 +189,12 @@ class _Page:
         mode = [self.term("mode", event.mode)] if event.mode != "actual" else []
         who = self._names(self.wording.called(filter(None, (event.actor, event.recipient))), self.then)
         place = self._names(self.wording.called(filter(None, (event.place,))))
-        told = (self.day(event.day), f"**{self.term('event', event.type)}**", *mode, who, place, self.count("articles", event.articles))
+        told = (self.day(event.day), f"**{self.term('event', event.type)}**", *mode, who, place, self._told_by(event))
         yield from (f"- {' · '.join(filter(None, told))}", "", *self._quote(event.quote, "  "))
+
+    def _told_by(self, event: Happening) -> str:
+        voices = [self.count("voices", event.voices)] if event.voices else []
+        return " · ".join([self.count("articles", event.articles), *voices])
 
     def _sources(self) -> Iterator[str]:
         yield from (f"## {self.say('report_sources')}", "", self.say("report_sources_lead"), "")
@@ -223,7 +227,7 @@ class _Page:
         if made.corrections:
             yield from (f"### {self.say('report_corrections')}", "")
         for one in made.corrections:
-            told = (self.term("correction", one.kind), name(line(one.who)), self.day(one.at), name(line(one.why)))
+            told = (self.term("decision", one.kind), name(line(one.who)), self.day(one.at), name(line(one.why)))
             yield from (f"- {' · '.join(told)}", "", *(self._quote(one.quote, "  ") if one.quote else ()))
         yield from self._left(self.wording.left("corrections"))
 

@@ -162,7 +162,7 @@ class Turn(Record, frozen=True, kw_only=True):
 
 
 class Happening(Record, frozen=True, kw_only=True):
-    """What is told to have happened on a day, by how many articles; the quotation is of the first."""
+    """What is told to have happened on a day, by how many articles and voices; the quotation is of the first."""
 
     day: str
     type: str
@@ -172,6 +172,7 @@ class Happening(Record, frozen=True, kw_only=True):
     place: str | None
     articles: int
     outlets: int
+    voices: int
     quote: Quote
 
 

@@ -58,7 +58,7 @@ def tables(wording: Wording) -> list[Table]:
         _table(
             wording,
             "report_timeline",
-            "dates report_event report_mode report_actor report_recipient report_place articles",
+            "dates report_event report_mode report_actor report_recipient report_place articles report_voices",
             made.events(),
             quotes=True,
         ),
@@ -216,7 +216,7 @@ class _Lines:
         for event in self.report.timeline:
             who = [self._name(id) for id in (event.actor, event.recipient, event.place)]
             kind: Row = [self.term("event", event.type), self.term("mode", event.mode)]
-            yield [event.day, *kind, *who, event.articles, *self._where(event.quote)]
+            yield [event.day, *kind, *who, event.articles, event.voices, *self._where(event.quote)]
 
     def sources(self) -> Iterator[Row]:
         for told in self.report.sources:
@@ -230,4 +230,4 @@ class _Lines:
 
     def corrections(self) -> Iterator[Row]:
         for one in self.report.made.corrections:
-            yield [one.number, one.at, line(one.who), self.term("correction", one.kind), line(one.why), *self._where(one.quote)]
+            yield [one.number, one.at, line(one.who), self.term("decision", one.kind), line(one.why), *self._where(one.quote)]

@@ -1,43 +1,43 @@
-"""What is told to have happened, day by day: one line for each happening, however many articles tell it."""
+"""What is told to have happened, day by day: one line for each event, however many articles tell it."""
 
-from collections import Counter
-from collections.abc import Sequence
-
-from tawatur.ledger.answers import WHOLE, Filter, Happened
+from tawatur import affairs
+from tawatur.ledger.answers import WHOLE, Filter
 from tawatur.ledger.store import Store
+from tawatur.link.reading import Reading
+from tawatur.model import Moment, Told
 from tawatur.reporting.record import MOST, Happening
 from tawatur.reporting.sources import Sources
 
-Key = tuple[str, str, str, str | None, str | None, str | None]
-
 
 def timeline(store: Store, story: str, sources: Sources) -> tuple[tuple[Happening, ...], int]:
-    """The happenings by day, those that most articles tell where there is no room for all; and how many are left out."""
-    told: dict[Key, list[Happened]] = {}
-    for event in store.timeline(WHOLE, Filter(story=story)):
-        told.setdefault(_key(event, sources), []).append(event)
-    chosen = [key for key, _ in Counter({key: len({one.id for one in of}) for key, of in told.items()}).most_common(MOST.events)]
-    shown = tuple(_happening(key, told[key], sources) for key in sorted(chosen, key=lambda key: (key[0], list(map(str, key)))))
+    """The events by day, those with most voices and articles where there is no room for all; and how many are left out."""
+    told = [moment for moment in affairs.timeline(store, WHOLE, Filter(story=story)) if moment.kind == "event"]
+    chosen = {moment.id for moment in sorted(told, key=_weight)[: MOST.events]}
+    shown = tuple(_happening(moment, sources) for moment in told if moment.id in chosen)
     return shown, len(told) - len(shown)
 
 
-def _key(event: Happened, sources: Sources) -> Key:
-    reading = sources.readings[event.id]
-    who = [reading.ledger_id(id) if id else None for id in (event.actor, event.recipient, event.place)]
-    return event.day, event.type, event.mode, who[0], who[1], who[2]
+def _weight(moment: Moment) -> tuple[int, int, str, str]:
+    return -moment.grade.voices, -moment.independent_articles, moment.day, moment.id
 
 
-def _happening(key: Key, events: Sequence[Happened], sources: Sources) -> Happening:
-    day, type, mode, actor, recipient, place = key
-    first = events[0]
+def _happening(moment: Moment, sources: Sources) -> Happening:
+    first = moment.told[0]
     return Happening(
-        day=day,
-        type=type,
-        mode=mode,
-        actor=actor,
-        recipient=recipient,
-        place=place,
-        articles=len({event.id for event in events}),
-        outlets=len({event.outlet for event in events if event.outlet}),
-        quote=sources.quote(sources.readings[first.id], first.start, first.end),
+        day=moment.day,
+        type=moment.type or "",
+        mode=moment.mode or "actual",
+        actor=moment.actor,
+        recipient=moment.recipient,
+        place=moment.place,
+        articles=len({told.article for told in moment.told}),
+        outlets=len(moment.outlets),
+        voices=moment.grade.voices,
+        quote=sources.quote(_reading(sources, first), first.start, first.end),
     )
+
+
+def _reading(sources: Sources, told: Told) -> Reading:
+    """Of the revisions of an article the one that has the words."""
+    named = (reading for reading in sources.story if reading.article.name == told.article)
+    return next(reading for reading in named if reading.article.text[told.start : told.end] == told.text)
