@@ -63,8 +63,12 @@ def test_what_is_in_the_ledger_already_stays(original, sample, tmp_path):
             list(one.restore(tmp_path / f"{name}.jsonl"))
         for name in ("other", "sample"):
             list(other.restore(tmp_path / f"{name}.jsonl"))
-        assert _exported(one) == _exported(other)
-        assert one.summary().articles == 13
+        assert _but_decisions(one) == _but_decisions(other)  # these stand in the order in which they came, the later word last
+        assert one.summary().articles == sample.summary().articles + original.summary().articles
+
+
+def _but_decisions(ledger: tawatur.Ledger) -> list[bytes]:
+    return [line for line in _exported(ledger).splitlines() if json.loads(line)["record"] != "correction"]
 
 
 def _broken(line: dict[str, object], **changed: object) -> bytes:
