@@ -16,6 +16,8 @@ class FunctionWords(Table, frozen=True, kw_only=True):
     pronouns: frozenset[Word]
     demonstratives: frozenset[Word]
     negations: frozenset[Word]
+    lasting: frozenset[Word]
+    behind_ma: frozenset[Word]
     auxiliaries: frozenset[Word]
     adverbs: frozenset[Word]
     openers: frozenset[Word]

@@ -73,7 +73,7 @@ def group(members: Sequence[Member], copies: Sequence[Edge], weights: Mapping[st
     negated = _negated(members)
     positions = [_position(member, transmission, member.proposition.node in negated) for member in members]
     articles = list(dict.fromkeys(member.reading.id for member in members))
-    clearest = _clearest(members, weights)
+    clearest = _clearest(members, positions, weights)
     vouching = _side(positions, members, SIDES["vouches"])
     denying = _side(positions, members, SIDES["denies"])
     claim = Claim(
@@ -147,10 +147,18 @@ def _position(member: Member, transmission: Transmission, negated: bool) -> Posi
     )
 
 
-def _clearest(members: Sequence[Member], weights: Mapping[str, float]) -> Member:
-    """The statement, or its part, that is most like the others; a long one only where all are long."""
-    short = [member for member in members if len(member.text) <= LONGEST_GLOSS] or members
-    return max(short, key=lambda member: weights.get(member.proposition.node, 0.0))
+def _clearest(members: Sequence[Member], positions: Sequence[Position], weights: Mapping[str, float]) -> Member:
+    """The statement, or its part, that is most like the others, of those that assert it and say of whom; a long one only where all are
+    long.
+    """
+    held = list(zip(members, positions, strict=True))
+    short = [one for one in held if len(one[0].text) <= LONGEST_GLOSS] or held
+    return max(short, key=lambda one: _clarity(one[0], one[1], weights))[0]
+
+
+def _clarity(member: Member, position: Position, weights: Mapping[str, float]) -> tuple[bool, bool, float]:
+    said = member.proposition
+    return position.stance in SIDES["vouches"] and not said.answers, bool(said.participants), weights.get(said.node, 0.0)
 
 
 def _figures(members: Sequence[Member]) -> tuple[Figure, ...]:

@@ -8,6 +8,8 @@ WIDTH, HEIGHT = 240, 32
 """Of the drawing, in its own units."""
 _MOST = 60
 """Bars; of a longer time each is of several days."""
+_FEWEST = 12
+"""The places for bars that there are at least: two days are two bars, not two halves."""
 _LEAST = 2.0
 """The height of a bar of one report, so that it is seen beside one of hundreds."""
 
@@ -37,7 +39,7 @@ def spark(days: Sequence[tuple[str, int]]) -> Spark | None:
     heights: dict[int, int] = {}
     for day, number in dated:
         heights[(day - first) // together] = heights.get((day - first) // together, 0) + number
-    step, most = WIDTH / ((last - first) // together + 1), max(heights.values())
+    step, most = WIDTH / max((last - first) // together + 1, _FEWEST), max(heights.values())
     bars = tuple(_bar(place, number / most, step) for place, number in sorted(heights.items()))
     busiest = max(days, key=lambda entry: entry[1])
     return Spark(bars, busiest[0], busiest[1])

@@ -6,6 +6,8 @@ from tawatur.model import Tense
 
 _CLAUSE = 8
 """Tokens from the head of content in which its first verb stands."""
+_HEAD = 4
+"""Tokens in which a negation governs it."""
 
 
 def hedged(reading: Reading, first: int, last: int) -> bool:
@@ -20,7 +22,16 @@ def hedged(reading: Reading, first: int, last: int) -> bool:
 
 def negative(reading: Reading, first: int, last: int) -> bool:
     """A negation governs the head of the content."""
-    return any(bare(reading.words[i]) in function_words().negations for i in range(first, min(first + 4, last)))
+    return any(_negates(reading, i, last) for i in range(first, min(first + _HEAD, last)))
+
+
+def _negates(reading: Reading, i: int, last: int) -> bool:
+    """Not that something goes on (ما زال، لا يزال), not what is spoken of (ما حدث), and not the other of two numbers (17 لا 11)."""
+    words = function_words()
+    word, behind = bare(reading.words[i]), bare(reading.words[i + 1]) if i + 1 < last else ""
+    if word not in words.negations or behind in words.lasting:
+        return False
+    return behind in words.behind_ma if word == "ما" else word != "لا" or not behind[:1].isdigit()
 
 
 def tense(reading: Reading, first: int, last: int) -> Tense | None:
