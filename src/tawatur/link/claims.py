@@ -89,12 +89,22 @@ def _month(traits: Traits) -> int | None:
     return int(year) * 12 + int(rest[:2]) if year.isdecimal() and rest[:2].isdecimal() else None
 
 
+_Kept = tuple[Proposition, Set[str]]
+"""A statement, and whom it speaks of, else when."""
+
+
 class Comparison:
     """Finds what statements of other articles say the same as those of some `new` ones; what is looked for of these is kept."""
 
     def __init__(self, new: Iterable[Traits]) -> None:
         self._new = {traits.id: traits for traits in new}
-        self._kept = {id: [(said, _named(said, [_month(traits)])) for said in traits.said] for id, traits in self._new.items()}
+        self._kept: dict[str, dict[str, list[_Kept]]] = {id: {} for id in self._new}
+        """By article and telling sense."""
+        for id, traits in self._new.items():
+            for said in traits.said:
+                named = _named(said, [_month(traits)])
+                for sense in said.telling:
+                    self._kept[id].setdefault(sense, []).append((said, named))
 
     def edges(self, beside: Iterable[tuple[Traits, Collection[str]]]) -> Iterator[Edge]:
         """The pairs of statements that say the same thing, of articles and the new ones beside each, by id."""
@@ -120,11 +130,11 @@ class Comparison:
         and its statement."""
         months = _months(asking)
         for said in asking.said:
-            telling, named = said.telling, _named(said, months)
+            named = _named(said, months)
             for id in new:
-                for other, others_named in self._kept[id]:
-                    if not telling.isdisjoint(other.telling) and not named.isdisjoint(others_named):
-                        yield said, id, other
+                kept = self._kept[id]
+                shared = {one[0].node: one for sense in said.telling & kept.keys() for one in kept[sense]}
+                yield from ((said, id, other) for other, others_named in shared.values() if not named.isdisjoint(others_named))
 
 
 def compare(one: Proposition, other: Proposition) -> Edge | None:
@@ -161,7 +171,7 @@ def alike(one: Proposition, other: Proposition) -> Likeness:
         return Likeness(agreed, agreed, participants, score(agreed, agreed, participants))
     common = sorted(one.senses.keys() & other.senses.keys())
     shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common)
-    if shared + NEAR < LEAST_SENSE:
+    if shared + NEAR < LEAST_SENSE or (shared < LEAST_SENSE and not _may_be_near(one, other)):
         return UNLIKE
     predicate = _predicates(one, other)
     shared += predicate if predicate == NEAR else 0.0
@@ -187,6 +197,11 @@ def _predicates(one: Proposition, other: Proposition) -> float:
         return NEAR
     crossed = (said.senses.get(head, 0.0) for said, heads in ((one, other.heads), (other, one.heads)) for head in heads)
     return max((CROSSED if weight > TOPIC else TOLD_OF for weight in crossed if weight), default=0.0)
+
+
+def _may_be_near(one: Proposition, other: Proposition) -> bool:
+    """Whether the predicates are two of which one often tells what the other does."""
+    return one.heads.isdisjoint(other.heads) and not _kin(one.heads).isdisjoint(_kin(other.heads))
 
 
 @lru_cache(maxsize=1 << 14)
