@@ -24,6 +24,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Who makes corrections that do not name anybody."""
     largest_article: int = 16_000_000
     """Bytes; a longer article is refused and named."""
+    largest_upload: int = 100_000_000
+    """Bytes; the desk takes no more at once."""
     host: str = "127.0.0.1"
     port: int = 8737
 

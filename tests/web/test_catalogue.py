@@ -9,9 +9,10 @@ import pytest
 from tawatur import model, reporting, web
 from tawatur.interface import catalogue
 from tawatur.interface.catalogue import Words, catalogues
-from tawatur.ledger.answers import Spoken
+from tawatur.ledger.answers import Spoken, Status
 from tawatur.link.scopes import known
 from tawatur.web.desk import choose
+from tawatur.web.jobs import State
 
 ARABIC, ENGLISH = (catalogues()[language] for language in ("ar", "en"))
 TEMPLATES = Path(web.__file__).parent / "templates"
@@ -21,6 +22,7 @@ LITERALS = {
     "bound": model.Bound, "entity": model.EntityType, "grade": model.Grade.__annotations__["name"],
     "grade_meaning": model.Grade.__annotations__["name"], "resolved": model.Speaker.__annotations__["resolved"],
     "mode": model.Event.__annotations__["mode"], "step": model.StepKind, "change": model.Change, "part": Spoken.__annotations__["part"],
+    "status": Status, "job": State,
 }  # fmt: skip
 
 
@@ -47,7 +49,7 @@ def test_every_word_a_template_asks_for_is_there_and_none_is_idle() -> None:
     code = source + Path(catalogue.__file__).read_text("utf-8")
     asked = set(re.findall(r"""say\(["'](\w+)["']""", code))
     begun = tuple(re.findall(r"""say\("(\w+_)" ~""", source))
-    faults = {name + end for name in ("not_found", "wrong_request", "failed") for end in ("", "_lead")}
+    faults = {name + end for name in ("not_found", "wrong_request", "too_large", "failed") for end in ("", "_lead")}
     given = set(ENGLISH.words.messages)
     asked -= set(begun)
     assert asked <= given
