@@ -7,11 +7,12 @@ from typing import get_args
 import pytest
 
 from tawatur import model, reporting, web
+from tawatur.export import FORMATS
 from tawatur.interface import catalogue
 from tawatur.interface.catalogue import Words, catalogues
 from tawatur.ledger.answers import Spoken, Status
 from tawatur.link.scopes import known
-from tawatur.web.desk import choose
+from tawatur.web.desk import THEMES, choose
 from tawatur.web.jobs import State
 
 ARABIC, ENGLISH = (catalogues()[language] for language in ("ar", "en"))
@@ -22,7 +23,7 @@ LITERALS = {
     "bound": model.Bound, "entity": model.EntityType, "grade": model.Grade.__annotations__["name"],
     "grade_meaning": model.Grade.__annotations__["name"], "resolved": model.Speaker.__annotations__["resolved"],
     "mode": model.Event.__annotations__["mode"], "step": model.StepKind, "change": model.Change, "part": Spoken.__annotations__["part"],
-    "status": Status, "job": State,
+    "status": Status, "job": State, "report": reporting.Format,
 }  # fmt: skip
 
 
@@ -37,6 +38,11 @@ def test_both_languages_have_the_same_words() -> None:
 @pytest.mark.parametrize("kind", LITERALS)
 def test_every_value_of_a_record_has_a_word(kind: str) -> None:
     assert set(ENGLISH.words.terms[kind]) == set(get_args(LITERALS[kind]))
+
+
+def test_every_format_and_theme_has_a_word() -> None:
+    assert set(ENGLISH.words.terms["format"]) == set(FORMATS)
+    assert set(ENGLISH.words.terms["theme"]) == set(THEMES)
 
 
 def test_every_scope_of_a_figure_has_a_word() -> None:

@@ -13,10 +13,10 @@ from starlette.staticfiles import StaticFiles
 
 from tawatur import __version__
 from tawatur.api import open_ledger
-from tawatur.rest import api, corrections
+from tawatur.rest import api, corrections, exporting
 from tawatur.rest.describe import describe
 from tawatur.settings import from_environment
-from tawatur.web import adding, decisions, faults, pages
+from tawatur.web import adding, decisions, faults, keeping, pages
 from tawatur.web.guard import LOCAL, Guard
 from tawatur.web.jobs import Jobs
 
@@ -48,9 +48,11 @@ def create_app(ledger_place: str, hosts: tuple[str, ...] = LOCAL) -> FastAPI:
     app.add_middleware(Guard, hosts=hosts)
     app.include_router(api.router)
     app.include_router(corrections.router)
+    app.include_router(exporting.router)
     app.include_router(pages.router)
     app.include_router(decisions.router)
     app.include_router(adding.router)
+    app.include_router(keeping.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     describe(app)
     faults.install(app)
