@@ -28,6 +28,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes; the desk takes no more at once."""
     host: str = "127.0.0.1"
     port: int = 8737
+    token: str | None = None
+    """What a reader of the desk must know; "new" makes one. Wanted where others can reach it."""
+    trust_header: str | None = None
+    """The header in which a proxy in front of the desk says who reads; only where nobody gets past the proxy."""
 
 
 def from_environment() -> Settings:

@@ -55,7 +55,7 @@ def test_every_word_a_template_asks_for_is_there_and_none_is_idle() -> None:
     code = source + Path(catalogue.__file__).read_text("utf-8")
     asked = set(re.findall(r"""say\(["'](\w+)["']""", code))
     begun = tuple(re.findall(r"""say\("(\w+_)" ~""", source))
-    faults = {name + end for name in ("not_found", "wrong_request", "too_large", "failed") for end in ("", "_lead")}
+    faults = {name + end for name in ("not_found", "wrong_request", "too_large", "no_access", "failed") for end in ("", "_lead")}
     given = set(ENGLISH.words.messages)
     asked -= set(begun)
     assert asked <= given

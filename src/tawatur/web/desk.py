@@ -124,7 +124,7 @@ class Desk:
         languages = [(code, catalogues()[code].words.name, f"/language/{code}?{urlencode({'back': here})}") for code in LANGUAGES]
         written = _templates().get_template(template).render(
             **{"catalogue": self.catalogue, "say": self.catalogue.say, "count": self.catalogue.count, "term": self.catalogue.term,
-               "day": self.catalogue.day, "names": self.names, "languages": languages, "language": self.language, "theme": self.theme, "query": "",
-               "token": self.request.app.state.token, "user": self.user, **shown}
+               "day": self.catalogue.day, "names": self.names, "languages": languages, "language": self.language, "theme": self.theme,
+               "query": "", "token": self.request.app.state.token, "user": self.user, **shown}
         )  # fmt: skip
         return Page(written, status)

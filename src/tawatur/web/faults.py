@@ -9,6 +9,7 @@ from tawatur.rest.problems import problem
 from tawatur.web.desk import Desk
 
 _MESSAGES = {
+    401: "no_access",
     404: "not_found",
     400: "wrong_request",
     405: "wrong_request",
