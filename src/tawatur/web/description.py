@@ -58,7 +58,7 @@ def _operations(paths: Plain) -> Iterator[Operation]:
 
 def _answer(told: Plain) -> Field:
     content = told.get("content", {})
-    schema = next((one["schema"] for one in content.values() if "schema" in one), {})
+    schema: Plain = next((one["schema"] for one in content.values() if "schema" in one), {})
     return _field(", ".join(content), schema, True)
 
 
