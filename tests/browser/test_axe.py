@@ -28,7 +28,7 @@ def names(address: str) -> dict[str, str]:
     return {"a": quote(copy["a"], safe=""), "b": quote(copy["b"], safe=""), **{kind: one["id"] for kind, one in found.items()}}
 
 
-@pytest.fixture(params=[(language, scheme) for language in ("ar", "en") for scheme in ("light", "dark")], ids="-".join)
+@pytest.fixture(params=[("ar", "light"), ("en", "dark")], ids="-".join)
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     language, scheme = request.param
     context = browser.new_context(locale=language, color_scheme=scheme, viewport={"width": 1200, "height": 900})
@@ -55,7 +55,7 @@ def test_no_form_that_was_refused_and_no_upload_violates_wcag(page: Page, own_ad
     page.goto(own_address + "/add")
     page.locator("#paste-text").fill("قال وزير النقل إن القطار وصل إلى المحطة أمس.")
     page.locator("#paste-published").evaluate("field => { field.type = 'text'; field.value = 'soon'; }")
-    page.locator("#paste-text ~ *, form button").first.click()
+    page.locator("section[aria-labelledby=paste] button").click()
     page.wait_for_selector("[role=alert]:not([hidden])")
     broken = violations(page)
     page.locator("#files").set_input_files({"name": "مقال.html", "mimeType": "text/html", "buffer": b"<p>"})
