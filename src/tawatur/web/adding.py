@@ -85,8 +85,9 @@ def job(desk: OfRequest, id: str) -> Page:
 
 
 def _stories(desk: Desk, job: Job) -> list[Story]:
-    """Those that the articles of a job belong to, which may have been there before it."""
-    return [Story.from_dict(dict(group.body)) for group in desk.ledger.store.groups_of("story", list(job.articles))][:PAGE]
+    """Those that the articles of a job belong to, the largest first; they may have been there before it."""
+    found = [Story.from_dict(dict(group.body)) for group in desk.ledger.store.groups_of("story", list(job.articles))]
+    return sorted(found, key=lambda story: (-len(story.articles), story.id))[:PAGE]
 
 
 def _jobs(desk: Desk) -> Jobs:

@@ -43,7 +43,7 @@ def settings(desk: OfRequest) -> Page:
         "scorer": given.scorer, "largest_article": given.largest_article, "largest_upload": given.largest_upload,
         "version": __version__, "rules": rules_version(ledger.own, ledger.tagger, ledger.store.scorer),
     }  # fmt: skip
-    return desk.page("settings.html", shown=shown, summary=ledger.summary(), themes=THEMES)
+    return desk.page("settings.html", shown=shown, themes=THEMES)
 
 
 @router.post("/settings")
