@@ -104,10 +104,11 @@ def test_every_command_and_option_is_in_the_manual_in_the_words_of_its_help() ->
 
 
 def test_every_address_that_programs_can_ask_is_in_the_manual() -> None:
-    from tawatur.rest import api, corrections
+    from tawatur.rest import api, corrections, exporting
 
     manual = (ROOT / "docs" / "api.md").read_text("utf-8")
-    addresses = [getattr(route, "path", "").replace(":path", "") for router in (api.router, corrections.router) for route in router.routes]
+    routers = (api.router, corrections.router, exporting.router)
+    addresses = [getattr(route, "path", "").replace(":path", "") for router in routers for route in router.routes]
     assert addresses
     assert [address for address in addresses if f"| `{address}` |" not in manual] == []
 

@@ -24,8 +24,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Who makes corrections that do not name anybody."""
     largest_article: int = 16_000_000
     """Bytes; a longer article is refused and named."""
+    largest_upload: int = 100_000_000
+    """Bytes; the desk takes no more at once."""
     host: str = "127.0.0.1"
     port: int = 8737
+    token: str | None = None
+    """What a reader of the desk must know; "new" makes one. Wanted where others can reach it."""
+    trust_header: str | None = None
+    """The header in which a proxy in front of the desk says who reads; only where nobody gets past the proxy."""
 
 
 def from_environment() -> Settings:

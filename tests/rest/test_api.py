@@ -107,6 +107,13 @@ def test_search_finds_words(api: TestClient) -> None:
     assert all(hit["marks"] for hit in hits)
 
 
+def test_what_a_name_said_can_be_narrowed_by_a_party(api: TestClient) -> None:
+    said = api.get("/api/who", params={"name": "iceland"}).json()
+    assert said
+    assert api.get("/api/who", params={"name": "iceland", "party": "iceland"}).json()
+    assert api.get("/api/who", params={"name": "iceland", "party": "nobody"}).json() == []
+
+
 def test_a_story_tells_why_each_article_is_of_it(api: TestClient) -> None:
     story = api.get("/api/stories").json()[0]
     told = [Membership.from_dict(one) for one in api.get(f"/api/stories/{story['id']}/memberships").json()]

@@ -7,11 +7,13 @@ from typing import get_args
 import pytest
 
 from tawatur import model, reporting, web
+from tawatur.export import FORMATS
 from tawatur.interface import catalogue
 from tawatur.interface.catalogue import Words, catalogues
-from tawatur.ledger.answers import Spoken
+from tawatur.ledger.answers import Spoken, Status
 from tawatur.link.scopes import known
-from tawatur.web.desk import choose
+from tawatur.web.desk import THEMES, choose
+from tawatur.web.jobs import State
 
 ARABIC, ENGLISH = (catalogues()[language] for language in ("ar", "en"))
 TEMPLATES = Path(web.__file__).parent / "templates"
@@ -21,6 +23,7 @@ LITERALS = {
     "bound": model.Bound, "entity": model.EntityType, "grade": model.Grade.__annotations__["name"],
     "grade_meaning": model.Grade.__annotations__["name"], "resolved": model.Speaker.__annotations__["resolved"],
     "mode": model.Event.__annotations__["mode"], "step": model.StepKind, "change": model.Change, "part": Spoken.__annotations__["part"],
+    "status": Status, "job": State, "report": reporting.Format,
 }  # fmt: skip
 
 
@@ -37,6 +40,11 @@ def test_every_value_of_a_record_has_a_word(kind: str) -> None:
     assert set(ENGLISH.words.terms[kind]) == set(get_args(LITERALS[kind]))
 
 
+def test_every_format_and_theme_has_a_word() -> None:
+    assert set(ENGLISH.words.terms["format"]) == set(FORMATS)
+    assert set(ENGLISH.words.terms["theme"]) == set(THEMES)
+
+
 def test_every_scope_of_a_figure_has_a_word() -> None:
     assert set(ENGLISH.words.terms["scope"]) == set(known().table.scopes)
 
@@ -47,7 +55,7 @@ def test_every_word_a_template_asks_for_is_there_and_none_is_idle() -> None:
     code = source + Path(catalogue.__file__).read_text("utf-8")
     asked = set(re.findall(r"""say\(["'](\w+)["']""", code))
     begun = tuple(re.findall(r"""say\("(\w+_)" ~""", source))
-    faults = {name + end for name in ("not_found", "wrong_request", "failed") for end in ("", "_lead")}
+    faults = {name + end for name in ("not_found", "wrong_request", "too_large", "no_access", "failed") for end in ("", "_lead")}
     given = set(ENGLISH.words.messages)
     asked -= set(begun)
     assert asked <= given

@@ -14,8 +14,8 @@ TINTED = ("accent", "warm", "bad", "good", "blue", "violet")
 
 def palette(scheme: str) -> dict[str, str]:
     """The colours of one scheme by name."""
-    roots = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", roots[0 if scheme == "light" else 1]))
+    pairs = re.findall(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);", STYLE)
+    return {name: light if scheme == "light" else dark for name, light, dark in pairs}
 
 
 def luminance(colour: str) -> float:

@@ -1,6 +1,6 @@
 """`serve` and `demo`: the desk in the browser."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -10,13 +10,28 @@ if TYPE_CHECKING:
     from tawatur.api import Ledger
 
 Host = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Where to listen; default TAWATUR_HOST, else 127.0.0.1.")]
+Token = Annotated[str | None, typer.Option(metavar="TOKEN", help="What readers must know; `new` makes one. Default TAWATUR_TOKEN.")]
+TrustHeader = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The header in which a proxy says who reads. Default TAWATUR_TRUST_HEADER.")
+]
+KnownAs = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Another name by which the desk is called; may be given often.")]
 Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Default TAWATUR_PORT, else 8737; 0 takes a free one.")]
 
 
-def serve(host: Host = None, port: Port = None, ledger: LedgerFile = None) -> None:
-    """The desk over a ledger, in the browser. Stop it with Ctrl-C."""
+def serve(
+    host: Host = None,
+    port: Port = None,
+    token: Token = None,
+    trust_header: TrustHeader = None,
+    known_as: KnownAs = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """The desk over a ledger, in the browser. Stop it with Ctrl-C.
+
+    It listens on this machine only. On another address it wants --token or --trust-header, so that not everybody reads and corrects.
+    """
     existing(ledger).close()
-    _serve(named(ledger), host, port)
+    _serve(named(ledger), Listening(host, port, token, trust_header, tuple(known_as or ())))
 
 
 def demo(
@@ -34,7 +49,7 @@ def demo(
         fill(opened)
         _sum_up(opened)
     if not no_serve:
-        _serve(ledger, host, port)
+        _serve(ledger, Listening(host, port))
 
 
 def fill(ledger: "Ledger") -> None:
@@ -64,19 +79,32 @@ def _sum_up(ledger: "Ledger") -> None:
     print(f"copies      {summary.copies}", flush=True)
 
 
-def _serve(place: str, host: str | None, port: int | None) -> None:
+class Listening(NamedTuple):
+    """Where and to whom the desk answers, as far as it was told."""
+
+    host: str | None = None
+    port: int | None = None
+    token: str | None = None
+    header: str | None = None
+    names: tuple[str, ...] = ()
+
+
+def _serve(place: str, told: Listening) -> None:
     import socket
 
     import uvicorn
 
     from tawatur.errors import TawaturError
     from tawatur.settings import from_environment
+    from tawatur.web.access import access
     from tawatur.web.app import create_app
     from tawatur.web.guard import LOCAL
 
     settings = from_environment()
-    host, port = host or settings.host, settings.port if port is None else port
-    app = create_app(place, hosts=tuple(dict.fromkeys((*LOCAL, host))))
+    host, port = told.host or settings.host, settings.port if told.port is None else told.port
+    allowed = access(host, told.token or settings.token, told.header or settings.trust_header)
+    names = (name.lower() for name in (*LOCAL, f"[{host}]" if ":" in host else host, *told.names))
+    app = create_app(place, tuple(dict.fromkeys(names)), allowed)
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -85,5 +113,6 @@ def _serve(place: str, host: str | None, port: int | None) -> None:
     except OSError as error:
         raise TawaturError(f"cannot listen on {host} port {port} ({error.strerror}); --port names another") from error
     shown = f"[{host}]" if ":" in host else host
-    print(f"http://{shown}:{listening.getsockname()[1]}/", flush=True)
+    known = f"?token={allowed.token}" if allowed.token else ""
+    print(f"http://{shown}:{listening.getsockname()[1]}/{known}", flush=True)
     uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])

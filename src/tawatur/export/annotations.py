@@ -65,4 +65,4 @@ def _selectors(text: str, marked: Marked) -> list[dict[str, Any]]:
     return [{"type": "TextPositionSelector", "start": start, "end": end}, {"type": "TextQuoteSelector", **quote}]
 
 
-FORMAT = OneFile("every marked stretch as a W3C Web Annotation, in JSON-LD", write)
+FORMAT = OneFile("every marked stretch as a W3C Web Annotation, in JSON-LD", write, ".jsonld", "application/ld+json")

@@ -102,4 +102,6 @@ def _party(id: str, known: dict[str, Named]) -> dict[str, Any]:
     return without_gaps({"@type": kind, "@id": iri("entity", id), "name": named.name_ar if named else id, "alternateName": in_english})
 
 
-FORMAT = OneFile("schema.org Claim and ClaimReview in JSON-LD, for fact checkers and search engines", write)
+FORMAT = OneFile(
+    "schema.org Claim and ClaimReview in JSON-LD, for fact checkers and search engines", write, ".jsonld", "application/ld+json"
+)

@@ -160,4 +160,9 @@ def pack(workbook: Any, out: BinaryIO) -> None:
     library("openpyxl.writer.excel", "excel").ExcelWriter(workbook, archive).save()
 
 
-FORMAT = OneFile("a sheet for each table, from right to left, for Excel and LibreOffice", write)
+FORMAT = OneFile(
+    "a sheet for each table, from right to left, for Excel and LibreOffice",
+    write,
+    ".xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)

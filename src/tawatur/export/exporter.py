@@ -8,10 +8,13 @@ from tawatur.export.contents import Contents
 
 
 class OneFile(NamedTuple):
-    """`about`: what it is, in a few words. `write` is handed a binary stream; it need not be one in which one can go back."""
+    """`about`: what it is, in a few words. `write` is handed a binary stream; it need not be one in which one can go back. `ending` and
+    `media_type`: of a file that is downloaded."""
 
     about: str
     write: Callable[[Contents, BinaryIO], None]
+    ending: str = ""
+    media_type: str = "application/octet-stream"
 
 
 class Folder(NamedTuple):

@@ -186,4 +186,4 @@ def _article_id(name: str) -> str:
     return _id("article", hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16])
 
 
-FORMAT = OneFile("FollowTheMoney's entities, one a line, for Aleph and yente", write)
+FORMAT = OneFile("FollowTheMoney's entities, one a line, for Aleph and yente", write, ".ftm.json", "application/x-ndjson")

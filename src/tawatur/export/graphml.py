@@ -99,4 +99,6 @@ def _claims(contents: Contents) -> Iterator[tuple[str | tuple[str, str], Attribu
             yield (node, f"article:{position.article}"), {"relation": "told in", **told}
 
 
-FORMAT = OneFile("parties, claims, articles, outlets and stories as one graph, for Gephi and networkx", write)
+FORMAT = OneFile(
+    "parties, claims, articles, outlets and stories as one graph, for Gephi and networkx", write, ".graphml", "application/graphml+xml"
+)

@@ -70,4 +70,4 @@ def _lists(analysis: Analysis) -> Iterator[tuple[str, tuple[Record, ...]]]:
     yield "event", analysis.events
 
 
-FORMAT = OneFile("everything, one record a line", write)
+FORMAT = OneFile("everything, one record a line", write, ".jsonl", "application/x-ndjson")

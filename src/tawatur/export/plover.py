@@ -72,4 +72,4 @@ def _where(event: Event, source: Source, known: dict[str, Named]) -> tuple[str |
     return _who(event.place, source, known)[:2]
 
 
-FORMAT = OneFile("PLOVER's coded events, one a line in tab-separated columns", write)
+FORMAT = OneFile("PLOVER's coded events, one a line in tab-separated columns", write, ".tsv", "text/tab-separated-values")

@@ -112,4 +112,4 @@ def _thing(id: str) -> Node:
     return {"@id": id, "@type": _ENTITY}
 
 
-FORMAT = OneFile("the chain of every statement in W3C PROV-O, as JSON-LD", write)
+FORMAT = OneFile("the chain of every statement in W3C PROV-O, as JSON-LD", write, ".jsonld", "application/ld+json")

@@ -163,4 +163,9 @@ def _stamp(day: dt.datetime) -> str:
     return day.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-FORMAT = OneFile("STIX 2.1: parties, reports, claims as notes and positions as opinions, for OpenCTI and MISP", write)
+FORMAT = OneFile(
+    "STIX 2.1: parties, reports, claims as notes and positions as opinions, for OpenCTI and MISP",
+    write,
+    ".stix.json",
+    "application/stix+json;version=2.1",
+)

@@ -40,4 +40,4 @@ def bearers(connection: Connection, name: str) -> CTE:
         .join(spellings, spellings.c.number == spelled.c.spelling)
         .join(entities, same)
         .where(entities.c.known.is_(False), spellings.c.head.in_(groups)),
-    ).cte("bearers")
+    ).cte()  # of no fixed name: a question may ask for two

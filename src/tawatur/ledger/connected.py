@@ -28,9 +28,33 @@ class Connected:
         self._own = threading.local()
         self.scorer: Scorer | None = None
         """By which statements are compared that are linked here."""
+        self._watching: Connection | None = None
+        self._watches = 0
+        self._one_watches = threading.Lock()
 
     def close(self) -> None:
+        self._unwatch()
         self._engine.dispose()
+
+    def state(self) -> str:
+        """Another one after every write, by whomever: while it is the same, so is the ledger. Of this opening only."""
+        with self._one_watches, self._named_errors():
+            try:
+                if self._watching is None:
+                    self._watching = self._engine.connect()
+                    self._watches += 1
+                found = dialects.of(self._watching).state(self._watching)
+                self._watching.rollback()
+            except DBAPIError:
+                self._unwatch()
+                raise
+            return f"{self._watches}.{found}"
+
+    def _unwatch(self) -> None:
+        """Let the connection go; another one counts anew."""
+        watching, self._watching = self._watching, None
+        if watching is not None:
+            watching.close()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -53,8 +53,11 @@ def answers(schema: Any) -> dict[int | str, dict[str, Any]]:
     problem = {"application/problem+json": {"schema": ref("Problem")}}
     return {
         200: {"description": "The answer", "content": {"application/json": {"schema": schema}}},
+        304: {"description": "What the reader has, by its If-None-Match, is what the ledger holds"},
+        401: {"description": "The desk can be reached by others, and the token is missing", "content": problem},
         404: {"description": "The ledger holds nothing under this name", "content": problem},
         422: {"description": "A value is not as it should be", "content": problem},
+        503: {"description": "The ledger cannot be read just now, or a library is missing", "content": problem},
     }
 
 

@@ -13,21 +13,30 @@ from starlette.staticfiles import StaticFiles
 
 from tawatur import __version__
 from tawatur.api import open_ledger
-from tawatur.rest import api, corrections
+from tawatur.rest import api, corrections, exporting
 from tawatur.rest.describe import describe
-from tawatur.web import decisions, faults, pages
+from tawatur.rest.fresh import Fresh
+from tawatur.settings import from_environment
+from tawatur.web import adding, decisions, description, faults, keeping, pages
+from tawatur.web.access import OPEN, Access, Gate
 from tawatur.web.guard import LOCAL, Guard
+from tawatur.web.jobs import Jobs
 
 _STATIC = Path(__file__).parent / "static"
 
 
-def create_app(ledger_place: str, hosts: tuple[str, ...] = LOCAL) -> FastAPI:
-    """The desk over the ledger at `ledger_place`; it answers to `hosts` only. Raises LedgerError when it cannot be opened."""
+def create_app(ledger_place: str, hosts: tuple[str, ...] = LOCAL, access: Access = OPEN) -> FastAPI:
+    """The desk over the ledger at `ledger_place`; it answers to `hosts` only, and to whom `access` lets in.
+
+    Raises LedgerError when the ledger cannot be opened.
+    """
     ledger = open_ledger(ledger_place)
+    jobs = Jobs(ledger)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        jobs.close()
         ledger.close()
 
     app = FastAPI(
@@ -39,13 +48,19 @@ def create_app(ledger_place: str, hosts: tuple[str, ...] = LOCAL) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
-    app.state.ledger = ledger
+    app.state.ledger, app.state.jobs, app.state.settings = ledger, jobs, from_environment()
     app.state.token = secrets.token_urlsafe()  # in every form: another site cannot read it
-    app.add_middleware(Guard, hosts=hosts)
+    app.add_middleware(Fresh)
+    app.add_middleware(Gate, access=access)
+    app.add_middleware(Guard, hosts=hosts)  # the outer one
     app.include_router(api.router)
     app.include_router(corrections.router)
+    app.include_router(exporting.router)
     app.include_router(pages.router)
     app.include_router(decisions.router)
+    app.include_router(adding.router)
+    app.include_router(keeping.router)
+    app.include_router(description.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     describe(app)
     faults.install(app)

@@ -60,7 +60,7 @@ def corrected(desk: OfRequest, form: Sent) -> Response:
     article, item, decided = form.one("article"), form.one("item"), form.one("decided")
     try:
         values = forms.said(item.partition(":")[0], form, _item(desk, article, item).values)
-        desk.ledger.correct(article, item, decided if decided in ("accept", "reject") else values, why=_why(form), who=_who(form))  # type: ignore[arg-type]
+        desk.ledger.correct(article, item, decided if decided in ("accept", "reject") else values, why=_why(form), who=_who(desk, form))  # type: ignore[arg-type]
     except (CorrectionError, ValueError) as error:
         return _correcting(desk, article, item, str(error))
     return RedirectResponse(f"/article/{quote(article, safe='')}", 303)
@@ -70,13 +70,15 @@ def corrected(desk: OfRequest, form: Sent) -> Response:
 def merged(desk: OfRequest, form: Sent) -> Response:
     of = "story" if form.one("of") == "story" else "claim"
     ids = [form.one("id"), form.one("other")]
-    return _decided(desk, form, lambda: desk.ledger.merge(of, ids, why=_why(form), who=_who(form)), f"/{of}/{ids[0]}")  # type: ignore[arg-type]
+    return _decided(desk, form, lambda: desk.ledger.merge(of, ids, why=_why(form), who=_who(desk, form)), f"/{of}/{ids[0]}")  # type: ignore[arg-type]
 
 
 @router.post("/split")
 def divided(desk: OfRequest, form: Sent) -> Response:
     id = form.one("id")
-    return _decided(desk, form, lambda: desk.ledger.split("claim", id, form.all("member"), why=_why(form), who=_who(form)), f"/claim/{id}")
+    return _decided(
+        desk, form, lambda: desk.ledger.split("claim", id, form.all("member"), why=_why(form), who=_who(desk, form)), f"/claim/{id}"
+    )
 
 
 @router.post("/move")
@@ -86,7 +88,7 @@ def moved(desk: OfRequest, form: Sent) -> Response:
     story = None if to in ("out", "alone") else to
 
     def move() -> Correction:
-        return desk.ledger.move(article, story, where=where, why=_why(form), who=_who(form))  # type: ignore[arg-type]
+        return desk.ledger.move(article, story, where=where, why=_why(form), who=_who(desk, form))  # type: ignore[arg-type]
 
     return _decided(desk, form, move, f"/article/{quote(article, safe='')}")
 
@@ -94,7 +96,7 @@ def moved(desk: OfRequest, form: Sent) -> Response:
 @router.post("/undo")
 def undone(desk: OfRequest, form: Sent) -> Response:
     number = int(form.one("number")) if form.one("number").isdecimal() else 0
-    return _decided(desk, form, lambda: desk.ledger.undo(number, why=form.one("why"), who=_who(form)), "/corrections")
+    return _decided(desk, form, lambda: desk.ledger.undo(number, why=form.one("why"), who=_who(desk, form)), "/corrections")
 
 
 def _decided(desk: Desk, form: Form, decide: Callable[[], Correction], back: str) -> Response:
@@ -112,5 +114,6 @@ def _why(form: Form) -> str:
     return form.one("why")
 
 
-def _who(form: Form) -> str | None:
-    return form.one("who") or None
+def _who(desk: Desk, form: Form) -> str | None:
+    """Whom a proxy names, else whoever the form says; None is the analyst of the settings."""
+    return desk.user or form.one("who") or None

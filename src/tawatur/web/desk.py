@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tawatur.api import Ledger
@@ -22,6 +22,8 @@ from tawatur.model import Analysis, Article, Claim, Story
 from tawatur.web import views
 
 COOKIE = "language"
+THEME, THEMES = "theme", ("auto", "light", "dark")
+_YEAR = 365 * 24 * 3600
 NAMED = 60
 """Articles that a list of claims reads for the names of its parties."""
 
@@ -55,18 +57,29 @@ def choose(cookie: str | None, accepted: str | None) -> str:
     return DEFAULT
 
 
+def remember(answer: Response, name: str, value: str) -> None:
+    """Have the browser tell for a year what was chosen."""
+    answer.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax")
+
+
 class Desk:
     """What a page function works with."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
         self.language = choose(request.cookies.get(COOKIE), request.headers.get("accept-language"))
+        self.theme = request.cookies.get(THEME) if request.cookies.get(THEME) in THEMES else THEMES[0]
         self.names = Names(self.language)
 
     @property
     def ledger(self) -> Ledger:
         ledger: Ledger = self.request.app.state.ledger
         return ledger
+
+    @property
+    def user(self) -> str | None:
+        """Whom a proxy names, where the desk trusts one."""
+        return getattr(self.request.state, "user", None)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -111,7 +124,7 @@ class Desk:
         languages = [(code, catalogues()[code].words.name, f"/language/{code}?{urlencode({'back': here})}") for code in LANGUAGES]
         written = _templates().get_template(template).render(
             **{"catalogue": self.catalogue, "say": self.catalogue.say, "count": self.catalogue.count, "term": self.catalogue.term,
-               "day": self.catalogue.day, "names": self.names, "languages": languages, "language": self.language, "query": "",
-               "token": self.request.app.state.token, **shown}
+               "day": self.catalogue.day, "names": self.names, "languages": languages, "language": self.language, "theme": self.theme,
+               "query": "", "token": self.request.app.state.token, "user": self.user, **shown}
         )  # fmt: skip
         return Page(written, status)

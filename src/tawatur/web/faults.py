@@ -8,7 +8,16 @@ from tawatur.errors import CorrectionError, ExportError, LedgerError, NotFound
 from tawatur.rest.problems import problem
 from tawatur.web.desk import Desk
 
-_MESSAGES = {404: "not_found", 400: "wrong_request", 405: "wrong_request", 403: "wrong_request", 415: "wrong_request", 422: "wrong_request"}
+_MESSAGES = {
+    401: "no_access",
+    404: "not_found",
+    400: "wrong_request",
+    405: "wrong_request",
+    403: "wrong_request",
+    413: "too_large",
+    415: "wrong_request",
+    422: "wrong_request",
+}
 
 
 def answer(request: Request, status: int, detail: str) -> Response:

@@ -82,9 +82,14 @@ async def form(request: Request) -> Form:
         found = Form(parse_qs(body[:LARGEST].decode("ascii"), keep_blank_values=True, max_num_fields=_FIELDS, errors="strict"))
     except ValueError as error:
         raise HTTPException(422, f"a form that cannot be read: {error}") from error
-    if not hmac.compare_digest(found.one("token").encode(), request.app.state.token.encode()):
-        raise HTTPException(403, "a form without the token of this desk: open the page again")
+    check_token(request, found)
     return found
+
+
+def check_token(request: Request, form: Form) -> None:
+    """Raises HTTPException, 403, for a form that was not made by this desk."""
+    if not hmac.compare_digest(form.one("token").encode("utf-8", "replace"), request.app.state.token.encode()):
+        raise HTTPException(403, "a form without the token of this desk: open the page again")
 
 
 def shown(value: Any) -> str:

@@ -1,6 +1,6 @@
 """What stands between the network and the desk: which hosts it answers to, and what a page may do in the browser.
 
-The desk listens on this machine only; the check of the Host header keeps a foreign page from reaching it under a name of its
+The check of the Host header keeps a foreign page from reaching it under a name of its
 own (DNS rebinding), that of where a request comes from (Sec-Fetch-Site, Origin) keeps it from changing anything. Pages load nothing but the
 desk's own style and script: article text is hostile.
 """
@@ -14,7 +14,8 @@ _OWN = ("same-origin", "none")
 """Where a request comes from that the reader made himself."""
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 _POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
@@ -52,12 +53,19 @@ class Guard:
             await send(message)
 
         headers = Headers(scope=scope)
-        if bare(headers.get("host", "")) not in self.hosts:
+        host = bare(headers.get("host", ""))
+        if host not in self.hosts and host != _reached(scope):
             await PlainTextResponse("This desk does not answer to that host name.\n", 421)(scope, receive, guarded)
         elif scope["method"] not in _SAFE and _is_foreign(headers):
             await PlainTextResponse("Another site asked for this.\n", 403)(scope, receive, guarded)
         else:
             await self.app(scope, receive, guarded)
+
+
+def _reached(scope: Scope) -> str:
+    """The address of this machine that was called: no name, so none that another site could have made its own."""
+    address = (scope.get("server") or ("",))[0]
+    return f"[{address}]" if ":" in address else address
 
 
 def _is_foreign(headers: Headers) -> bool:

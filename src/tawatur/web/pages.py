@@ -12,7 +12,7 @@ from tawatur.interface.catalogue import LANGUAGES
 from tawatur.interface.excerpts import headline
 from tawatur.ledger.answers import Filter
 from tawatur.web import tables, views
-from tawatur.web.desk import COOKIE, Desk, Page
+from tawatur.web.desk import COOKIE, Desk, Page, remember
 from tawatur.web.drawing import drawing
 from tawatur.web.marks import segments
 from tawatur.web.searching import Search, searched
@@ -26,7 +26,6 @@ MOST_SPELLED = 8
 """Bearers of a name whose spellings its page shows."""
 MOST_OTHERS = 100
 """Claims of the story, or stories, that one can be merged with on its page."""
-_YEAR = 365 * 24 * 3600
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -199,5 +198,5 @@ def language(code: str, back: str = "/") -> RedirectResponse:
         raise NotFound(f"no language {code}")
     here = back if back.startswith("/") and back[1:2] not in ("/", "\\") and back.isprintable() else "/"
     answer = RedirectResponse(here, 303)
-    answer.set_cookie(COOKIE, code, max_age=_YEAR, httponly=True, samesite="lax")
+    remember(answer, COOKIE, code)
     return answer

@@ -35,6 +35,16 @@ class Search(NamedTuple):
         return self.address()
 
     @property
+    def condition(self) -> str:
+        """What narrows the search, as an address tells it."""
+        return urlencode({name: value for name, value in self.only.to_dict().items() if value})
+
+    @property
+    def export(self) -> str:
+        """Where the articles that these conditions pass can be taken along."""
+        return f"/export?{self.condition}"
+
+    @property
     def narrowed(self) -> list[tuple[str, str, str]]:
         """What narrows the search: the condition, its value, and the address without it."""
         held = {name: value for name, value in self.only.to_dict().items() if value}

@@ -34,6 +34,9 @@ class Database(Protocol):
     def is_busy(self, engine: Engine) -> bool:
         """Whether somebody else is writing at this moment, or nobody may write here."""
 
+    def state(self, connection: Connection) -> str:
+        """What is another one after every write of anybody else, on a connection that is kept for asking this and writes nothing."""
+
     def insert_many(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write many rows, each with all columns of the table, the quickest way there is."""
 

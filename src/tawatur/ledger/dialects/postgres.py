@@ -101,6 +101,10 @@ def _copying(table: Table, dialect: Dialect) -> tuple[str, Callable[[Mapping[str
     return f"COPY {quoted.format_table(table)} ({columns}) FROM STDIN", itemgetter(*(column.name for column in table.columns))
 
 
+def state(connection: Connection) -> str:
+    return str(connection.exec_driver_sql("SELECT pg_current_snapshot()").scalar())
+
+
 def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """By COPY, of which SQLAlchemy knows nothing: errors and a lost connection are told to it."""
     if not rows:

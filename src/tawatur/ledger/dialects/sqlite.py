@@ -110,6 +110,10 @@ def _insertion(table: Table, dialect: Dialect) -> tuple[str, Callable[[Mapping[s
     return str(compiled), itemgetter(*(compiled.positiontup or ()))
 
 
+def state(connection: Connection) -> str:
+    return str(connection.exec_driver_sql("PRAGMA data_version").scalar())
+
+
 def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """By the driver's own bulk statement: five times faster than row by row."""
     if rows:
