@@ -117,7 +117,7 @@ def test_a_single_file_of_unknown_suffix_is_tried_as_text(tmp_path: Path) -> Non
     assert only(put(tmp_path / "خبر", TEXT)).place == "خبر"
 
 
-@pytest.mark.parametrize("name", ["a.json", "a.csv", "a.html", "https://example.org/1"])
+@pytest.mark.parametrize("name", ["a.json", "a.csv", "https://example.org/1"])
 def test_what_no_reader_knows_is_not_taken_for_an_article(tmp_path: Path, name: str) -> None:
     source = name if "://" in name else put(tmp_path / name, TEXT)
     assert isinstance(only(source), NoReader)
@@ -235,7 +235,7 @@ def test_a_circle_of_links_ends(tmp_path: Path) -> None:
 
 
 def test_every_suffix_has_one_reader() -> None:
-    assert sorted(READERS) == [".jsonl", ".ndjson", ".text", ".txt"]
+    assert sorted(READERS) == [".htm", ".html", ".jsonl", ".ndjson", ".text", ".txt", ".xhtml"]
 
 
 def test_articles_are_counted_without_being_read(tmp_path):

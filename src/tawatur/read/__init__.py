@@ -13,17 +13,17 @@ from pathlib import Path
 
 from tawatur.errors import EmptySource, Missing, NoReader, PassedOver, SourceError
 from tawatur.model import Article, Sourced
-from tawatur.read import counting, jsonl, text
+from tawatur.read import counting, html, jsonl, text
 from tawatur.read.folder import files
 from tawatur.read.source import File, Reader
 from tawatur.settings import Settings
 
 __all__ = ["READERS", "count", "read", "sourced"]
 
-READERS: dict[str, Reader] = {suffix: reader.read for reader in (text, jsonl) for suffix in reader.SUFFIXES}
+READERS: dict[str, Reader] = {suffix: reader.read for reader in (text, jsonl, html) for suffix in reader.SUFFIXES}
 """The reader of each suffix."""
 
-_STRUCTURED = frozenset({".json", ".csv", ".tsv", ".xml", ".html", ".htm", ".yaml", ".yml"})
+_STRUCTURED = frozenset({".json", ".csv", ".tsv", ".xml", ".yaml", ".yml"})
 """Text that holds an article in a form of its own: not to be taken for one."""
 
 

@@ -26,6 +26,11 @@ _LEAST_COMMON = 0.08
 _MOST_DAMAGE = 0.1
 """Of the characters outside ASCII."""
 _REPLACEMENT = "\ufffd"
+_UNBELIEVED = frozenset((
+    "iso88591", "cp1252", "ascii", "utf7", "utf16", "utf16le", "utf16be", "utf32", "idna", "punycode", "rawunicodeescape", "unicodeescape",
+))  # fmt: skip
+_NAMES = {"cp1256": "windows-1256", "iso8859-6": "iso-8859-6"}
+"""What is called otherwise in Python."""
 
 
 class CommonWordTable(Table, frozen=True, kw_only=True):
@@ -41,6 +46,12 @@ class Decoded(NamedTuple):
     text: str
     encoding: str
     replaced: int = 0
+    mark: str | None = None
+
+    @property
+    def codec(self) -> str:
+        """The name by which Python decodes the bytes again."""
+        return self.mark or self.encoding
 
     def remarks(self) -> dict[str, Any]:
         """What an article says of its encoding: nothing where it is undamaged UTF-8."""
@@ -54,11 +65,26 @@ def decode(data: bytes) -> Decoded | None:
     marked = marked_encoding(data) or unmarked_utf16(data)
     if marked:
         text = data.decode(marked, "replace")
-        return Decoded(text, "utf-8" if marked == "utf-8-sig" else marked, text.count(_REPLACEMENT))
+        return Decoded(text, "utf-8" if marked == "utf-8-sig" else marked, text.count(_REPLACEMENT), marked)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _damaged(data) or _legacy(data)
+
+
+def named(data: bytes, name: str) -> Decoded | None:
+    """The text in the encoding that a source names; None where there is no such encoding, or the bytes are not in it.
+
+    Latin 1 takes all bytes and is named where nobody looked: it is not believed.
+    """
+    try:
+        encoding = codecs.lookup(name.strip()).name
+        if encoding.replace("-", "") in _UNBELIEVED:
+            return None
+        text = data.decode(encoding)
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError):  # of codecs that are none of characters too
+        return None
+    return Decoded(text, _NAMES.get(encoding, encoding), 0)
 
 
 def is_binary(data: bytes) -> bool:

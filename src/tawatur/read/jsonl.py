@@ -25,7 +25,7 @@ def read(file: File, settings: Settings) -> Iterator[Sourced | SourceError]:
     """The articles of a file, in its order. One without a URL is named FILE:LINE."""
     place = str(file.path)
     empty = True
-    with file.path.open("rb") as stream:
+    with file.open() as stream:
         head = stream.read(_PEEK)
         stream.seek(0)
         if is_binary(head):

@@ -2,6 +2,7 @@
 
 text("text", b"...", "windows-1256")     the whole file
 text("jsonl", b"{...}", "utf-8")         the field `text` of the line
+text("html", b"<html>...", "utf-8")      the article on the page
 """
 
 import json
@@ -15,6 +16,10 @@ def text(form: str, data: bytes, encoding: str) -> str:
     decoded = data.decode(encoding, "replace")
     if form == "text":
         return decoded
+    if form == "html":
+        from tawatur.originals import page  # the parser is wanted where there are pages
+
+        return page.article_text(page.parse(decoded))
     value = fields(decoded)[0]["text"]
     if not isinstance(value, str):
         raise ValueError("no text in the line")
