@@ -24,16 +24,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Who makes corrections that do not name anybody."""
     largest_article: int = 16_000_000
     """Bytes; a longer article is refused and named."""
+    columns: str | None = None
+    """Which columns of tables and fields of lines are which of an article: text=body,published=date."""
     host: str = "127.0.0.1"
     port: int = 8737
 
 
-def from_environment() -> Settings:
-    """The settings of this run. Raises SettingError, which names the variable."""
+def from_environment(**told: str | None) -> Settings:
+    """The settings of this run; what was `told` goes before the environment. Raises SettingError, which names the variable."""
     given = {f: os.environ[v] for f in Settings.__struct_fields__ if (v := f"TAWATUR_{f.upper()}") in os.environ}
     for field, value in given.items():
         try:
             msgspec.convert({field: value}, Settings, strict=False)
         except msgspec.ValidationError as error:
             raise SettingError(f"TAWATUR_{field.upper()}={value}: {error}") from error
-    return msgspec.convert(given, Settings, strict=False)
+    return msgspec.convert({**given, **{field: value for field, value in told.items() if value is not None}}, Settings, strict=False)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tawatur.errors import SourceError
-from tawatur.read import jsonl
+from tawatur.read import jsonl, table
 from tawatur.read.folder import files
 
 _CHUNK = 1 << 20
@@ -26,7 +26,7 @@ def count(source: str | Path, is_read: Callable[[str], bool]) -> int:
 
 
 def _in_file(path: Path) -> int:
-    if path.suffix.lower() not in jsonl.SUFFIXES or not path.is_file():
+    if path.suffix.lower() not in (*jsonl.SUFFIXES, *table.SUFFIXES) or not path.is_file():
         return 1
     with path.open("rb") as file:
         lines, end = 0, b"\n"
