@@ -35,6 +35,9 @@ if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
 
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 _LETTER = re.compile(r"[^\W\d_]+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LONGEST_DAY = 200
+"""Characters in which a source tells a day."""
 _LEAST_ARABIC = 0.3
 """Of the letters of a text; below it the article is kept and not analysed."""
 
@@ -68,7 +71,8 @@ def analyse_article(article: Article, own: OwnNames = NO_NAMES, tagger: Tagger =
     """`analyse` for an article that was read with its fields, names that were read, and a tagger that was chosen; the analysis tells the
     scorer by which it will be linked."""
     language, note = _language(article.text)
-    day = Published(value=article.published, basis="given") if article.published else Published()
+    given = _given(article)
+    day = Published(value=given, basis="given") if given else Published()
     rules = rules_version(own, tagger, scorer)
     empty = Analysis(doc=article.name, digest=article.digest, rules=rules, language=language, note=note, published=day)
     return empty if note else _fill(empty, clean(article.text), article, own, tagger)
@@ -82,7 +86,7 @@ def prepare(article: Article, own: OwnNames, tagger: Tagger, scorer: Scorer | No
 
 
 def _fill(empty: Analysis, text: Text, article: Article, own: OwnNames, tagger: Tagger) -> Analysis:
-    day = published.find(text, article.published)
+    day = published.find(text, empty.published.value)
     dates = dates_.find(text, _day(day.value))
     found = names.find(text, dates, own, tagger)
     reading = speech.Reading(text, found, dates)
@@ -125,6 +129,15 @@ def numbers(text: str) -> list[Number]:
 
 _cut = lru_cache(maxsize=1)(cut)
 """One text is often asked for its dates and then for its numbers."""
+
+
+def _given(article: Article) -> str | None:
+    """The day that an article was read with; one that its source told in words is read as any date, where it is one day."""
+    said = article.extra.get("published")
+    if article.published or not isinstance(said, str) or len(said) > _LONGEST_DAY:
+        return article.published
+    days = {when.value for when in dates(said) if when.value and _DAY.fullmatch(when.value)}
+    return days.pop() if len(days) == 1 else None
 
 
 def _day(value: str | None) -> dt.date | None:

@@ -151,7 +151,9 @@ def pdf(lines: list[str]) -> bytes:
     lines = [line[::-1] for line in lines]
     letters = sorted(set("".join(lines)))
     map_ = "".join(f"<{i + 1:02x}> <{ord(c):04x}>\n" for i, c in enumerate(letters))
-    cmap = f"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange {len(letters)} beginbfchar\n{map_}endbfchar endcmap"
+    cmap = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+    cmap += f"{len(letters)} beginbfchar\n{map_}endbfchar endcmap"
+    font = f"/FirstChar 1 /LastChar {max(1, len(letters))} /Widths [{' 500' * max(1, len(letters))}] /ToUnicode 6 0 R"
     shown = "".join(f"<{''.join(f'{letters.index(c) + 1:02x}' for c in line)}> Tj 0 -20 Td " for line in lines)
     drawn = f"BT /F1 12 Tf 50 700 Td {shown}ET"
     objects = [
@@ -159,8 +161,7 @@ def pdf(lines: list[str]) -> bytes:
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
         f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 1 "
-        f"/LastChar {max(1, len(letters))} /Widths [{' 500' * max(1, len(letters))}] /ToUnicode 6 0 R >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica {font} >>",
         f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
     ]
     out, places = b"%PDF-1.4\n", []
@@ -168,10 +169,8 @@ def pdf(lines: list[str]) -> bytes:
         places.append(len(out))
         out += f"{number} 0 obj\n{content}\nendobj\n".encode()
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    return (
-        out
-        + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF".encode()
-    )
+    end = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
+    return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode()
 
 
 def test_a_pdf_with_text_is_an_article(tmp_path: Path) -> None:
@@ -199,15 +198,8 @@ def packed(files: dict[str, bytes | str], level: int = zipfile.ZIP_DEFLATED) -> 
 
 def test_an_archive_is_read_like_a_folder(tmp_path: Path) -> None:
     lines = "\n".join(json.dumps({"text": f"خبر {n}"}) for n in range(3))
-    files = {
-        "b/a.txt": TEXT,
-        "a.jsonl": lines,
-        "c.csv": "text\nخبر\n",
-        "photo.png": b"PNG",
-        ".hidden.txt": TEXT,
-        "__MACOSX/a.txt": TEXT,
-        "in.zip": packed({"a.txt": TEXT}),
-    }
+    files = {"b/a.txt": TEXT, "a.jsonl": lines, "c.csv": "text\nخبر\n", "photo.png": b"PNG"}
+    files |= {".hidden.txt": TEXT, "__MACOSX/a.txt": TEXT, "in.zip": packed({"a.txt": TEXT})}
     answers = found(put(tmp_path / "all.zip", packed(files)))
     names = [a.name for a in answers if isinstance(a, Article)]
     assert names == ["all.zip/a.jsonl:1", "all.zip/a.jsonl:2", "all.zip/a.jsonl:3", "all.zip/b/a.txt", "all.zip/c.csv:2"]
@@ -250,7 +242,7 @@ def test_an_archive_without_articles_is_said(tmp_path: Path) -> None:
     [
         (TEXT.encode(), "stdin"),
         (json.dumps({"text": TEXT}).encode(), "stdin:1"),
-        (f"<html><body><article><h1>{TEXT.splitlines()[0]}</h1><p>{TEXT.splitlines()[1]}</p></article></body></html>".encode(), "stdin"),
+        (f"<html><body><article><h1>{TEXT[:30]}</h1><p>{TEXT[30:]}</p></article></body></html>".encode(), "stdin"),
         (packed({"a.txt": TEXT}), "stdin/a.txt"),
         (pdf(TEXT.splitlines()), "stdin"),
     ],
@@ -275,7 +267,8 @@ def test_another_package_adds_a_reader(tmp_path: Path, monkeypatch: pytest.Monke
         "    data = file.open().read()\n"
         "    if not data:\n"
         "        raise KeyError('nothing')\n"
-        "    yield Sourced(article=Article(text=data.decode(), place=file.name), original=Original(form='text', encoding='utf-8', data=data))\n"
+        "    original = Original(form='text', encoding='utf-8', data=data)\n"
+        "    yield Sourced(article=Article(text=data.decode(), place=file.name), original=original)\n"
     )
     put(tmp_path / "shout-1.dist-info" / "METADATA", "Metadata-Version: 2.1\nName: shout\nVersion: 1\n")
     put(tmp_path / "shout-1.dist-info" / "entry_points.txt", "[tawatur.readers]\nshout = shout\n")

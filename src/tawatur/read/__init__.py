@@ -14,13 +14,13 @@ from pathlib import Path
 from tawatur.errors import EmptySource, Missing, NoReader, PassedOver, SourceError
 from tawatur.model import Article, Sourced
 from tawatur.read import archive, counting, folder, stdin, text
-from tawatur.read.readers import READERS, reader
+from tawatur.read.readers import READERS, reader, suffix_of
 from tawatur.read.source import File
 from tawatur.settings import Settings
 
 __all__ = ["READERS", "count", "read", "sourced"]
 
-_STRUCTURED = frozenset({".json", ".yaml", ".yml", ".docx", ".doc", ".epub", ".tar", ".gz"})
+_STRUCTURED = frozenset({".yaml", ".yml", ".docx", ".doc", ".epub", ".tar", ".gz"})
 """What holds articles in a form of its own that nobody reads: not to be taken for a text."""
 
 
@@ -40,7 +40,7 @@ def sourced(source: str | Path, settings: Settings) -> Iterator[Sourced | Source
             yield from _all(folder.files(path), str(path), "a folder without articles", settings)
         elif "://" in str(source):
             yield NoReader(str(source), "addresses are not read; give a file or a folder")
-        elif path.suffix.lower() in _STRUCTURED and reader(path.suffix) is None:
+        elif suffix_of(path) in _STRUCTURED and reader(suffix_of(path)) is None:
             yield NoReader(str(path), f"no reader for {path.suffix} files; one article a line goes into a .jsonl file")
         else:
             yield from _file(File(path, path.name), settings)
@@ -64,12 +64,15 @@ def _all(files: Iterable[File | SourceError], place: str, nothing: str, settings
     for found in files:
         if isinstance(found, SourceError):
             yield found
-        elif not _is_read(suffix := found.path.suffix.lower()) or found.opened and suffix in archive.SUFFIXES:  # no archive in an archive
+        elif not _is_read(suffix := suffix_of(found.path)) or found.opened and suffix in archive.SUFFIXES:  # no archive in an archive
             unread[suffix] = unread.get(suffix, 0) + 1
         else:
             for answer in _file(found, settings):
-                articles += isinstance(answer, Sourced)
-                yield answer
+                if type(answer) is NoReader:
+                    unread[suffix] = unread.get(suffix, 0) + 1
+                else:
+                    articles += isinstance(answer, Sourced)
+                    yield answer
     for suffix, number in sorted(unread.items()):
         yield PassedOver(place, f"passed over {number} × {suffix or 'files without a suffix'}: no reader")
     if not articles:
@@ -78,7 +81,7 @@ def _all(files: Iterable[File | SourceError], place: str, nothing: str, settings
 
 def _file(file: File, settings: Settings, suffix: str | None = None) -> Iterator[Sourced | SourceError]:
     """The articles of one file, by its own suffix or that of its kind."""
-    suffix = suffix or file.path.suffix.lower()
+    suffix = suffix or suffix_of(file.path)
     try:
         if not file.opened and file.path.exists() and not file.path.is_file():
             yield NoReader(str(file.path), "neither a file nor a folder")

@@ -28,8 +28,8 @@ def read(file: File, settings: Settings) -> Iterator[Sourced | SourceError]:
     yield data if isinstance(data, SourceError) else from_bytes(data, str(file.path), file.name)
 
 
-def from_bytes(data: bytes, place: str, name: str, url: str | None = None, charset: str | None = None) -> Sourced | SourceError:
-    """The article of a page that was read: `url` and `charset` as the server told them."""
+def from_bytes(data: bytes, place: str, name: str, charset: str | None = None) -> Sourced | SourceError:
+    """The article of a page that was read; `charset` is the encoding that its server named."""
     if is_binary(data):
         return NotText(place, "not a page of HTML")
     decoded = _decoded(data, charset)
@@ -44,7 +44,7 @@ def from_bytes(data: bytes, place: str, name: str, url: str | None = None, chars
     if not text:
         return EmptySource(place, "no article on the page")
     extra = decoded.remarks() | ({"source": told.source} if told.source else {})
-    fields = {"title": told.title, "outlet": told.outlet, "author": told.author, "published": told.published, "url": url or told.url}
+    fields = {"title": told.title, "outlet": told.outlet, "author": told.author, "published": told.published, "url": told.url}
     article = Article(text=text, place=name, **fields, extra=extra)
     return Sourced(article=article, original=Original(form="html", encoding=decoded.codec, data=data))
 

@@ -12,7 +12,7 @@ SUFFIXES = (".pdf",)
 
 
 def read(file: File, settings: Settings) -> Iterator[Sourced | SourceError]:
-    """The article of a PDF, with the title and author that the file names. When the file was made says little: its day is that of its text."""
+    """The article of a PDF, with the title and author that the file names. Its day is that of its text: when it was made says little."""
     data = whole(file, settings)
     if isinstance(data, SourceError):
         yield data

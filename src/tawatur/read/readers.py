@@ -8,18 +8,25 @@ stays ours.
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from typing import Any
 
-from tawatur.errors import NoReader, SourceError
+from tawatur.errors import BrokenFile, SourceError
 from tawatur.model import Sourced
-from tawatur.read import html, jsonl, letter, pdf, table, text
+from tawatur.read import feed, html, jsonl, letter, pdf, table, text, warc
 from tawatur.read.source import File, Reader
 from tawatur.settings import Settings
 
 GROUP = "tawatur.readers"
-OURS = (text, jsonl, html, table, letter, pdf)
+OURS = (text, jsonl, html, table, letter, pdf, feed, warc)
 READERS: dict[str, Reader] = {suffix: reader.read for reader in OURS for suffix in reader.SUFFIXES}
 """Our reader of each suffix."""
+
+
+def suffix_of(path: Path) -> str:
+    """The suffix by which a file is known, in small letters: of two (.warc.gz) both, where a reader knows them so."""
+    both = "".join(path.suffixes[-2:]).lower()
+    return both if both in READERS or both in _others() else path.suffix.lower()
 
 
 def reader(suffix: str) -> Reader | None:
@@ -54,6 +61,6 @@ def _guarded(point: EntryPoint, loaded: Any) -> Reader:
         except OSError:
             raise
         except Exception as error:  # as above
-            yield NoReader(str(file.path), f"the reader {point.name} ({point.value}) failed: {type(error).__name__}: {error}")
+            yield BrokenFile(str(file.path), f"the reader {point.name} ({point.value}) failed: {type(error).__name__}: {error}")
 
     return read

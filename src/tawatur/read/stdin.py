@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from tawatur.read.source import File
 
@@ -27,4 +28,8 @@ def received() -> Iterator[tuple[File, str]]:
         kept.seek(0)
         head = kept.read(_PEEK).removeprefix(b"\xef\xbb\xbf").lstrip()
         suffix = next((suffix for beginning, suffix in _BEGINNINGS if head.startswith(beginning)), ".txt")
-        yield File(Path(NAME), NAME, partial(Path(kept.name).open, "rb")), suffix
+        yield File(Path(NAME), NAME, partial(_again, kept.name)), suffix
+
+
+def _again(place: str) -> BinaryIO:
+    return Path(place).open("rb")
