@@ -16,7 +16,7 @@ from tawatur.analysis import numbers as numbers_
 from tawatur.analysis.contents import Contents
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
 from tawatur.clean import clean, cut
-from tawatur.letters import arabic, fold
+from tawatur.languages import language
 from tawatur.model import (
     Analysis,
     Article,
@@ -33,13 +33,9 @@ from tawatur.model import (
 if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
     from tawatur.filling import Prepared
 
-_ARABIC = re.compile(r"[\u0621-\u064a]+")
-_LETTER = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST_DAY = 200
 """Characters in which a source tells a day."""
-_LEAST_ARABIC = 0.3
-"""Of the letters of a text; below it the article is kept and not analysed."""
 
 
 def rules_version(own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED, scorer: Scorer | None = None) -> str:
@@ -70,11 +66,11 @@ def analyse(
 def analyse_article(article: Article, own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED, scorer: Scorer | None = None) -> Analysis:
     """`analyse` for an article that was read with its fields, names that were read, and a tagger that was chosen; the analysis tells the
     scorer by which it will be linked."""
-    language, note = _language(article.text)
+    spoken, note = language(article.text)
     given = _given(article)
     day = Published(value=given, basis="given") if given else Published()
     rules = rules_version(own, tagger, scorer)
-    empty = Analysis(doc=article.name, digest=article.digest, rules=rules, language=language, note=note, published=day)
+    empty = Analysis(doc=article.name, digest=article.digest, rules=rules, language=spoken, note=note, published=day)
     return empty if note else _fill(empty, clean(article.text), article, own, tagger)
 
 
@@ -146,19 +142,6 @@ def _day(value: str | None) -> dt.date | None:
         return dt.date.fromisoformat(value[:10]) if value else None
     except ValueError:
         return None
-
-
-def _language(text: str) -> tuple[str, str | None]:
-    """The language of a text, and why it is not analysed if it is not."""
-    if text and arabic(text) >= _LEAST_ARABIC * len(text):  # and so of its letters: they need not be told from the marks
-        return "ar", None
-    letters = fold(text)
-    written = sum(map(len, _LETTER.findall(letters)))
-    if not written:
-        return "und", "no text"
-    if sum(map(len, _ARABIC.findall(letters))) < _LEAST_ARABIC * written:
-        return "und", "not analysed: no Arabic"
-    return "ar", None
 
 
 def _owned(counted: Sequence[Figure], statements: Sequence[Statement]) -> list[Figure]:

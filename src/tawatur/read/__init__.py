@@ -14,6 +14,7 @@ from pathlib import Path
 from tawatur.errors import EmptySource, Missing, NoReader, PassedOver, SourceError
 from tawatur.model import Article, Sourced
 from tawatur.read import archive, counting, folder, stdin, text
+from tawatur.read.mending import mend
 from tawatur.read.readers import READERS, reader, suffix_of
 from tawatur.read.source import File
 from tawatur.settings import Settings
@@ -88,7 +89,8 @@ def _file(file: File, settings: Settings, suffix: str | None = None) -> Iterator
         elif suffix in archive.SUFFIXES:
             yield from _all(archive.entries(file), str(file.path), "an archive without articles", settings)
         else:
-            yield from (reader(suffix) or text.read)(file, settings)
+            answers = (reader(suffix) or text.read)(file, settings)
+            yield from (mend(answer) if isinstance(answer, Sourced) else answer for answer in answers)
     except (OSError, ValueError) as error:
         yield _missing(str(file.path), error)
 

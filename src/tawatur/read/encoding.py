@@ -7,8 +7,7 @@ words open with the article or are among the commonest particles, and twice as m
 import codecs
 from typing import Any, NamedTuple
 
-from tawatur.letters import fold
-from tawatur.lexicon import Table, Word, load
+from tawatur.languages import LEAST_COMMON, commonness
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,8 +20,6 @@ _LEGACY = ("windows-1256", "iso-8859-6")
 _SAMPLE = 65536
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b"))
 _MOST_CONTROLS = 0.01
-_LEAST_COMMON = 0.08
-"""Of the words; running Arabic has three times as many."""
 _MOST_DAMAGE = 0.1
 """Of the characters outside ASCII."""
 _REPLACEMENT = "\ufffd"
@@ -31,13 +28,6 @@ _UNBELIEVED = frozenset((
 ))  # fmt: skip
 _NAMES = {"cp1256": "windows-1256", "iso8859-6": "iso-8859-6"}
 """What is called otherwise in Python."""
-
-
-class CommonWordTable(Table, frozen=True, kw_only=True):
-    """Words by which running Arabic is known."""
-
-    words: frozenset[Word]
-    openings: tuple[Word, ...]
 
 
 class Decoded(NamedTuple):
@@ -124,15 +114,8 @@ def _damaged(data: bytes) -> Decoded | None:
 def _legacy(data: bytes) -> Decoded | None:
     """Windows-1256 or ISO 8859-6, whichever reads as Arabic by far the better."""
     sample = data[:_SAMPLE]
-    (best, encoding), (other, _) = sorted(((_commonness(sample.decode(e, "replace")), e) for e in _LEGACY), reverse=True)
-    if best < _LEAST_COMMON or best < 2 * other:
+    (best, encoding), (other, _) = sorted(((commonness(sample.decode(e, "replace")), e) for e in _LEGACY), reverse=True)
+    if best < LEAST_COMMON or best < 2 * other:
         return None
     text = data.decode(encoding, "replace")
     return Decoded(text, encoding, text.count(_REPLACEMENT))
-
-
-def _commonness(text: str) -> float:
-    """The share of words that are common particles or open with the article."""
-    table = load("common_words", CommonWordTable)
-    words = fold(text).split()
-    return sum(word in table.words or word.startswith(table.openings) for word in words) / len(words) if words else 0.0
