@@ -3,8 +3,8 @@
     language("قالت بلدية المرفأ …")    ("ar", None)
     language("The mayor said …")      ("und", "not analysed: no Arabic")
 
-A page in several languages is Arabic if its letters are, or if enough of its paragraphs are. Persian, Urdu and Kurdish are written in the letters
-of Arabic and in some of their own: a text with many of those is Arabic only if its commonest words are.
+A page in several languages is Arabic if its letters are, or if enough of its paragraphs are. Persian, Urdu and Kurdish are written in the
+letters of Arabic and in some of their own: a text with many of those is Arabic only if its commonest words are.
 """
 
 import re
