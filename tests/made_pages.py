@@ -287,11 +287,91 @@ def line_breaks(story: Story) -> Made:
     return Made(_document(_title(story), body + FOOT), story.day.isoformat())
 
 
+def logo(story: Story) -> Made:
+    """The first heading is the name of the site."""
+    post = (
+        f"<div class='post'><h2 class='post-title'>{escape(story.title)}</h2><div class='post-info'><i></i> {western(story.day)}</div>"
+        f"<div class='post-body'>{_paragraphs(story)}</div></div>"
+    )
+    body = f"<header><h1 class='logo'><a href='/'>صوت المرفأ</a></h1>{MENU}</header>{post}{RELATED}{FOOT}"
+    return Made(_document(_title(story, " - صوت المرفأ"), body), story.day.isoformat())
+
+
+def date_above(story: Story) -> Made:
+    """The day stands over the headline."""
+    post = f"<div class='post-date'>{eastern(story.day)}</div><h1>{escape(story.title)}</h1><div class='the-content'>{_paragraphs(story)}</div>"
+    return Made(_document(_title(story), f"<div id='top'>{MENU}</div><div class='single'>{post}</div>{FOOT}"), story.day.isoformat())
+
+
+def blogspot(story: Story) -> Made:
+    """A blog of Blogger: the day heads all posts of it, paragraphs are lines."""
+    text = "<br/><br/>".join(escape(p) for p in story.paragraphs)
+    post = (
+        f"<div class='post hentry'><h3 class='post-title entry-title'>{escape(story.title)}</h3><div class='post-body entry-content'>{text}</div>"
+        f"<div class='post-footer'>مرسلة بواسطة {story.author} في 10:20</div></div>"
+    )
+    body = f"<div class='main'><div class='date-outer'><h2 class='date-header'><span>{western(story.day)}</span></h2>{post}</div></div>{RELATED}{FOOT}"
+    return Made(_document(_title(story), body), story.day.isoformat())
+
+
+def joomla(story: Story) -> Made:
+    """An item of Joomla: details as a list of definitions."""
+    details = (
+        f"<dl class='article-info'><dt>التفاصيل</dt><dd class='createdby'>كتب بواسطة: {story.author}</dd><dd class='published'>"
+        f"<time datetime='{story.day}T10:00:00+00:00' itemprop='datePublished'>نشر بتاريخ: {western(story.day)}</time></dd></dl>"
+    )
+    item = (
+        f"<div class='item-page' itemscope itemtype='https://schema.org/Article'><div class='page-header'><h2 itemprop='headline'>{escape(story.title)}</h2></div>"
+        f"{details}<div itemprop='articleBody'>{_paragraphs(story)}</div></div>"
+    )
+    return Made(_document(_title(story), f"<nav>{MENU}</nav>{item}{ASIDE}{FOOT}"), story.day.isoformat())
+
+
+def printed(story: Story) -> Made:
+    """The version to print: the outlet and the day between two rules."""
+    body = f"<h3>{escape(story.title)}</h3><hr><small>صوت المرفأ - {western(story.day)}</small><hr>{_paragraphs(story)}<hr>طبع من موقع صوت المرفأ"
+    return Made(_document(_title(story), body), story.day.isoformat())
+
+
+def blocks(story: Story) -> Made:
+    """Divs without names; the day in a list beside the section and the number of views."""
+    details = f"<ul class='info'><li>سياسة</li><li>{western(story.day)}</li><li>12 مشاهدة</li></ul>"
+    text = "".join(f"<div class='text-block'><span>{escape(p)}</span></div>" for p in story.paragraphs)
+    body = (
+        f"<nav>{MENU}</nav><div class='container'><div class='row'><h1>{escape(story.title)}</h1>{details}{text}</div></div>{RELATED}{FOOT}"
+    )
+    return Made(_document(_title(story), body), story.day.isoformat())
+
+
+def hours_ago(story: Story) -> Made:
+    """The day only from now."""
+    article = f"<article><h1>{escape(story.title)}</h1><span class='date'>منذ 3 ساعات</span>{_paragraphs(story)}</article>"
+    return Made(_document(_title(story), f"<nav>{MENU}</nav>{article}{FOOT}"), None)
+
+
+def site_heading(story: Story) -> Made:
+    """The site's name in a heading, the article's in one below, the day in an attribute alone."""
+    article = f"<article><h2>{escape(story.title)}</h2><time datetime='{story.day}'></time>{_paragraphs(story)}</article>"
+    return Made(_document(_title(story, " | صوت المرفأ"), f"<h1>صوت المرفأ</h1>{MENU}{article}{FOOT}"), story.day.isoformat())
+
+
+def cards(story: Story) -> Made:
+    """Other articles below, each with its day."""
+    others = "".join(
+        f"<article class='card'><h3><a href='/c{i}'>خبر آخر رقم {i}</a></h3><time datetime='2020-01-0{i}'>{i} يناير 2020</time><p>موجز قصير للخبر الآخر.</p></article>"
+        for i in range(1, 6)
+    )
+    article = f"<h1>{escape(story.title)}</h1><div class='article-date'>{western(story.day)}</div><div class='article-content'>{_paragraphs(story)}</div>"
+    body = f"<nav>{MENU}</nav><main>{article}<section class='more'><h2>المزيد</h2>{others}</section></main>{FOOT}"
+    return Made(_document(_title(story), body), story.day.isoformat())
+
+
 Layout = Callable[[Story], Made]
 LAYOUTS: dict[str, Layout] = {
     layout.__name__: layout
     for layout in (
         wordpress, wordpress_old, drupal, tables, amp, live_blog, share_bars, related_inside, comments,
-        infinite_scroll, arabic_date, two_calendars, no_date, two_dates, microdata, line_breaks,
+        infinite_scroll, arabic_date, two_calendars, no_date, two_dates, microdata, line_breaks, logo, date_above, blogspot, joomla, printed, blocks, hours_ago,
+        site_heading, cards,
     )
 }  # fmt: skip

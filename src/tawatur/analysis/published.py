@@ -25,7 +25,7 @@ _FOOT = 4
 """Lines of the page that are looked at."""
 _LONGEST_LINE = 18
 _MOSTLY = 0.6
-"""Part of a line's tokens that a date without a label must fill."""
+"""Part of a line's words that a date without a label must fill."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LAST_YEAR = 2100
 
@@ -94,7 +94,7 @@ def _announced(page: Page, found: Found) -> bool:
         return False
     if _label(page, found):
         return True
-    return found.last - found.first >= _MOSTLY * (page.last - page.first)
+    return found.last - found.first >= _MOSTLY * sum(word[0].isalnum() for word in page.words[page.first : page.last])
 
 
 def _of_change(page: Page, found: Found) -> bool:

@@ -33,19 +33,22 @@ _ASIDES = (
     ".social-share", ".sharedaddy", ".newsletter-signup", ".breadcrumb", ".breadcrumbs", ".tags", ".tag-links",
     ".screen-reader-text", "[aria-hidden=true]", "button", "select", "dialog",
 )  # fmt: skip
-_HEADLINES = ("h1[itemprop~=headline]", "h1.entry-title", "h1.post-title", "h1.page-title", "article h1", "main h1", "h1")
+_HEADINGS = "h1, h2, h3"
 _SCOPES = ("article", "main", "section", "[itemscope]")
 _WHEN = ", ".join((
     "time", ".date", ".time", ".published", ".post-date", ".entry-date", ".entry-meta", ".post-meta", ".byline", ".meta", "[class*=date]",
     "[class*=publish]", "[itemprop=datePublished]",
 ))  # fmt: skip
+_SMALL = "li, dd, small, span"
 _LONGEST_WHEN = 160
 """Characters of a line that tells who and when."""
-_MOST_WHEN = 3
-_DIGIT = re.compile(r"\d")
+_MOST_WHEN, _MOST_BEHIND, _MOST_BEFORE = 3, 12, 4
+_MOST_HEADINGS = 100
+_STEPS = 3
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _NEAR = 12
 """Lines in which the headline is looked for."""
-_SHORTEST_TITLE = 12
+_SHORTEST_TITLE = 10
 _OPTIONS: dict[str, Any] = {"preserve_formatting": True, "list_bullets": False, "alt_texts": False, "post_meta": True}
 
 
@@ -84,13 +87,44 @@ def select(tree: HTMLTree, selector: str) -> list[Any]:
 
 
 def headline(tree: HTMLTree) -> Any:
-    """The element that holds the headline of the article, or None."""
-    return next((element for selector in _HEADLINES for element in select(tree, selector)[:1] if _plain(element)), None)
+    """The element that holds the headline of the article, or None: the heading that the title of the window repeats, else the first h1."""
+    window = " ".join((tree.title or "").split())
+    headings = [heading for heading in select(tree, _HEADINGS)[:_MOST_HEADINGS] if _plain(heading)]
+    repeated = (
+        heading
+        for heading in headings
+        if len(text := _plain(heading)) >= _SHORTEST_TITLE and text in window and 2 * len(text) > len(window)
+    )
+    return next(repeated, None) or next((heading for heading in headings if heading.tag == "h1"), None)
 
 
-def scope(head: Any) -> Any:
-    """The element around a headline that holds its article, or None where none is marked as such."""
-    return next((around for selector in _SCOPES if head is not None and (around := head.closest(selector)) is not None), None)
+def beside(head: Any) -> list[Any]:
+    """The elements around a headline that may tell who and when: behind it first, then before it, those of its own article alone."""
+    around = _around(head)
+    if around is None:
+        return []
+    own = head.closest("article")
+    elements = [one for one in around.query_selector_all(f"{_HEADINGS}, {_WHEN}, {_SMALL}") if one.closest("article") in (own, None)]
+    place = next((i for i, one in enumerate(elements) if one == head), None)
+    if place is None:
+        return []
+    before = [one for one in elements[max(0, place - _MOST_BEFORE) : place] if one.matches(_WHEN)]
+    return elements[place + 1 : place + 1 + _MOST_BEHIND] + before
+
+
+def _around(head: Any) -> Any:
+    """The element that holds the article of a headline: what is marked as one, else a few steps up."""
+    if head is None:
+        return None
+    for selector in _SCOPES:
+        if (marked := head.closest(selector)) is not None:
+            return marked
+    around = head
+    for _ in range(_STEPS):
+        if around.parent_element is None or around.parent_element.tag == "html":
+            break
+        around = around.parent_element
+    return around
 
 
 def article_text(tree: HTMLTree) -> str:
@@ -126,15 +160,10 @@ def _opening(lines: list[str], title: str, window: str) -> int | None:
 
 
 def _when(head: Any) -> Iterator[str]:
-    """The short lines with figures by which the page tells when the article appeared: in its scope, else beside the headline."""
-    around = scope(head) if head is not None else None
-    if around is None:
-        around = head.parent_element if head is not None else None
-    if around is None or around.tag in ("body", "html"):
-        return
-    for element in around.query_selector_all(_WHEN)[: 4 * _MOST_WHEN]:
+    """The short lines with figures beside a headline, by which a page tells when the article appeared."""
+    for element in beside(head):
         line = _plain(element)
-        if len(line) <= _LONGEST_WHEN and len(_DIGIT.findall(line)) > 4:  # a day has a year; the time of an entry has not
+        if len(line) <= _LONGEST_WHEN and _YEAR.search(line):  # the time of an entry has none
             yield line
 
 

@@ -84,11 +84,10 @@ def _published(tree: HTMLTree, meta: dict[str, str], linked: dict[str, Any], hea
 
 
 def _timed(head: Any) -> str | None:
-    """The first day of a time element in the article's scope, if nothing says that it is that of a change."""
-    around = page.scope(head) if head is not None else None
-    for element in around.query_selector_all("time[datetime]") if around is not None else ():
+    """The first day of a time element beside the headline, if nothing says that it is that of a change."""
+    for element in page.beside(head):
         told = f"{element.class_name} {element.getattr('itemprop') or ''} {element.text}".lower()
-        if not _CHANGED.search(told) and (day := moment(element.getattr("datetime"))):
+        if element.tag == "time" and not _CHANGED.search(told) and (day := moment(element.getattr("datetime"))):
             return day
     return None
 
