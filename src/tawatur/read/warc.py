@@ -64,8 +64,11 @@ def _article(record: Any, file: File, settings: Settings) -> Sourced | SourceErr
     data = record.reader.read(settings.largest_article + 1)
     if len(data) > settings.largest_article:
         return TooLarge(place, f"{url}: larger than {settings.largest_article:,} bytes (setting largest_article)")
-    if not declared or len(data) < promised or record.http_headers is None:
-        return BrokenFile(place, f"cut off at the record of byte {record.stream_pos:,}{f' ({url})' if url else ''}")
+    here = f"the record of byte {record.stream_pos:,}{f' ({url})' if url else ''}"
+    if not declared or len(data) < promised:
+        return BrokenFile(place, f"cut off at {here}")
+    if record.http_headers is None:
+        return BrokenFile(place, f"{here} holds no answer of a server")
     unpacked = _unpacked(data, record.http_headers, settings.largest_article)
     if unpacked is None:
         return BrokenFile(place, f"{url}: packed in a way that cannot be undone, or too large")
