@@ -111,18 +111,20 @@ class Ledger(Deciding):
         return list(self.adding(sources, published=published, outlet=outlet, jobs=jobs))
 
     def adding(
-        self, sources: Sources, *, published: str | None = None, outlet: str | None = None, jobs: int = 1
+        self, sources: Sources, *, published: str | None = None, outlet: str | None = None, jobs: int = 1, columns: str | None = None
     ) -> Iterator[Added | SourceError]:
         """`add`, answer by answer: an article is safe on the disk when its answer comes. Nothing is read before it is asked for.
 
-        Raises WorkerError where processes cannot be started, or cannot be handed the tagger.
+        `columns` says which columns of tables and fields of lines are which, as the setting does. Raises SettingError where it cannot be
+        read, and WorkerError where processes cannot be started, or cannot be handed the tagger.
         """
         from tawatur.filling import fill
         from tawatur.read import sourced
 
         given = Article(text="", published=published, outlet=outlet)
         places = [sources] if isinstance(sources, str | Path) else sources
-        found = (_given(one, given) for place in places for one in sourced(str(place), settings.from_environment()))
+        told = settings.from_environment(columns=columns)
+        found = (_given(one, given) for place in places for one in sourced(str(place), told))
         with self._analysts(jobs) as analysts:
             yield from fill(self.store, found, analysts)
 

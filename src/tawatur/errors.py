@@ -8,6 +8,7 @@ TawaturError
 │   ├── EmptySource    nothing in it
 │   ├── NotText        a binary, or bytes in no known encoding
 │   ├── TooLarge       over the bound of the settings
+│   ├── BrokenFile     a file that is not as files of its kind are, or damaged
 │   ├── BrokenLine     one line of a file of many articles
 │   ├── BrokenGold     a file of gold that is not as its schema or its article says
 │   └── NotAnalysed    an article over which the analysis failed, or the process that it ran in ended
@@ -70,6 +71,10 @@ class NotText(SourceError):
 
 class TooLarge(SourceError):
     """Larger than `Settings.largest_article`."""
+
+
+class BrokenFile(SourceError):
+    """A file that is not as files of its kind are: damaged, cut off, locked."""
 
 
 class BrokenLine(SourceError):

@@ -16,7 +16,7 @@ from tawatur.analysis import numbers as numbers_
 from tawatur.analysis.contents import Contents
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
 from tawatur.clean import clean, cut
-from tawatur.letters import arabic, fold
+from tawatur.languages import language
 from tawatur.model import (
     Analysis,
     Article,
@@ -33,10 +33,9 @@ from tawatur.model import (
 if TYPE_CHECKING:  # the database's library is heavy, and an analysis needs none
     from tawatur.filling import Prepared
 
-_ARABIC = re.compile(r"[\u0621-\u064a]+")
-_LETTER = re.compile(r"[^\W\d_]+")
-_LEAST_ARABIC = 0.3
-"""Of the letters of a text; below it the article is kept and not analysed."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LONGEST_DAY = 200
+"""Characters in which a source tells a day."""
 
 
 def rules_version(own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED, scorer: Scorer | None = None) -> str:
@@ -67,10 +66,11 @@ def analyse(
 def analyse_article(article: Article, own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED, scorer: Scorer | None = None) -> Analysis:
     """`analyse` for an article that was read with its fields, names that were read, and a tagger that was chosen; the analysis tells the
     scorer by which it will be linked."""
-    language, note = _language(article.text)
-    day = Published(value=article.published, basis="given") if article.published else Published()
+    spoken, note = language(article.text)
+    given = _given(article)
+    day = Published(value=given, basis="given") if given else Published()
     rules = rules_version(own, tagger, scorer)
-    empty = Analysis(doc=article.name, digest=article.digest, rules=rules, language=language, note=note, published=day)
+    empty = Analysis(doc=article.name, digest=article.digest, rules=rules, language=spoken, note=note, published=day)
     return empty if note else _fill(empty, clean(article.text), article, own, tagger)
 
 
@@ -82,7 +82,7 @@ def prepare(article: Article, own: OwnNames, tagger: Tagger, scorer: Scorer | No
 
 
 def _fill(empty: Analysis, text: Text, article: Article, own: OwnNames, tagger: Tagger) -> Analysis:
-    day = published.find(text, article.published)
+    day = published.find(text, empty.published.value)
     dates = dates_.find(text, _day(day.value))
     found = names.find(text, dates, own, tagger)
     reading = speech.Reading(text, found, dates)
@@ -127,25 +127,21 @@ _cut = lru_cache(maxsize=1)(cut)
 """One text is often asked for its dates and then for its numbers."""
 
 
+def _given(article: Article) -> str | None:
+    """The day that an article was read with; one that its source told in words is read as any date, where it is one day."""
+    said = article.extra.get("published")
+    if article.published or not isinstance(said, str) or len(said) > _LONGEST_DAY:
+        return article.published
+    days = {when.value for when in dates(said) if when.value and _DAY.fullmatch(when.value)}
+    return days.pop() if len(days) == 1 else None
+
+
 def _day(value: str | None) -> dt.date | None:
     """The day of an EDTF value that has one."""
     try:
         return dt.date.fromisoformat(value[:10]) if value else None
     except ValueError:
         return None
-
-
-def _language(text: str) -> tuple[str, str | None]:
-    """The language of a text, and why it is not analysed if it is not."""
-    if text and arabic(text) >= _LEAST_ARABIC * len(text):  # and so of its letters: they need not be told from the marks
-        return "ar", None
-    letters = fold(text)
-    written = sum(map(len, _LETTER.findall(letters)))
-    if not written:
-        return "und", "no text"
-    if sum(map(len, _ARABIC.findall(letters))) < _LEAST_ARABIC * written:
-        return "und", "not analysed: no Arabic"
-    return "ar", None
 
 
 def _owned(counted: Sequence[Figure], statements: Sequence[Statement]) -> list[Figure]:

@@ -26,6 +26,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes; a longer article is refused and named."""
     largest_upload: int = 100_000_000
     """Bytes; the desk takes no more at once."""
+    columns: str | None = None
+    """Which columns of tables and fields of lines are which of an article: text=body,published=date."""
     host: str = "127.0.0.1"
     port: int = 8737
     token: str | None = None
@@ -34,12 +36,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The header in which a proxy in front of the desk says who reads; only where nobody gets past the proxy."""
 
 
-def from_environment() -> Settings:
-    """The settings of this run. Raises SettingError, which names the variable."""
+def from_environment(**told: str | None) -> Settings:
+    """The settings of this run; what was `told` goes before the environment. Raises SettingError, which names the variable."""
     given = {f: os.environ[v] for f in Settings.__struct_fields__ if (v := f"TAWATUR_{f.upper()}") in os.environ}
     for field, value in given.items():
         try:
             msgspec.convert({field: value}, Settings, strict=False)
         except msgspec.ValidationError as error:
             raise SettingError(f"TAWATUR_{field.upper()}={value}: {error}") from error
-    return msgspec.convert(given, Settings, strict=False)
+    return msgspec.convert({**given, **{field: value for field, value in told.items() if value is not None}}, Settings, strict=False)

@@ -29,6 +29,18 @@ def test_the_page_says_its_day_at_the_head_or_the_foot(page: str) -> None:
     assert page[found.mark.start : found.mark.end] == found.mark.text
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "عنوان\nآخر تحديث: 25/10/2024 نشر في: 21/10/2024" + BODY,
+        "عنوان\nنشر في: 21/10/2024 آخر تحديث: 25/10/2024" + BODY,
+        "عنوان\nتم التحديث في 25 أكتوبر 2024\nتاريخ النشر: 21 أكتوبر 2024" + BODY,
+    ],
+)
+def test_the_day_of_a_change_yields_to_the_day_of_publication(page: str) -> None:
+    assert published.find(clean(page), None).value == "2024-10-21"
+
+
 def test_today_with_weekday_day_and_year_lets_the_day_be_inferred() -> None:
     text = "أعلن المجلس في بيان طويل نشره على موقعه أمس الأحد 20 أكتوبر 2024 أن الجلسات القادمة كلها مؤجلة حتى موعد آخر"
     found = published.find(clean(text), None)

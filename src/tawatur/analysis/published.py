@@ -25,18 +25,21 @@ _FOOT = 4
 """Lines of the page that are looked at."""
 _LONGEST_LINE = 18
 _MOSTLY = 0.6
-"""Part of a line's tokens that a date without a label must fill."""
+"""Part of a line's words that a date without a label must fill."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LAST_YEAR = 2100
 
 
 class PublishedTable(Table, frozen=True, kw_only=True):
     labels: tuple[Word, ...]
+    changed: tuple[Word, ...]
 
 
 @cache
-def _labels() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(label.split()) for label in load("published", PublishedTable).labels)
+def _labels() -> dict[tuple[str, ...], bool]:
+    """The labels, and whether the day behind one is that of a change."""
+    table = load("published", PublishedTable)
+    return {tuple(label.split()): label in table.changed for label in (*table.labels, *table.changed)}
 
 
 def find(text: Text, given: str | None) -> Published:
@@ -50,12 +53,17 @@ def find(text: Text, given: str | None) -> Published:
 
 
 def _said(text: Text) -> Published | None:
+    """The first day that the page tells; that of a change only where it tells no other."""
+    changed: Published | None = None
     for first, last in _edges(text):
         page = Page(text, None, first, last)
         for found in dates.scan(page):
             if found.value and _DAY.fullmatch(found.value) and found.value[:4] <= str(_LAST_YEAR) and _announced(page, found):
-                return Published(value=found.value, basis="text", mark=dates.mark_of(page, found))
-    return None
+                published = Published(value=found.value, basis="text", mark=dates.mark_of(page, found))
+                if not _of_change(page, found):
+                    return published
+                changed = changed or published
+    return changed
 
 
 def _edges(text: Text) -> Iterator[tuple[int, int]]:
@@ -84,10 +92,23 @@ def _announced(page: Page, found: Found) -> bool:
         return True
     if page.last - page.first > _LONGEST_LINE:
         return False
-    before = tuple(page.words[page.first : found.first])
-    if any(before[k : k + len(label)] == label for label in _labels() for k in range(len(before))):
+    if _label(page, found):
         return True
-    return found.last - found.first >= _MOSTLY * (page.last - page.first)
+    return found.last - found.first >= _MOSTLY * sum(word[0].isalnum() for word in page.words[page.first : page.last])
+
+
+def _of_change(page: Page, found: Found) -> bool:
+    label = _label(page, found)
+    return label is not None and _labels()[label]
+
+
+def _label(page: Page, found: Found) -> tuple[str, ...] | None:
+    """The label nearest before a day in its line; of two that end there the longer."""
+    before = tuple(page.words[page.first : found.first])
+    standing = (
+        (k + len(label), len(label), label) for label in _labels() for k in range(len(before)) if before[k : k + len(label)] == label
+    )
+    return max(standing, default=(0, 0, None))[2]
 
 
 # ------------------------------------------------------------------ inferred

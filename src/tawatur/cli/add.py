@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tawatur.cli.options import Gazetteer, Jobs, LedgerFile, Outlet, Published, Scorer, Tagger, checked_day, chosen_jobs, existing
+from tawatur.cli.options import Columns, Gazetteer, Jobs, LedgerFile, Outlet, Published, Scorer, Tagger, checked_day, chosen_jobs, existing
 
 
 class Lines(StrEnum):
@@ -16,12 +16,13 @@ class Lines(StrEnum):
 
 
 def add(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Text files, JSONL files, or folders of them.")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, archives or folders of them; - reads standard input.")],
     published: Published = None,
     outlet: Outlet = None,
     gazetteer: Gazetteer = None,
     tagger: Tagger = None,
     scorer: Scorer = None,
+    columns: Columns = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 when anything could not be read.")] = False,
     format: Annotated[Lines | None, typer.Option(help="One line an article, once it is safe on the disk.")] = None,
     jobs: Jobs = None,
@@ -41,7 +42,7 @@ def add(
     failed: list[SourceError] = []
     day, processes = checked_day(published, "--published"), chosen_jobs(jobs)
     with interruptible(), open_ledger(ledger, gazetteer=gazetteer, tagger=tagger, scorer=scorer) as opened:
-        answers = opened.adding(sources, published=day, outlet=outlet, jobs=processes)
+        answers = opened.adding(sources, published=day, outlet=outlet, jobs=processes, columns=columns)
         for answer in watched(answers, lambda: sum(map(count, sources))):
             if isinstance(answer, SourceError):
                 failed.append(answer)
@@ -73,7 +74,7 @@ def original(
     digest: Annotated[str | None, typer.Option(metavar="SHA256", help="Which of several; its beginning is enough.")] = None,
     ledger: LedgerFile = None,
 ) -> None:
-    """Write the bytes that an article was read from, as they were: its text file, or its line of JSONL.
+    """Write the bytes that an article was read from, as they were: its file, its line or its row.
 
     Where several sources told it in other bytes, the first by digest; the digests are named on stderr.
     """

@@ -32,6 +32,12 @@ Scorer = Annotated[
     str | None,
     typer.Option(metavar="MODEL", help="A sentence-embedding model that compares statements, its folder or name; default TAWATUR_SCORER."),
 ]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--map", metavar="FIELD=COLUMN,…", help="Which columns of CSV or fields of JSONL are which; default TAWATUR_COLUMNS, else by name."
+    ),
+]
 Jobs = Annotated[
     int | None,
     typer.Option(min=1, metavar="N", help="Processes that analyse; default TAWATUR_JOBS, else one a core. The result is the same."),

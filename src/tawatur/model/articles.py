@@ -48,9 +48,12 @@ class Article(Record, frozen=True, kw_only=True):
 
 
 class Original(Record, frozen=True, kw_only=True):
-    """The bytes that an article was read from: those of its text file, or of its line of JSONL without the end of the line."""
+    """The bytes that an article was read from: those of its file, or of its line of JSONL without the end of the line.
 
-    form: Literal["text", "jsonl"]
+    `form` says how the text is read from them again: see `tawatur.originals`.
+    """
+
+    form: str
     encoding: str
     data: bytes
 

@@ -1,46 +1,47 @@
-"""Sources become articles: text files, JSONL, and folders of these.
+"""Sources become articles: files of many kinds, archives and folders of these, and standard input.
 
     for found in read("articles/", settings):  ->  Article | SourceError, one by one, in a fixed order
     for found in sourced("articles/", settings):  ->  Sourced | SourceError, the same with their bytes
     count("articles/")                         ->  nearly how many, at once
 
 What cannot be read is yielded as the error that names file and line, and the rest is read. A file goes to the reader that knows its suffix;
-a new reader is one file, one line in `READERS`, one test. A single file of a suffix that nobody knows is tried as text.
+a new reader is one file, one line in `readers.py`, one test. A single file of a suffix that nobody knows is tried as text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tawatur.errors import EmptySource, Missing, NoReader, PassedOver, SourceError
 from tawatur.model import Article, Sourced
-from tawatur.read import counting, jsonl, text
-from tawatur.read.folder import files
-from tawatur.read.source import File, Reader
+from tawatur.read import archive, counting, folder, stdin, text
+from tawatur.read.mending import mend
+from tawatur.read.readers import READERS, reader, suffix_of
+from tawatur.read.source import File
 from tawatur.settings import Settings
 
 __all__ = ["READERS", "count", "read", "sourced"]
 
-READERS: dict[str, Reader] = {suffix: reader.read for reader in (text, jsonl) for suffix in reader.SUFFIXES}
-"""The reader of each suffix."""
-
-_STRUCTURED = frozenset({".json", ".csv", ".tsv", ".xml", ".html", ".htm", ".yaml", ".yml"})
-"""Text that holds an article in a form of its own: not to be taken for one."""
+_STRUCTURED = frozenset({".yaml", ".yml", ".docx", ".doc", ".epub", ".tar", ".gz"})
+"""What holds articles in a form of its own that nobody reads: not to be taken for a text."""
 
 
 def read(source: str | Path, settings: Settings) -> Iterator[Article | SourceError]:
-    """The articles of a file or folder, streaming. Never raises on a source: what cannot be read is among the answers."""
+    """The articles of a source, streaming. Never raises on a source: what cannot be read is among the answers."""
     return (found.article if isinstance(found, Sourced) else found for found in sourced(source, settings))
 
 
 def sourced(source: str | Path, settings: Settings) -> Iterator[Sourced | SourceError]:
-    """`read`, each article with the bytes it was read from."""
+    """`read`, each article with the bytes it was read from. `-` is standard input."""
     path = Path(source)
     try:
-        if path.is_dir():
-            yield from _folder(path, settings)
+        if str(source) == "-":
+            with stdin.received() as (file, suffix):
+                yield from _file(file, settings, suffix)
+        elif path.is_dir():
+            yield from _all(folder.files(path), str(path), "a folder without articles", settings)
         elif "://" in str(source):
             yield NoReader(str(source), "addresses are not read; give a file or a folder")
-        elif path.suffix.lower() in _STRUCTURED:
+        elif suffix_of(path) in _STRUCTURED and reader(suffix_of(path)) is None:
             yield NoReader(str(path), f"no reader for {path.suffix} files; one article a line goes into a .jsonl file")
         else:
             yield from _file(File(path, path.name), settings)
@@ -50,35 +51,46 @@ def sourced(source: str | Path, settings: Settings) -> Iterator[Sourced | Source
 
 def count(source: str | Path) -> int:
     """Nearly how many articles a file or folder holds, without reading them. Never raises on a source."""
-    return counting.count(source, READERS.__contains__)
+    return counting.count(source, _is_read)
 
 
-def _folder(path: Path, settings: Settings) -> Iterator[Sourced | SourceError]:
-    """The articles of all files in a folder; files without a reader are counted by their suffix."""
+def _is_read(suffix: str) -> bool:
+    return suffix in archive.SUFFIXES or reader(suffix) is not None
+
+
+def _all(files: Iterable[File | SourceError], place: str, nothing: str, settings: Settings) -> Iterator[Sourced | SourceError]:
+    """The articles of many files; those without a reader are counted by their suffix."""
     unread: dict[str, int] = {}
     articles = 0
-    for found in files(path):
+    for found in files:
         if isinstance(found, SourceError):
             yield found
-        elif found.path.suffix.lower() not in READERS:
-            unread[found.path.suffix.lower()] = unread.get(found.path.suffix.lower(), 0) + 1
+        elif not _is_read(suffix := suffix_of(found.path)) or found.opened and suffix in archive.SUFFIXES:  # no archive in an archive
+            unread[suffix] = unread.get(suffix, 0) + 1
         else:
             for answer in _file(found, settings):
-                articles += isinstance(answer, Sourced)
-                yield answer
+                if type(answer) is NoReader:
+                    unread[suffix] = unread.get(suffix, 0) + 1
+                else:
+                    articles += isinstance(answer, Sourced)
+                    yield answer
     for suffix, number in sorted(unread.items()):
-        yield PassedOver(str(path), f"passed over {number} × {suffix or 'files without a suffix'}: no reader")
+        yield PassedOver(place, f"passed over {number} × {suffix or 'files without a suffix'}: no reader")
     if not articles:
-        yield EmptySource(str(path), "a folder without articles")
+        yield EmptySource(place, nothing)
 
 
-def _file(file: File, settings: Settings) -> Iterator[Sourced | SourceError]:
-    """The articles of one file."""
+def _file(file: File, settings: Settings, suffix: str | None = None) -> Iterator[Sourced | SourceError]:
+    """The articles of one file, by its own suffix or that of its kind."""
+    suffix = suffix or suffix_of(file.path)
     try:
-        if file.path.exists() and not file.path.is_file():
+        if not file.opened and file.path.exists() and not file.path.is_file():
             yield NoReader(str(file.path), "neither a file nor a folder")
+        elif suffix in archive.SUFFIXES:
+            yield from _all(archive.entries(file), str(file.path), "an archive without articles", settings)
         else:
-            yield from READERS.get(file.path.suffix.lower(), text.read)(file, settings)
+            answers = (reader(suffix) or text.read)(file, settings)
+            yield from (mend(answer) if isinstance(answer, Sourced) else answer for answer in answers)
     except (OSError, ValueError) as error:
         yield _missing(str(file.path), error)
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tawatur.errors import SourceError
-from tawatur.read import jsonl
+from tawatur.read import jsonl, table
 from tawatur.read.folder import files
+from tawatur.read.readers import suffix_of
 
 _CHUNK = 1 << 20
 
@@ -20,13 +21,13 @@ def count(source: str | Path, is_read: Callable[[str], bool]) -> int:
         if not path.is_dir():
             return _in_file(path)
         inside = (file.path for file in files(path) if not isinstance(file, SourceError))
-        return sum(_in_file(file) for file in inside if is_read(file.suffix.lower()))
+        return sum(_in_file(file) for file in inside if is_read(suffix_of(file)))
     except (OSError, ValueError):
         return 0
 
 
 def _in_file(path: Path) -> int:
-    if path.suffix.lower() not in jsonl.SUFFIXES or not path.is_file():
+    if path.suffix.lower() not in (*jsonl.SUFFIXES, *table.SUFFIXES) or not path.is_file():
         return 1
     with path.open("rb") as file:
         lines, end = 0, b"\n"

@@ -7,8 +7,7 @@ words open with the article or are among the commonest particles, and twice as m
 import codecs
 from typing import Any, NamedTuple
 
-from tawatur.letters import fold
-from tawatur.lexicon import Table, Word, load
+from tawatur.languages import LEAST_COMMON, commonness
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,18 +20,14 @@ _LEGACY = ("windows-1256", "iso-8859-6")
 _SAMPLE = 65536
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b"))
 _MOST_CONTROLS = 0.01
-_LEAST_COMMON = 0.08
-"""Of the words; running Arabic has three times as many."""
 _MOST_DAMAGE = 0.1
 """Of the characters outside ASCII."""
 _REPLACEMENT = "\ufffd"
-
-
-class CommonWordTable(Table, frozen=True, kw_only=True):
-    """Words by which running Arabic is known."""
-
-    words: frozenset[Word]
-    openings: tuple[Word, ...]
+_UNBELIEVED = frozenset((
+    "iso88591", "cp1252", "ascii", "utf7", "utf16", "utf16le", "utf16be", "utf32", "idna", "punycode", "rawunicodeescape", "unicodeescape",
+))  # fmt: skip
+_NAMES = {"cp1256": "windows-1256", "iso8859-6": "iso-8859-6"}
+"""What is called otherwise in Python."""
 
 
 class Decoded(NamedTuple):
@@ -41,6 +36,12 @@ class Decoded(NamedTuple):
     text: str
     encoding: str
     replaced: int = 0
+    mark: str | None = None
+
+    @property
+    def codec(self) -> str:
+        """The name by which Python decodes the bytes again."""
+        return self.mark or self.encoding
 
     def remarks(self) -> dict[str, Any]:
         """What an article says of its encoding: nothing where it is undamaged UTF-8."""
@@ -54,11 +55,26 @@ def decode(data: bytes) -> Decoded | None:
     marked = marked_encoding(data) or unmarked_utf16(data)
     if marked:
         text = data.decode(marked, "replace")
-        return Decoded(text, "utf-8" if marked == "utf-8-sig" else marked, text.count(_REPLACEMENT))
+        return Decoded(text, "utf-8" if marked == "utf-8-sig" else marked, text.count(_REPLACEMENT), marked)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _damaged(data) or _legacy(data)
+
+
+def named(data: bytes, name: str) -> Decoded | None:
+    """The text in the encoding that a source names; None where there is no such encoding, or the bytes are not in it.
+
+    Latin 1 takes all bytes and is named where nobody looked: it is not believed.
+    """
+    try:
+        encoding = codecs.lookup(name.strip()).name
+        if encoding.replace("-", "") in _UNBELIEVED:
+            return None
+        text = data.decode(encoding)
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError):  # of codecs that are none of characters too
+        return None
+    return Decoded(text, _NAMES.get(encoding, encoding), 0)
 
 
 def is_binary(data: bytes) -> bool:
@@ -98,15 +114,8 @@ def _damaged(data: bytes) -> Decoded | None:
 def _legacy(data: bytes) -> Decoded | None:
     """Windows-1256 or ISO 8859-6, whichever reads as Arabic by far the better."""
     sample = data[:_SAMPLE]
-    (best, encoding), (other, _) = sorted(((_commonness(sample.decode(e, "replace")), e) for e in _LEGACY), reverse=True)
-    if best < _LEAST_COMMON or best < 2 * other:
+    (best, encoding), (other, _) = sorted(((commonness(sample.decode(e, "replace")), e) for e in _LEGACY), reverse=True)
+    if best < LEAST_COMMON or best < 2 * other:
         return None
     text = data.decode(encoding, "replace")
     return Decoded(text, encoding, text.count(_REPLACEMENT))
-
-
-def _commonness(text: str) -> float:
-    """The share of words that are common particles or open with the article."""
-    table = load("common_words", CommonWordTable)
-    words = fold(text).split()
-    return sum(word in table.words or word.startswith(table.openings) for word in words) / len(words) if words else 0.0
