@@ -49,6 +49,11 @@ class Asking(Connected):
         with self.reading() as connection:
             return tallies.arrived(connection, after)
 
+    def state(self) -> str:
+        """Another text after every change that an answer about a story can rest on."""
+        with self.reading() as connection:
+            return tallies.state(connection)
+
     def claims(self, page: Page, only: Filter = EVERYTHING) -> list[Claim]:
         with self.reading() as connection:
             return grouped.claims(connection, page, only)

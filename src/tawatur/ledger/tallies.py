@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, func, select
 from tawatur.ledger.answers import Arrived, Tally
 from tawatur.ledger.packing import unpack
 from tawatur.ledger.paging import batches
-from tawatur.ledger.schema import articles, groups, members
+from tawatur.ledger.schema import analyses, articles, corrections, groups, members
 from tawatur.model import Claim
 
 _LOOKED_AT = 8
@@ -94,3 +94,11 @@ def arrived(connection: Connection, after: int | None) -> Arrived:
         .limit(_NEWS)
     )
     return Arrived(last=last, articles=number, stories=tuple((story, n) for story, n in connection.execute(query)))
+
+
+def state(connection: Connection) -> str:
+    """What every change of a ledger moves: articles come, are linked or go, are analysed by other rules, something is decided of them."""
+    linked = select(articles.c.linked, func.count()).group_by(articles.c.linked).order_by(articles.c.linked)
+    rules = select(analyses.c.rules, func.count()).group_by(analyses.c.rules).order_by(analyses.c.rules)
+    last = [connection.scalar(select(func.max(table.c.number))) for table in (articles, corrections)]
+    return repr([last, *(list(map(tuple, connection.execute(query))) for query in (linked, rules))])

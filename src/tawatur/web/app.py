@@ -15,8 +15,9 @@ from tawatur import __version__
 from tawatur.api import open_ledger
 from tawatur.rest import api, corrections
 from tawatur.rest.describe import describe
-from tawatur.web import decisions, faults, pages
+from tawatur.web import decisions, faults, pages, story
 from tawatur.web.guard import LOCAL, Guard
+from tawatur.web.memory import Memory
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -40,11 +41,13 @@ def create_app(ledger_place: str, hosts: tuple[str, ...] = LOCAL) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.ledger = ledger
+    app.state.memory = Memory()
     app.state.token = secrets.token_urlsafe()  # in every form: another site cannot read it
     app.add_middleware(Guard, hosts=hosts)
     app.include_router(api.router)
     app.include_router(corrections.router)
     app.include_router(pages.router)
+    app.include_router(story.router)
     app.include_router(decisions.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     describe(app)

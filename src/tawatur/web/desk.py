@@ -3,10 +3,10 @@
 Everything an article brings is escaped by the templates; a character that UTF-8 cannot hold is replaced when the page is sent.
 """
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -20,10 +20,13 @@ from tawatur.interface.excerpts import headline, short
 from tawatur.interface.names import Names
 from tawatur.model import Analysis, Article, Claim, Story
 from tawatur.web import views
+from tawatur.web.memory import Memory
 
 COOKIE = "language"
 NAMED = 60
 """Articles that a list of claims reads for the names of its parties."""
+
+T = TypeVar("T")
 
 
 @cache
@@ -80,6 +83,19 @@ class Desk:
 
     def articles(self, names: Iterable[str]) -> dict[str, tuple[Article, Analysis]]:
         return {name: self.article(name) for name in dict.fromkeys(names)}
+
+    def held(self, names: Iterable[str]) -> dict[str, Article]:
+        """Articles by name."""
+        return {name: article for name, (article, _) in self.articles(names).items()}
+
+    def recall(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What is worth keeping until the ledger changes; `make` computes it, of what is told by `key` alone."""
+        memory: Memory = self.request.app.state.memory
+        return memory.recall((*key, self.state), make)
+
+    @cached_property
+    def state(self) -> str:
+        return self.ledger.store.state()
 
     def story_of(self, article: str) -> Story | None:
         """The story that an article (its id) belongs to."""
