@@ -70,7 +70,8 @@ def pages(desk: TestClient) -> list[str]:
             "/copies", pair(desk),
             f"/claim/{claim}", f"/claim/{claim}/why", f"/article/{quote(ARTICLES[0]['url'], safe='')}",
             "/corrections", f"/correct?article={quote(ARTICLES[0]['url'], safe='')}&item=statement:s1",
-            "/search?q=السفن", "/search", "/who?name=البرتغال", "/nothing/here", "/articles?page=many"]  # fmt: skip
+            "/search?q=السفن", "/search", "/who?name=البرتغال", "/who?name=آيسلندا&show=about",
+            "/nothing/here", "/articles?page=many"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
@@ -390,7 +391,7 @@ def test_a_claim_shows_through_whom_it_came_and_what_it_rests_on(desk: TestClien
     networks = desk.get(f"/api/claims/{claim['id']}/transmission").json()
     page = desk.get(f"/claim/{claim['id']}", headers={"accept-language": language}).text
     read = Read(page)
-    assert read.tags.count("svg") == len(networks) == 2
+    assert page.count('class="transmission"') == len(networks) == 2
     for network in networks:
         for vertex in network["vertices"]:
             assert language == "en" or vertex["article"] or vertex["name"] in read.text
@@ -410,6 +411,43 @@ def test_a_claim_leads_to_the_reasons_of_its_statements(desk: TestClient, langua
         for place in (reason["position"], reason["nearest"]):
             said = place.get("part") or place["statement"]
             assert f"/article/{quote(place['article'], safe='')}?from={said['start']}&to={said['end']}#passage" in read.links
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_claim_shows_a_track_for_each_party(desk: TestClient, language: str) -> None:
+    claim = next(one for one in desk.get("/api/claims").json() if one["contested"])
+    page = desk.get(f"/claim/{claim['id']}", headers={"accept-language": language}).text
+    drawn = page[page.index('class="transmission tracks"') : page.index('class="source legend"')]
+    parties = {tuple(position["parties"]) for position in claim["positions"]}
+    assert drawn.count('class="track-name"') == len(parties)
+    for stance in {position["stance"] for position in claim["positions"]}:
+        assert f'class="stand stand-{stance}"' in drawn
+    below = page[page.index('id="positions"') :]
+    assert all(address in below for address in re.findall(r'<a href="([^"]+)" class="stand', drawn))
+
+
+def test_a_speaker_left_open_is_shown_so(desk: TestClient) -> None:
+    articles = desk.get("/api/articles", params={"size": 200}).json()
+    read = {one["name"]: desk.get(f"/api/articles/{quote(one['name'], safe='')}").json()["analysis"] for one in articles}
+    open_at = {(name, said["id"]) for name, of in read.items() for said in of["statements"] if said["speaker"]["resolved"] == "unresolved"}
+    claims = desk.get("/api/claims", params={"size": 200}).json()
+    claim = next(one for one in claims if any((p["article"], p["statement"]["id"]) in open_at for p in one["positions"]))
+    page = desk.get(f"/claim/{claim['id']}", headers={"accept-language": "en"}).text
+    number = sum((p["article"], p["statement"]["id"]) in open_at for p in claim["positions"])
+    assert page.count('<span class="open-speaker">Speaker left open</span>') == number
+
+
+def test_who_tells_roles_turns_and_what_was_said_by_and_of_them(desk: TestClient) -> None:
+    def said(show: str) -> str:
+        return desk.get("/who", params={"name": "آيسلندا", "show": show}, headers={"accept-language": "en"}).text
+
+    everything, by, of = said("all"), said("said"), said("about")
+    assert 'id="roles"' in everything
+    assert everything[everything.index('id="turns"') :].count('class="stance') > 1
+    shown = [set(re.findall(r'class="quiet" href="(/article/[^"]+)"', page)) for page in (everything, by, of)]
+    assert all(shown)
+    assert shown[1] != shown[2]
+    assert 'show=about" aria-current="page"' in of
 
 
 _SPELLED = ("بافيل غريشنكوف", "بافيل جريشنكوف", "بافيل غريشنكوف")

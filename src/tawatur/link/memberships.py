@@ -48,14 +48,14 @@ class _Near(NamedTuple):
 class _Story:
     def __init__(self, store: Store, articles: Collection[str]) -> None:
         self._articles = frozenset(articles)
-        self._graph, self._held = Graph(store, stories.KIND), Instalments(store)
-        self._ordered = self._graph.in_order(self._articles)
+        self._held = Instalments(store)
+        self._ordered = Graph(store, stories.KIND).in_order(self._articles)
         self._held.read(self._articles)
         self._store = store
 
     def memberships(self, read: Read, asked: slice) -> list[Membership]:
         shown = self._ordered[asked]
-        self._graph.read(shown)
+        self._weigh({*shown, *(other for id in shown for other in self._others(id))})
         decided = bonds_of(self._store)["story"].numbers
         beside = {id: self._beside(id) for id in shown}
         readings = {reading.id: reading for reading in read({*shown, *(other.article for other in beside.values() if other)})}
@@ -84,22 +84,31 @@ class _Story:
             **stories.agreed(own, other),
         )
 
-    def _beside(self, id: str) -> _Beside | None:
+    def _weigh(self, articles: Collection[str]) -> None:
+        arcs = self._store.arcs_among(stories.KIND, articles)
+        self._weights = {frozenset((a, b)): weight for a, b, weight in arcs}
+
+    def _others(self, id: str) -> list[str]:
         """The others of its instalment; for the first of an instalment what that continues; nothing for the first of the story, and where
         an analyst decided otherwise than they say."""
         own = self._held.home(id)
         if id != own.first:
-            others = self._there(other for other in own.members if other != id)
-            return self._most_like("day", id, others) if others else None
-        others = self._there(self._held.home(own.continues).members) if own.continues in self._articles else []
-        return self._most_like("continues", id, others)._replace(likeness=own.likeness) if others else None
+            return [other for other in own.members if other != id and other in self._articles]
+        return (
+            [other for other in self._held.home(own.continues).members if other in self._articles]
+            if own.continues in self._articles
+            else []
+        )
 
-    def _there(self, articles: Iterable[str]) -> list[str]:
-        return [article for article in articles if article in self._articles]
-
-    def _most_like(self, by: Beside, id: str, others: Sequence[str]) -> _Beside:
-        weights = {other: self._graph.weight(id, other) for other in others}
-        return _Beside(by, sum(weights.values()) / len(weights), min(weights, key=lambda other: (-weights[other], other)))
+    def _beside(self, id: str) -> _Beside | None:
+        own, others = self._held.home(id), self._others(id)
+        if not others:
+            return None
+        weights = {other: self._weights.get(frozenset((id, other)), 0.0) for other in others}
+        nearest = min(weights, key=lambda other: (-weights[other], other))
+        if id != own.first:
+            return _Beside("day", sum(weights.values()) / len(weights), nearest)
+        return _Beside("continues", own.likeness, nearest)
 
 
 def _shared(one: Topics, other: Topics) -> list[str]:

@@ -15,7 +15,7 @@ from tawatur import __version__
 from tawatur.api import open_ledger
 from tawatur.rest import api, corrections
 from tawatur.rest.describe import describe
-from tawatur.web import decisions, faults, pages, story
+from tawatur.web import decisions, faults, pages, story, who
 from tawatur.web.guard import LOCAL, Guard
 from tawatur.web.memory import Memory
 
@@ -48,6 +48,7 @@ def create_app(ledger_place: str, hosts: tuple[str, ...] = LOCAL) -> FastAPI:
     app.include_router(corrections.router)
     app.include_router(pages.router)
     app.include_router(story.router)
+    app.include_router(who.router)
     app.include_router(decisions.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     describe(app)

@@ -30,7 +30,8 @@ class Question(Protocol[T_co]):
 
 def turned(ask: Question[T], page: int) -> tuple[Sequence[T], bool]:
     """A page of the answers, and whether there is an entry behind it."""
-    return ask(page=page, size=PAGE), bool(ask(page=page * PAGE + 1, size=1))
+    shown = ask(page=page, size=PAGE)
+    return shown, len(shown) == PAGE and bool(ask(page=page * PAGE + 1, size=1))
 
 
 def cut(found: Sequence[T], page: int, size: int = PAGE) -> tuple[Sequence[T], bool]:

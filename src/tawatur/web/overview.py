@@ -53,7 +53,7 @@ def turning(claims: Iterable[Claim]) -> list[Claim]:
 def overview(claims: Sequence[Claim]) -> Glance:
     contested = [claim for claim in claims if claim.contested]
     agreed = [claim for claim in claims if not claim.contested and claim.grade.voices >= _AGREED]
-    changed = sorted(_turns(claims), key=lambda one: one.now.since or "", reverse=True)
+    changed = sorted(turns(claims), key=lambda one: one.now.since or "", reverse=True)
     return Glance(
         agreed=tuple(agreed[:_NAMED]),
         disputed=tuple(contested[:_NAMED]),
@@ -69,7 +69,7 @@ def _day(claim: Claim) -> str | None:
     return min((position.since for position in claim.positions if position.since), default=None)
 
 
-def _turns(claims: Iterable[Claim]) -> Iterable[Turned]:
+def turns(claims: Iterable[Claim]) -> Iterable[Turned]:
     """The last turn of each party that is named."""
     for claim in claims:
         for side in sides(claim):

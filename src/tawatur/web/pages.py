@@ -10,19 +10,17 @@ from fastapi.responses import RedirectResponse, Response
 from tawatur.errors import NotFound
 from tawatur.interface.catalogue import LANGUAGES
 from tawatur.interface.excerpts import headline
-from tawatur.ledger.answers import Filter
-from tawatur.web import tables, views
-from tawatur.web.asking import PAGE, Number, OfRequest, turned
+from tawatur.web import views
+from tawatur.web.asking import PAGE, Number, OfRequest, cut, turned
 from tawatur.web.desk import COOKIE, Page
 from tawatur.web.drawing import drawing
 from tawatur.web.marks import segments
 from tawatur.web.searching import Search, searched
+from tawatur.web.tracks import tracks
 from tawatur.web.visits import Visit
 
 MOST_SHARED = 8
 """Articles with shared text that an article names."""
-MOST_SPELLED = 8
-"""Bearers of a name whose spellings its page shows."""
 MOST_OTHERS = 100
 """Claims of the story, or stories, that one can be merged with on its page."""
 _YEAR = 365 * 24 * 3600
@@ -51,24 +49,28 @@ def articles(desk: OfRequest, page: Number = 1) -> Page:
 
 
 @router.get("/claim/{id}")
-def claim(desk: OfRequest, id: str) -> Page:
+def claim(desk: OfRequest, id: str, page: Number = 1) -> Page:
     found = desk.ledger.claim(id)
     positions = views.by_time(found.positions)
-    held = desk.articles(position.article for position in positions)
-    cards = [views.position_card(position, held[position.article][0], desk.names) for position in positions]
+    shown, more = cut(positions, page)
+    held = desk.articles(position.article for position in [*positions[:1], *shown])
     story = desk.story_of(held[positions[0].article][0].id) if positions else None
-    networks = [network for network in desk.ledger.transmission(found.id) if network.chains]
-    others = desk.ledger.claims(page=1, size=MOST_OTHERS, only=Filter(story=story.id)) if story else []
+    networks = desk.recall(("transmission", found.id), lambda: desk.ledger.transmission(found.id)) if page == 1 else []
+    drawings = [drawing(network, desk.catalogue.words.direction) for network in networks if network.chains]
+    told = desk.held(box.vertex.article for one in drawings for box in one.boxes if box.vertex.article)
     return desk.page(
         "claim.html",
         claim=found,
         story=story,
-        cards=cards,
-        steps=desk.ledger.life(found.id),
-        drawings=[drawing(network, desk.catalogue.words.direction) for network in networks],
-        titles={article.id: headline(article) for article, _ in held.values()},
-        most=tables.MOST,
-        others=[other for other in others if other.id != found.id],
+        cards=[views.position_card(position, held[position.article], desk.names) for position in shown],
+        number=len(positions),
+        tracks=tracks(found) if page == 1 else None,
+        steps=desk.recall(("life", found.id), lambda: desk.ledger.life(found.id)) if page == 1 else [],
+        drawings=drawings,
+        titles={id: headline(article) for id, article in told.items()},
+        others=[other for other in desk.claims_in(story.id)[:MOST_OTHERS] if other.id != found.id] if story else [],
+        page=page,
+        more=more,
     )
 
 
@@ -129,13 +131,6 @@ def search(desk: OfRequest, asked: Annotated[Search, Depends(searched)], page: N
     ask, facets = (desk.ledger.search_statements, store.facets_of_statements) if asked.statements else (desk.ledger.search, store.facets)
     hits, more = turned(partial(ask, words, only=asked.only), page)
     return desk.page("search.html", query=words, asked=asked, hits=hits, facets=facets(words, asked.only), page=page, more=more)
-
-
-@router.get("/who")
-def who(desk: OfRequest, name: str = "", page: Number = 1) -> Page:
-    said, more = turned(partial(desk.ledger.who, name), page) if name.strip() else ([], False)
-    spelled = desk.ledger.names(name, page=1, size=MOST_SPELLED, variants=True) if name.strip() else []
-    return desk.page("who.html", name=name, cards=views.spoken_cards(said), spelled=spelled, page=page, more=more)
 
 
 @router.get("/language/{code}")

@@ -47,7 +47,7 @@ class _Opened:
 
     @property
     def claims(self) -> list[Claim]:
-        return self.desk.recall(("claims", self.story.id), lambda: self.desk.ledger.claims(only=self.only))
+        return self.desk.claims_in(self.story.id)
 
     def _actors(self) -> list[Actor]:
         """Everybody whom its articles name, as the earliest of them does; the ids are those of the ledger."""
