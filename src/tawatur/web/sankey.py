@@ -43,7 +43,9 @@ class Box(NamedTuple):
 
 
 class Stream(NamedTuple):
-    """A closed path of SVG, from one name to another; `resting`: one of the two is of those without which nothing is left."""
+    """A closed path of SVG, from one name to another, "" where it goes on behind others; `resting`: one of the two is of those without
+    which nothing is left.
+    """
 
     path: str
     source: str
@@ -66,7 +68,7 @@ class Sankey(NamedTuple):
 def sankey(network: Network, direction: Direction) -> Sankey:
     """Mirrored where the reader reads from the right."""
     told = _ways(network.chains)
-    shown = dict(told.most_common(MOST_WAYS))
+    shown = dict(Counter({way: len(articles) for way, articles in told.items()}).most_common(MOST_WAYS))
     ranked = ranks(list(shown))
     flows = dict(zip(led(list(shown), ranked), shown.values(), strict=True))
     standing = columns(list(flows), ranked)
@@ -79,7 +81,11 @@ def sankey(network: Network, direction: Direction) -> Sankey:
     height = max(sum(tall[place] + BETWEEN for place in column) - BETWEEN for column in standing)
     at = dict(_places(standing, tall, height, direction))
     vertices = {vertex.id: vertex for vertex in network.vertices}
-    boxes = (Box(*at[p], tall[p], p.part, vertices[p.id], through[p]) for column in standing for p in column if p.part != "gap")
+    passing: dict[Place, set[str]] = {}
+    for way in shown:
+        for place in way:
+            passing.setdefault(place, set()).update(told[way])
+    boxes = (Box(*at[p], tall[p], p.part, vertices[p.id], len(passing[p])) for column in standing for p in column if p.part != "gap")
     room = {place: max(0.0, (tall[place] - unit * through[place]) / 2) for place in through}
     streams = _Streams(at, room, unit, direction)
     return Sankey(
@@ -91,8 +97,8 @@ def sankey(network: Network, direction: Direction) -> Sankey:
     )
 
 
-def _ways(chains: Iterable[Chain]) -> Counter[Way]:
-    """The ways without their articles, by how many articles go each."""
+def _ways(chains: Iterable[Chain]) -> dict[Way, set[str]]:
+    """The ways without their articles, each with the articles that go it."""
     told = list(chains)
     home = {chain.article: chain.outlet for chain in told}
     found: dict[Way, set[str]] = {}
@@ -103,7 +109,7 @@ def _ways(chains: Iterable[Chain]) -> Counter[Way]:
         ends = [] if chain.outlet == chain.party else [last]
         way = (Place("party", chain.party), *(Place("carrier", id) for id in passed), *ends)
         found.setdefault(way, set()).add(chain.article)
-    return Counter({way: len(found[way]) for way in sorted(found)})
+    return {way: found[way] for way in sorted(found)}
 
 
 def _places(
@@ -139,9 +145,9 @@ class _Streams:
             f"M{start:g} {above:g}C{middle:g} {above:g} {middle:g} {below:g} {end:g} {below:g}v{wide:g}"
             f"C{middle:g} {below + wide:g} {middle:g} {above + wide:g} {start:g} {above + wide:g}z"
         )
-        ends = [vertices[place.id] for place in arc if place.part != "gap"]
-        names = [vertex.id for vertex in ends]
-        return Stream(path, names[0] if names else "", names[-1] if names else "", articles, any(vertex.cut for vertex in ends))
+        source, target = (vertices[place.id] if place.part != "gap" else None for place in arc)
+        resting = any(vertex.cut for vertex in (source, target) if vertex)
+        return Stream(path, source.id if source else "", target.id if target else "", articles, resting)
 
     def _beside(self, place: Place, leaving: bool, wide: float) -> float:
         taken = self._taken.get((place, leaving), self._room[place])
