@@ -16,24 +16,31 @@ from tawatur.web.tables import Counted, Line
 TIP = (280, 96)
 """Of what a point shows."""
 _ASIDE = 12
+_LETTER = 7
+"""What a letter of a label takes."""
 
 
 class Spot(NamedTuple):
-    """A point that can be pointed at: its symbol, its line in the table, and where what it shows begins."""
+    """A point that can be pointed at, from `left` to `right`: its symbol, its line in the table, and where what it shows begins."""
 
     symbol: Symbol
     line: Line
+    left: float
+    right: float
     x: float
     y: float
     above: bool
 
 
 class Plotted(NamedTuple):
-    """`tracks`: for each party its points joined, as paths with the kind of their symbol."""
+    """`tracks`: for each party its points joined, as paths with the kind of their symbol; `labelled`: the places of those whose number has
+    room.
+    """
 
     plot: Plot
     spots: tuple[Spot, ...]
     tracks: tuple[tuple[int, str], ...]
+    labelled: frozenset[int]
     shapes: tuple[str, ...] = SHAPES
     width: int = WIDTH
     height: int = HEIGHT
@@ -65,14 +72,29 @@ def plotted(counted: Counted, catalogue: Catalogue, names: Names) -> Plotted | N
     found = plot([line.point for line in counted.lines], _Speaking(catalogue, names))
     if found is None:
         return None
-    return Plotted(found, tuple(_spot(symbol, counted.lines[symbol.place]) for symbol in found.symbols), tuple(_tracks(found.symbols)))
+    spots = tuple(_spot(symbol, found.symbols, counted.lines[symbol.place]) for symbol in found.symbols)
+    return Plotted(found, spots, tuple(_tracks(found.symbols)), _labelled(found.symbols))
 
 
-def _spot(symbol: Symbol, line: Line) -> Spot:
+def _spot(symbol: Symbol, among: Iterable[Symbol], line: Line) -> Spot:
+    """Where two stand close to one another each has the half of what is between them."""
+    beside = [other.x - symbol.x for other in among if abs(other.high - symbol.high) < 2 * _ASIDE]
+    left = max((gap / 2 for gap in beside if gap < 0), default=-_ASIDE)
+    right = min((gap / 2 for gap in beside if gap > 0), default=_ASIDE)
     wide, high = TIP
     above = symbol.high > HEIGHT / 2
     y = symbol.high - _ASIDE - high if above else symbol.low + _ASIDE
-    return Spot(symbol, line, round(min(max(symbol.x - wide / 2, 0), WIDTH - wide), 1), round(y, 1), above)
+    left, right = symbol.x + max(left, -_ASIDE), symbol.x + min(right, _ASIDE)
+    return Spot(symbol, line, round(left, 1), round(right, 1), round(min(max(symbol.x - wide / 2, 0), WIDTH - wide), 1), round(y, 1), above)
+
+
+def _labelled(symbols: Iterable[Symbol]) -> frozenset[int]:
+    """Those whose number does not lie over that of one before."""
+    kept: list[Symbol] = []
+    for symbol in symbols:
+        if all(abs(symbol.x - other.x) > _ASIDE + _LETTER * len(other.label) or abs(symbol.high - other.high) > _ASIDE for other in kept):
+            kept.append(symbol)
+    return frozenset(symbol.place for symbol in kept)
 
 
 def _tracks(symbols: Sequence[Symbol]) -> Iterable[tuple[int, str]]:

@@ -55,14 +55,18 @@ class Stream(NamedTuple):
 
 
 class Sankey(NamedTuple):
-    """The boxes in the order in which they are read; `more` ways, those of fewest articles, were left out."""
+    """The boxes in the order in which they are read; `heads`: where each column begins and what it is of; `more` ways, those of fewest
+    articles, were left out.
+    """
 
     network: Network
     height: float
     boxes: tuple[Box, ...]
     streams: tuple[Stream, ...]
+    heads: tuple[tuple[float, str], ...]
     more: int
     width: int = WIDTH
+    box: int = BOX
 
 
 def sankey(network: Network, direction: Direction) -> Sankey:
@@ -93,6 +97,7 @@ def sankey(network: Network, direction: Direction) -> Sankey:
         height=round(height, 1),
         boxes=tuple(boxes),
         streams=tuple(streams.of(arc, arcs[arc], vertices) for arc in sorted(arcs, key=lambda arc: [at[place][::-1] for place in arc])),
+        heads=tuple((at[column[0]][0], next((p.part for p in column if p.part != "gap"), "carrier")) for column in standing),
         more=len(told) - len(shown),
     )
 

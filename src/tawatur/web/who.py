@@ -1,7 +1,7 @@
 """The page of a person or an organisation: spellings, roles over time, changes of position, what they said, what is said of them.
 
-Roles are what articles call them where they speak. A name may be borne by many statements: a page shows a bounded part of them, and roles
-are read from a bounded number, which is remembered.
+Roles are what articles call those who speak, and who speak for them. A name may be borne by many statements: a page shows a bounded part of
+them, and roles are read from a bounded number, which is remembered.
 """
 
 from collections.abc import Iterable, Sequence
@@ -56,7 +56,7 @@ def who(desk: OfRequest, name: str = "", show: str = "all", page: Number = 1) ->
         name=name,
         cards=views.spoken_cards(said),
         spelled=spelled,
-        roles=_roles(spoken for spoken in own if spoken.part == "speaker"),
+        roles=_roles(own),
         turns=desk.recall(("turns", name), lambda: _turns(desk, own)) if first else [],
         tab=tab,
         tabs=tuple(SHOWN),
@@ -72,7 +72,7 @@ def _said(desk: Desk, name: str, parts: Sequence[Part], *, page: int, size: int)
 def _roles(said: Iterable[Spoken]) -> list[Role]:
     """Those of most statements, in the order of their first day."""
     days: dict[str, list[str | None]] = {}
-    for spoken in said:
+    for spoken in {(spoken.id, spoken.statement): spoken for spoken in said}.values():
         if spoken.speaker:
             days.setdefault(" ".join(spoken.speaker.split()), []).append(spoken.published)
     found = [Role(called, min(told, default=None), max(told, default=None), len(of)) for called, of in days.items() for told in [_told(of)]]
