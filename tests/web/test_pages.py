@@ -10,8 +10,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tawatur import lexicon, open_ledger
+from tawatur.model import Point, Series
 from tawatur.web.asking import PAGE
-from tawatur.web.story import FIRST, MOMENTS, SERIES, TABS
+from tawatur.web.story import FIRST, MOMENTS, TABS
+from tawatur.web.tables import pages as pages_of
 
 ARTICLES = [json.loads(line) for line in (lexicon.sample() / "articles.jsonl").read_text("utf-8").splitlines()]
 VOID = {"meta", "link", "input", "img", "br", "hr"}
@@ -341,7 +343,7 @@ def test_another_name_may_be_allowed(sample_ledger: object) -> None:
 def test_a_story_shows_figures_over_time_and_who_carried_what(desk: TestClient, language: str, disagrees: str) -> None:
     story = desk.get("/api/stories").json()[0]["id"]
     found = [one for one in desk.get("/api/series", params={"story": story}).json() if len(one["points"]) > 1]
-    numbers = range(1, len(found) // SERIES + 2)
+    numbers = range(1, len(found) + 1)
     shown = [desk.get(f"/story/{story}/figures?page={number}", headers={"accept-language": language}).text for number in numbers]
     page = Read("".join(shown))
     assert disagrees in page.text
@@ -349,6 +351,15 @@ def test_a_story_shows_figures_over_time_and_who_carried_what(desk: TestClient, 
         for number in {place for one in series["differences"] for place in (one["a"], one["b"])}:
             assert " ".join(series["points"][number]["carriers"][0]["text"].split())[:60] in page.text
     assert "coverage" in Read(desk.get(f"/story/{story}/coverage").text).ids
+
+
+def test_a_page_of_figures_has_room_for_so_many_lines() -> None:
+    def of(points: int) -> Series:
+        point = Point(low=1, high=1, bound="exact", carriers=())
+        return Series(id=str(points), unit="ship", points=(point,) * points)
+
+    sizes = [[len(series.points) for series in page] for page in pages_of([of(900), of(40), of(12), of(9), *map(of, range(8, 1, -1))])]
+    assert sizes == [[900, 40, 12], [9, 8, 7, 6, 5, 4], [3, 2]]
 
 
 def test_a_point_of_a_figure_shows_its_sentence_and_leads_to_it(desk: TestClient) -> None:

@@ -26,8 +26,6 @@ FIRST = 12
 """Claims in the overview."""
 MAIN = 8
 """Claims whose chains are drawn together: those with most voices."""
-SERIES = 6
-"""Series on a page."""
 MOMENTS = 32
 """Moments on a page."""
 MOST_OTHERS = 100
@@ -88,9 +86,9 @@ def claims(desk: OfRequest, id: str, sort: str = "", page: Number = 1) -> Page:
 @router.get("/figures")
 def figures(desk: OfRequest, id: str, page: Number = 1) -> Page:
     opened = _Opened(desk, id)
-    found = desk.recall(("series", opened.story.id), lambda: tables.several(desk.ledger.series(only=opened.only)))
-    shown, more = cut(found, page, SERIES)
-    counted = [tables.counted(series) for series in shown]
+    found = desk.recall(("series", opened.story.id), lambda: tables.pages(tables.several(desk.ledger.series(only=opened.only))))
+    shown, more = cut(found, page, 1)
+    counted = [tables.counted(series) for of in shown for series in of]
     plots = {one.series.id: plotted(one, desk.catalogue, desk.names) for one in counted}
     return opened.page("figures", series=counted, plots=plots, most=tables.MOST, page=page, more=more)
 
@@ -136,9 +134,11 @@ def copies(desk: OfRequest, id: str, page: Number = 1) -> Page:
 @router.get("/articles")
 def articles(desk: OfRequest, id: str, page: Number = 1) -> Page:
     opened = _Opened(desk, id)
-    shown = desk.ledger.memberships(opened.story.id, page=page, size=PAGE)
+    key = ("memberships", opened.story.id, str(page))
+    shown = desk.recall(key, lambda: desk.ledger.memberships(opened.story.id, page=page, size=PAGE))
     held = desk.held(name for member in shown for name in (member.article, member.beside) if name)
-    others = [other for other in desk.ledger.stories(page=1, size=MOST_OTHERS) if other.id != opened.story.id]
+    largest = desk.recall(("stories",), lambda: desk.ledger.stories(page=1, size=MOST_OTHERS))
+    others = [other for other in largest if other.id != opened.story.id]
     more = len(opened.story.articles) > page * PAGE
     return opened.page("articles", memberships=shown, held=held, others=others, page=page, more=more)
 

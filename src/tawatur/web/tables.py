@@ -9,10 +9,12 @@ from tawatur.model import Carriage, Covered, Difference, Moment, Point, Series
 
 
 class Most(NamedTuple):
-    """How much of each a page shows: lines in a table of figures, outlets that are named beside one; outlets of the table of who carried
-    what.
+    """How much of each a page shows: tables of figures, lines in all of them and in one, outlets that are named beside one; outlets of the
+    table of who carried what.
     """
 
+    series: int = 6
+    lines: int = 60
     points: int = 24
     named: int = 4
     columns: int = 12
@@ -42,6 +44,20 @@ class Counted(NamedTuple):
 def several(found: Iterable[Series]) -> list[Series]:
     """The series that more than one point is of."""
     return [series for series in found if len(series.points) > 1]
+
+
+def pages(found: Iterable[Series]) -> list[list[Series]]:
+    """The series page by page: as many on one as their lines have room for, one at least."""
+    made: list[list[Series]] = []
+    room = 0
+    for series in found:
+        lines = min(len(series.points), MOST.points)
+        if not made or lines > room or len(made[-1]) == MOST.series:
+            made.append([])
+            room = MOST.lines
+        made[-1].append(series)
+        room -= lines
+    return made
 
 
 def counted(series: Series) -> Counted:
