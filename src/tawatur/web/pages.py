@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from tawatur.errors import NotFound
 from tawatur.interface.catalogue import LANGUAGES
 from tawatur.interface.excerpts import headline
-from tawatur.web import views
+from tawatur.web import tables, views
 from tawatur.web.asking import PAGE, Number, OfRequest, cut, turned
 from tawatur.web.desk import COOKIE, Page
 from tawatur.web.drawing import drawing
@@ -64,6 +64,7 @@ def claim(desk: OfRequest, id: str, page: Number = 1) -> Page:
         story=story,
         cards=[views.position_card(position, held[position.article], desk.names) for position in shown],
         number=len(positions),
+        most=tables.MOST,
         tracks=tracks(found) if page == 1 else None,
         steps=desk.recall(("life", found.id), lambda: desk.ledger.life(found.id)) if page == 1 else [],
         drawings=drawings,

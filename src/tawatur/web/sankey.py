@@ -25,7 +25,7 @@ BETWEEN = 8
 _FLOW = 5.0
 """The width of the stream of one article, where that leaves the drawing no higher than `_HIGHEST`."""
 _HIGHEST = 640
-MOST_WAYS = 48
+MOST_WAYS = 36
 
 Arc = tuple[Place, Place]
 

@@ -9,14 +9,16 @@ from tawatur.model import Carriage, Covered, Difference, Moment, Point, Series
 
 
 class Most(NamedTuple):
-    """How much of each a page shows: tables of figures, lines in all of them and in one, outlets that are named beside one; outlets of the
-    table of who carried what.
+    """How much of each a page shows: tables of figures, lines in all of them and in one, outlets that are named beside one; names and
+    figures beside a claim, steps of its life; outlets of the table of who carried what.
     """
 
     series: int = 6
     lines: int = 60
     points: int = 24
     named: int = 4
+    tags: int = 12
+    steps: int = 16
     columns: int = 12
 
 
