@@ -2,14 +2,14 @@
 put together is.
 
     series(store, page, only)      coverage(store, page, only)      timeline(store, page, only)     life(store, claim)
-    memberships(store, story)      why(store, claim)                transmission(store, claim)
+    memberships(store, story)      why(store, claim)                transmission(store, claim)      carriage(store, claims)
 
 Computed when it is asked for, from articles, claims and copies as they are held; nothing of it is kept. Without a story the stories are
 gone through, the largest first, and no further than the page that is asked for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import TypeVar
 
@@ -60,9 +60,10 @@ def life(store: Store, claim: str) -> list[Step]:
     return life_of(_telling(node, position, figures, published) for node, position in _positions(group))
 
 
-def memberships(store: Store, story: str) -> list[Membership]:
+def memberships(store: Store, story: str, page: Page = WHOLE) -> list[Membership]:
     """Why each article is of a story. Raises NotFound."""
-    return memberships_of(store, _readings(store, store.group("story", story).members))
+    asked = slice(page.skip, page.skip + page.size) if page.size else slice(None)
+    return memberships_of(store, store.group("story", story).members, partial(_readings, store), asked)
 
 
 def why(store: Store, claim: str) -> list[Reason]:
@@ -82,6 +83,18 @@ def transmission(store: Store, claim: str) -> list[Network]:
     ways = Transmission([source for source, _ in held], store.edges("copy", sorted(readings)), press_of(store))
     sides: dict[Side, list[Source]] = {side: [one for one, told in held if told.stance in of] for side, of in SIDES.items()}
     return [network(side, [chain for one in said for chain in ways.of(one)], ways.name) for side, said in sides.items() if said]
+
+
+def carriage(store: Store, claims: Iterable[str]) -> Network | None:
+    """The chains of those who vouch for any of some claims (ids) laid together; None where nobody does. Raises NotFound."""
+    groups = [store.group("claim", claim) for claim in claims]
+    readings = {reading.id: reading for reading in _readings(store, {node for group in groups for node in group.members})}
+    held = {node: position for group in groups for node, position in _positions(group) if position.stance in SIDES["vouches"]}
+    told = {(source.reading.id, source.statement.id): source for source in (_source(node, readings) for node in held)}
+    said = sorted(told.values(), key=lambda one: (one.reading.published or "~", one.reading.id, one.statement.content.start))
+    ways = Transmission(said, store.edges("copy", sorted(readings)), press_of(store))
+    chains = [chain for one in said for chain in ways.of(one)]
+    return network("vouches", chains, ways.name) if chains else None
 
 
 def _source(node: str, readings: Mapping[str, Reading]) -> Source:

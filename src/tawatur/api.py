@@ -215,11 +215,11 @@ class Ledger(Deciding):
         """Raises NotFound."""
         return self.store.story(story)
 
-    def memberships(self, story: str) -> list[Membership]:
+    def memberships(self, story: str, page: int = 1, size: int | None = None) -> list[Membership]:
         """Why each article is of a story, in canonical order. Raises NotFound."""
         from tawatur import affairs
 
-        return affairs.memberships(self.store, story)
+        return affairs.memberships(self.store, story, Page(page, size))
 
     def claims(self, page: int = 1, size: int | None = None, only: Filter = EVERYTHING) -> list[Claim]:
         """The claims, those with most voices first; those in which an article or a statement as it is asked for takes part."""

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tawatur.web.story import TABS
+
 SCREENS = Path(__file__).parents[2] / "build" / "screens"
 Open = Callable[..., Page]
 
@@ -37,14 +39,21 @@ def to_story(page: Page) -> None:
     page.wait_for_url(re.compile("/story/"))
 
 
-def to_why(page: Page) -> None:
-    page.locator("a[href$='/why']").click()
-    page.wait_for_url("**/why")
+def to_tab(name: str) -> Callable[[Page], None]:
+    def go(page: Page) -> None:
+        page.locator(f".story-tabs a[href$='/{name}']").click()
+        page.wait_for_url(f"**/{name}")
+
+    return go
 
 
-def from_why_to_claim(page: Page) -> None:
-    page.go_back()
-    to_claim(page)
+def to_overview(page: Page) -> None:
+    page.locator(".story-tabs a").first.click()
+    page.wait_for_url(re.compile("/story/[^/]+$"))
+
+
+def to_name(page: Page) -> None:
+    page.goto(page.url.partition("/corrections")[0] + "/who?name=آيسلندا")
 
 
 def to_claim(page: Page) -> None:
@@ -84,6 +93,63 @@ def test_from_the_affair_to_the_sentence_in_three_clicks(look: Open) -> None:
     said = page.locator(".position mark").first.inner_text()
     to_sentence(page)
     assert "".join(page.locator(".passage").all_inner_texts()) == said
+    expect(page.locator("#passage")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without script"])
+def test_claims_are_put_in_another_order(look: Open, scripts: bool) -> None:
+    page = look(java_script_enabled=scripts)
+    to_story(page)
+    first = page.locator(".claims th a").first
+    before = first.get_attribute("href")
+    page.locator(".orders a[href*='sort=day']").click()
+    page.wait_for_url("**sort=day*")
+    expect(page.locator(".orders [aria-current]")).to_have_attribute("href", re.compile("sort=day"))
+    assert first.get_attribute("href") != before
+    expect(page.locator("#claims")).to_be_in_viewport()
+
+
+def test_the_tabs_of_a_story_are_one_whole(look: Open) -> None:
+    page = look()
+    to_story(page)
+    title, tabs = page.locator("h1").inner_text(), page.locator(".story-tabs")
+    at = tabs.bounding_box()
+    for tab in TABS[1:]:
+        tabs.locator(f"a[href$='/{tab}']").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{tab}")
+        assert page.locator("h1").inner_text() == title
+        assert tabs.bounding_box() == at
+        expect(tabs.locator("[aria-current]")).to_have_attribute("href", re.compile(tab))
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without script"])
+def test_a_point_shows_its_sentence_and_opens_it(look: Open, scripts: bool) -> None:
+    page = look(java_script_enabled=scripts)
+    to_story(page)
+    to_tab("figures")(page)
+    spot = page.locator(".plot .spot").first
+    sentence = spot.locator(".sentence")
+    expect(sentence).to_be_hidden()
+    spot.locator(".hit").hover()
+    expect(sentence).to_be_visible()
+    said = sentence.text_content() or ""
+    page.mouse.move(2, 2)
+    expect(sentence).to_be_hidden()
+    spot.focus()
+    expect(sentence).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/article/"))
+    expect(page.locator("#passage")).to_be_in_viewport()
+    assert "".join(page.locator(".passage").all_inner_texts()) in said
+
+
+def test_a_mark_on_the_track_of_a_party_opens_its_sentence(look: Open) -> None:
+    page = look()
+    to_story(page)
+    to_claim(page)
+    page.locator(".stand-denies").first.click()
+    page.wait_for_url(re.compile("/article/"))
     expect(page.locator("#passage")).to_be_in_viewport()
 
 
@@ -199,13 +265,15 @@ def test_no_page_is_wider_than_the_window(look: Open, language: str, width: int)
     page = look(locale=language, viewport={"width": width, "height": 800})
     for step in (
         to_story,
-        to_why,
-        from_why_to_claim,
+        *map(to_tab, TABS[1:]),
+        to_overview,
+        to_claim,
         to_reasons,
         from_reasons_to_sentence,
         to_correcting,
         to_corrections,
-        lambda page: page.goto(page.url.partition("/corrections")[0] + "/articles"),
+        to_name,
+        lambda page: page.goto(page.url.partition("/who")[0] + "/articles"),
     ):
         step(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
@@ -217,10 +285,14 @@ def test_pictures_are_taken(look: Open, language: str, scheme: str) -> None:
     """For people to look at: build/screens/."""
     SCREENS.mkdir(parents=True, exist_ok=True)
     page = look(locale=language, color_scheme=scheme)
-    steps = (("home", None), ("story", to_story), ("why", to_why), ("claim", from_why_to_claim), ("reasons", to_reasons),
-             ("article", from_reasons_to_sentence), ("correct", to_correcting), ("corrections", to_corrections))  # fmt: skip
+    steps = (("home", None), ("story", to_story), *((f"story-{tab}", to_tab(tab)) for tab in TABS[1:]), ("story-again", to_overview),
+             ("claim", to_claim), ("reasons", to_reasons), ("article", from_reasons_to_sentence), ("correct", to_correcting),
+             ("corrections", to_corrections), ("who", to_name))  # fmt: skip
     for name, step in steps:
         if step:
             step(page)
-        page.screenshot(path=SCREENS / f"{name}-{language}-{scheme}.png", full_page=True)
-    assert all((SCREENS / f"{name}-{language}-{scheme}.png").exists() for name, _ in steps)
+        if not name.endswith("again"):
+            page.screenshot(path=SCREENS / f"{name}-{language}-{scheme}.png", full_page=True)
+    assert {f"{name}-{language}-{scheme}" for name, _ in steps if not name.endswith("again")} <= {
+        path.stem for path in SCREENS.glob("*.png")
+    }

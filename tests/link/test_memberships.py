@@ -18,7 +18,7 @@ def told(*pieces: tuple[Article, Analysis]) -> dict[str, Membership]:
     found: dict[str, Membership] = {}
     for group in store.groups.values():
         if group.kind == "story":
-            members = memberships(store, [Reading(id, *store.articles[id]) for id in group.members])
+            members = memberships(store, group.members, lambda ids: [Reading(id, *store.articles[id]) for id in sorted(ids)])
             assert [member.article for member in members] == list(group.body["articles"])
             found.update((member.article, member) for member in members)
     return found

@@ -25,7 +25,7 @@ def number(day: str | None, low: float | None, high: float | None, bound: Bound 
 
 def drawn(*points: Given) -> Plot | None:
     of = Counted(number=1, series="f-1", of="سفينة", scope=None, marks=(), place=None, owner=None, disputed=True, points=points)
-    return plot(of, WORDING)
+    return plot(of.points, WORDING)
 
 
 def test_more_stands_higher_and_later_stands_behind() -> None:

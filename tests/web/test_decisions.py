@@ -97,11 +97,11 @@ def test_an_article_is_moved_and_stories_merged(desk: TestClient) -> None:
     first, second = desk.get("/api/stories").json()[:2]
     articles = {article["name"]: article["id"] for article in desk.get("/api/articles").json()}
     moved = first["articles"][-1]
-    done = send(desk, f"/story/{first['id']}", "/move", {"article": articles[moved], "to": second["id"], "why": "x"})
+    done = send(desk, f"/story/{first['id']}/articles", "/move", {"article": articles[moved], "to": second["id"], "why": "x"})
     assert done.status_code == 303
     assert moved in desk.get(f"/api/stories/{second['id']}").json()["articles"]
-    assert "put here by an analyst" in desk.get(f"/story/{second['id']}/why").text
-    assert send(desk, f"/story/{first['id']}", "/merge", {"other": second["id"], "why": "x"}).status_code == 303
+    assert "put here by an analyst" in desk.get(f"/story/{second['id']}/articles").text
+    assert send(desk, f"/story/{first['id']}/articles", "/merge", {"other": second["id"], "why": "x"}).status_code == 303
     assert moved in desk.get(f"/api/stories/{first['id']}").json()["articles"]
 
 

@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 
 from tawatur.api import open_ledger
 from tawatur.web.app import create_app
+from tawatur.web.story import TABS
 
 SCRIPT = "<script>alert(1)</script>"
 LOADER = '"><svg onload=alert(2)><img src=x onerror=alert(3)>'
@@ -83,7 +84,8 @@ def addresses(client: TestClient) -> list[str]:
     for id in articles:
         items = client.get("/api/corrections/items", params={"article": id}).json()
         found += [f"/correct?article={id}&item={one['item']}" for one in items[:6]] + [f"/correct?article={id}&item=verb:s1"]
-    found += [f"/story/{story['id']}" for story in client.get("/api/stories").json()]
+    tabs = ("", *(f"/{tab}" for tab in TABS[1:]))
+    found += [f"/story/{story['id']}{tab}" for story in client.get("/api/stories").json() for tab in tabs]
     return found + [f"/claim/{claim['id']}" for claim in client.get("/api/claims").json()]
 
 

@@ -10,7 +10,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tawatur import lexicon, open_ledger
-from tawatur.web.tables import MOST
+from tawatur.model import Point, Series
+from tawatur.web.asking import PAGE
+from tawatur.web.story import FIRST, MOMENTS, TABS
+from tawatur.web.tables import pages as pages_of
 
 ARTICLES = [json.loads(line) for line in (lexicon.sample() / "articles.jsonl").read_text("utf-8").splitlines()]
 VOID = {"meta", "link", "input", "img", "br", "hr"}
@@ -65,10 +68,12 @@ def pages(desk: TestClient) -> list[str]:
     """An address of every kind of page."""
     story = desk.get("/api/stories").json()[0]["id"]
     claim = desk.get("/api/claims").json()[0]["id"]
-    return ["/", "/articles", f"/story/{story}", f"/story/{story}/why", "/copies", f"/copies?story={story}", pair(desk),
+    return ["/", "/articles", f"/story/{story}", f"/story/{story}?sort=day", *(f"/story/{story}/{tab}" for tab in TABS[1:]),
+            "/copies", pair(desk),
             f"/claim/{claim}", f"/claim/{claim}/why", f"/article/{quote(ARTICLES[0]['url'], safe='')}",
             "/corrections", f"/correct?article={quote(ARTICLES[0]['url'], safe='')}&item=statement:s1",
-            "/search?q=السفن", "/search", "/who?name=البرتغال", "/nothing/here", "/articles?page=many"]  # fmt: skip
+            "/search?q=السفن", "/search", "/who?name=البرتغال", "/who?name=آيسلندا&show=about",
+            "/nothing/here", "/articles?page=many"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
@@ -98,7 +103,7 @@ def test_every_page_keeps_to_its_own_style_and_script(desk: TestClient) -> None:
 
 
 def test_every_style_and_script_is_there(desk: TestClient) -> None:
-    for name in ("desk.css", "article.css", "desk.js", "tawatur.svg"):
+    for name in ("desk.css", "story.css", "article.css", "desk.js", "tawatur.svg"):
         answer = desk.get(f"/static/{name}")
         assert answer.status_code == 200
         assert "://" not in answer.text.replace("http://www.w3.org/2000/svg", "")
@@ -115,15 +120,69 @@ def test_home_counts_articles_and_independent_ones(desk: TestClient) -> None:
 
 def test_a_story_shows_its_claims_with_grade_and_positions(desk: TestClient) -> None:
     story = desk.get("/api/stories").json()[0]["id"]
-    claims = desk.get("/api/claims", params={"story": story}).json()
-    page = desk.get(f"/story/{story}", headers={"accept-language": "en"}).text
-    text = Read(page).text
+    claims = desk.get("/api/claims", params={"story": story, "size": 200}).json()
+    numbers = range(1, len(claims) // PAGE + 2)
+    pages = [desk.get(f"/story/{story}/claims?page={number}", headers={"accept-language": "en"}).text for number in numbers]
+    text = "".join(Read(page).text for page in pages)
     assert claims
     for claim in claims:
-        assert f'href="/claim/{claim["id"]}"' in page
+        assert sum(page.count(f'<a href="/claim/{claim["id"]}">') for page in pages) == 1
         assert claim["grade"]["name"].capitalize() in text
         for position in claim["positions"]:
             assert position["stance"] in text
+
+
+def test_a_story_opens_with_what_is_agreed_disputed_and_changed(desk: TestClient) -> None:
+    story = desk.get("/api/stories").json()[0]
+    page = desk.get(f"/story/{story['id']}", headers={"accept-language": "en"}).text
+    text = " ".join(Read(page).text.split())
+    assert f"{len(story['articles'])} articles from {len(story['outlets'])} outlets; {story['independent_articles']} independent." in text
+    contested = next(claim for claim in desk.get("/api/claims", params={"story": story["id"], "size": 200}).json() if claim["contested"])
+    disputed = page[page.index('id="disputed"') : page.index('id="changed"')]
+    assert f'/claim/{contested["id"]}"' in disputed
+    assert "denies" in page[page.index('id="changed"') : page.index('id="claims"')]
+
+
+def _listed(page: str) -> list[str]:
+    """The claims of a table, in their order."""
+    return re.findall(r'<th scope="row">\s*<a href="/claim/([^"]+)"', page)
+
+
+def test_the_claims_of_a_story_stand_in_the_order_asked_for(desk: TestClient) -> None:
+    story = desk.get("/api/stories").json()[0]["id"]
+    claims = {claim["id"]: claim for claim in desk.get("/api/claims", params={"story": story, "size": 200}).json()}
+    measures = {
+        "voices": lambda claim: -claim["grade"]["voices"],
+        "articles": lambda claim: -claim["articles"],
+        "day": lambda claim: min(position["from"] or "~" for position in claim["positions"]),
+        "contested": lambda claim: not claim["contested"],
+    }
+    for order, measure in measures.items():
+        page = desk.get(f"/story/{story}", params={"sort": order}).text
+        values = [measure(claims[id]) for id in _listed(page)]
+        assert 1 < len(values) <= FIRST
+        assert values == sorted(values), order
+        assert f'?sort={order}#claims" aria-current="true"' in page
+    assert _listed(desk.get(f"/story/{story}?sort=nothing").text) == _listed(desk.get(f"/story/{story}").text)
+
+
+def test_a_story_is_one_whole_of_tabs(desk: TestClient) -> None:
+    story = desk.get("/api/stories").json()[0]["id"]
+    addresses = [f"/story/{story}", *(f"/story/{story}/{tab}" for tab in TABS[1:])]
+    for address in addresses:
+        page = desk.get(address).text
+        tabs = page[page.index('<nav class="tabs') :]
+        assert re.findall(r'<a href="([^"]+)"', tabs[: tabs.index("</nav>")]) == addresses
+        assert f'href="{address}" aria-current="page"' in page
+
+
+def test_the_chains_of_a_story_show_the_narrow_waist(desk: TestClient) -> None:
+    story = desk.get("/api/stories").json()[0]["id"]
+    page = desk.get(f"/story/{story}/chains", headers={"accept-language": "en"}).text
+    assert page.count('class="stream') > 3
+    assert "it rests on this" in page
+    assert page.count("node-outlet") > 1
+    assert "node-party resting" in page
 
 
 def test_a_story_leads_to_its_reports_in_the_language_of_the_page(desk: TestClient) -> None:
@@ -197,9 +256,10 @@ def test_an_article_and_its_story_lead_to_the_texts_they_share(desk: TestClient)
     copy = desk.get("/api/copies").json()[0]
     assert any(link.startswith("/copy?") for link in Read(desk.get(f"/article/{quote(copy['a'], safe='')}").text).links)
     story = desk.get("/api/stories").json()[0]["id"]
-    address = f"/copies?story={story}"
+    address = f"/story/{story}/copies"
     assert address in Read(desk.get(f"/story/{story}").text).links
     assert any(link.startswith("/copy?") for link in Read(desk.get(address).text).links)
+    assert desk.get(f"/copies?story={story}").url.path == address
 
 
 def test_search_shows_the_words_where_they_stand(desk: TestClient) -> None:
@@ -239,6 +299,7 @@ def test_choosing_a_language_leads_nowhere_else(desk: TestClient, back: str) -> 
         ("/article/none", 404),
         ("/copy?a=none&b=none", 404),
         ("/copies?story=none", 404),
+        ("/story/none/figures", 404),
         ("/articles?page=0", 422),
     ],
 )
@@ -281,19 +342,42 @@ def test_another_name_may_be_allowed(sample_ledger: object) -> None:
 @pytest.mark.parametrize(("language", "disagrees"), [("en", "disagrees with 180"), ("ar", "يخالف 180")])
 def test_a_story_shows_figures_over_time_and_who_carried_what(desk: TestClient, language: str, disagrees: str) -> None:
     story = desk.get("/api/stories").json()[0]["id"]
-    page = Read(desk.get(f"/story/{story}", headers={"accept-language": language}).text)
+    found = [one for one in desk.get("/api/series", params={"story": story}).json() if len(one["points"]) > 1]
+    numbers = range(1, len(found) + 1)
+    shown = [desk.get(f"/story/{story}/figures?page={number}", headers={"accept-language": language}).text for number in numbers]
+    page = Read("".join(shown))
     assert disagrees in page.text
-    for series in desk.get("/api/series", params={"story": story}).json():
+    for series in found:
         for number in {place for one in series["differences"] for place in (one["a"], one["b"])}:
             assert " ".join(series["points"][number]["carriers"][0]["text"].split())[:60] in page.text
-    assert {"series", "coverage"} <= set(page.ids)
+    assert "coverage" in Read(desk.get(f"/story/{story}/coverage").text).ids
+
+
+def test_a_page_of_figures_has_room_for_so_many_lines() -> None:
+    def of(points: int) -> Series:
+        point = Point(low=1, high=1, bound="exact", carriers=())
+        return Series(id=str(points), unit="ship", points=(point,) * points)
+
+    sizes = [[len(series.points) for series in page] for page in pages_of([of(900), of(40), of(12), of(9), *map(of, range(8, 1, -1))])]
+    assert sizes == [[900, 40, 12], [9, 8, 7, 6, 5, 4], [3, 2]]
+
+
+def test_a_point_of_a_figure_shows_its_sentence_and_leads_to_it(desk: TestClient) -> None:
+    story = desk.get("/api/stories").json()[0]["id"]
+    page = desk.get(f"/story/{story}/figures").text
+    series = next(one for one in desk.get("/api/series", params={"story": story}).json() if len(one["points"]) > 1)
+    for point in series["points"]:
+        first = point["carriers"][0]
+        start, end = first["figure"]["start"], first["figure"]["end"]
+        address = f"/article/{quote(first['article'], safe='')}?from={start}&amp;to={end}#passage"
+        spot = page[page.index(f'<a class="spot" href="{address}"') :]
+        assert " ".join(first["text"].split())[:50] in spot[: spot.index("</a>")]
 
 
 @pytest.mark.parametrize(("language", "rejects"), [("en", "rejects"), ("ar", "رفض")])
 def test_a_story_shows_what_happened_and_was_said_day_by_day(desk: TestClient, language: str, rejects: str) -> None:
     story = desk.get("/api/stories").json()[0]["id"]
-    page = desk.get(f"/story/{story}", headers={"accept-language": language})
-    shown = page.text[page.text.index('id="timeline"') : page.text.index('id="series"')]
+    shown = desk.get(f"/story/{story}/timeline", headers={"accept-language": language}).text
     assert rejects in shown
     assert shown.count("<blockquote") == 0
     moments = [
@@ -301,8 +385,8 @@ def test_a_story_shows_what_happened_and_was_said_day_by_day(desk: TestClient, l
         for one in desk.get("/api/timeline", params={"story": story, "size": 200}).json()
         if one["kind"] == "event" or len(one["told"]) > 1
     ]
-    assert shown.count('class="moment"') == min(len(moments), MOST.moments)
-    assert set(re.findall(r'datetime="([^"]+)"', shown)) <= {moment["day"] for moment in moments}
+    assert shown.count('class="moment"') == min(len(moments), MOMENTS)
+    assert set(re.findall(r'datetime="([^"]+)"', shown[shown.index('id="timeline"') :])) <= {moment["day"] for moment in moments}
 
 
 def test_a_claim_shows_its_life(desk: TestClient) -> None:
@@ -318,7 +402,7 @@ def test_a_claim_shows_through_whom_it_came_and_what_it_rests_on(desk: TestClien
     networks = desk.get(f"/api/claims/{claim['id']}/transmission").json()
     page = desk.get(f"/claim/{claim['id']}", headers={"accept-language": language}).text
     read = Read(page)
-    assert read.tags.count("svg") == len(networks) == 2
+    assert page.count('class="transmission"') == len(networks) == 2
     for network in networks:
         for vertex in network["vertices"]:
             assert language == "en" or vertex["article"] or vertex["name"] in read.text
@@ -338,6 +422,43 @@ def test_a_claim_leads_to_the_reasons_of_its_statements(desk: TestClient, langua
         for place in (reason["position"], reason["nearest"]):
             said = place.get("part") or place["statement"]
             assert f"/article/{quote(place['article'], safe='')}?from={said['start']}&to={said['end']}#passage" in read.links
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_claim_shows_a_track_for_each_party(desk: TestClient, language: str) -> None:
+    claim = next(one for one in desk.get("/api/claims").json() if one["contested"])
+    page = desk.get(f"/claim/{claim['id']}", headers={"accept-language": language}).text
+    drawn = page[page.index('class="transmission tracks"') : page.index('class="source legend"')]
+    parties = {tuple(position["parties"]) for position in claim["positions"]}
+    assert drawn.count('class="track-name"') == len(parties)
+    for stance in {position["stance"] for position in claim["positions"]}:
+        assert f'class="stand stand-{stance}"' in drawn
+    below = page[page.index('id="positions"') :]
+    assert all(address in below for address in re.findall(r'<a href="([^"]+)" class="stand', drawn))
+
+
+def test_a_speaker_left_open_is_shown_so(desk: TestClient) -> None:
+    articles = desk.get("/api/articles", params={"size": 200}).json()
+    read = {one["name"]: desk.get(f"/api/articles/{quote(one['name'], safe='')}").json()["analysis"] for one in articles}
+    open_at = {(name, said["id"]) for name, of in read.items() for said in of["statements"] if said["speaker"]["resolved"] == "unresolved"}
+    claims = desk.get("/api/claims", params={"size": 200}).json()
+    claim = next(one for one in claims if any((p["article"], p["statement"]["id"]) in open_at for p in one["positions"]))
+    page = desk.get(f"/claim/{claim['id']}", headers={"accept-language": "en"}).text
+    number = sum((p["article"], p["statement"]["id"]) in open_at for p in claim["positions"])
+    assert page.count('<span class="open-speaker">Speaker left open</span>') == number
+
+
+def test_who_tells_roles_turns_and_what_was_said_by_and_of_them(desk: TestClient) -> None:
+    def said(show: str) -> str:
+        return desk.get("/who", params={"name": "آيسلندا", "show": show}, headers={"accept-language": "en"}).text
+
+    everything, by, of = said("all"), said("said"), said("about")
+    assert 'id="roles"' in everything
+    assert everything[everything.index('id="turns"') :].count('class="stance') > 1
+    shown = [set(re.findall(r'class="quiet" href="(/article/[^"]+)"', page)) for page in (everything, by, of)]
+    assert all(shown)
+    assert shown[1] != shown[2]
+    assert 'show=about" aria-current="page"' in of
 
 
 _SPELLED = ("بافيل غريشنكوف", "بافيل جريشنكوف", "بافيل غريشنكوف")

@@ -25,7 +25,7 @@ class Names:
         self.language = language
         self._entities: dict[str, Entity | Actor] = {}
 
-        self._by_name: dict[str, Entity] = {}
+        self._by_name: dict[str, Entity | Actor] = {}
 
     def learn(self, analysis: Analysis) -> None:
         """Know the entities of an article by the ids that the ledger gives them."""
@@ -39,7 +39,9 @@ class Names:
 
     def know(self, actors: Iterable[Actor]) -> None:
         """Know these by the ledger's ids."""
-        self._entities |= {actor.id: actor for actor in actors}
+        for actor in actors:
+            self._entities.setdefault(actor.id, actor)
+            self._by_name.setdefault(actor.name_ar, actor)
 
     def show(self, id: str) -> str:
         entity = self._entities.get(id) or self._by_name.get(id)

@@ -1,6 +1,6 @@
 """What the ledger answers, as records: `id` and `name` are those of an article, spans are code points of its text."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -119,10 +119,14 @@ class Facets(Record, frozen=True, kw_only=True):
     acts: Counts
 
 
+Part = Literal["speaker", "party", "via", "about"]
+PARTS: tuple[Part, ...] = get_args(Part)
+
+
 class Spoken(Found, frozen=True, kw_only=True):
     """A statement and the part a name has in it: its speaker, the party spoken for, a link of its chain, or what it is about."""
 
-    part: Literal["speaker", "party", "via", "about"]
+    part: Part
     entity: str
     statement: str
     act: str

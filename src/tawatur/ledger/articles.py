@@ -260,6 +260,17 @@ def named(connection: Connection, article: str) -> list[str]:
     return ids or list(connection.scalars(select(articles.c.id).where(articles.c.id == article)))
 
 
+def latest(connection: Connection, called: Collection[str]) -> dict[str, str]:
+    """The id of each article, of several revisions of the latest, by the name or id that was asked for; what is not there is left out."""
+    found: dict[str, str] = {}
+    order = (func.coalesce(articles.c.published, ""), articles.c.id)
+    for batch in batches(called):
+        by_id = {id: id for id in connection.scalars(select(articles.c.id).where(articles.c.id.in_(batch)))}
+        by_name = connection.execute(select(articles.c.name, articles.c.id).where(articles.c.name.in_(batch)).order_by(*order))
+        found |= by_id | {row.name: row.id for row in by_name}
+    return found
+
+
 def unlinked(connection: Connection, most: int) -> list[str]:
     """The articles that `link` has not seen, the first `most` by id."""
     return list(connection.scalars(select(articles.c.id).where(articles.c.linked.is_(False)).order_by(articles.c.id).limit(most)))

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from tawatur.ledger import facets, grouped, links, questions, search, tallies
 from tawatur.ledger.answers import (
     EVERYTHING,
+    PARTS,
     Arrived,
     Counted,
     Facets,
@@ -13,6 +14,7 @@ from tawatur.ledger.answers import (
     Hit,
     Listed,
     Page,
+    Part,
     Spoken,
     Summary,
     Tally,
@@ -74,9 +76,9 @@ class Asking(Connected):
         with self.reading() as connection:
             return questions.timeline(connection, page, only)
 
-    def who(self, name: str, page: Page, only: Filter = EVERYTHING) -> list[Spoken]:
+    def who(self, name: str, page: Page, only: Filter = EVERYTHING, wanted: Collection[Part] = PARTS) -> list[Spoken]:
         with self.reading() as connection:
-            return who(connection, name, page, only)
+            return who(connection, name, page, only, wanted)
 
     def search(self, words: str, page: Page, only: Filter = EVERYTHING) -> list[Hit]:
         with self.reading() as connection:

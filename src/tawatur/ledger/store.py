@@ -103,6 +103,11 @@ class Store(Linking, Asking):
             raise NotFound(f"no article {article} in {self.place}")
         return found
 
+    def latest(self, called: Collection[str]) -> dict[str, str]:
+        """The ids of articles by the name or id that was asked for; of several revisions the latest, and nothing for what is not there."""
+        with self.reading() as connection:
+            return articles.latest(connection, called)
+
     def unlinked(self, most: int) -> list[str]:
         with self.reading() as connection:
             return articles.unlinked(connection, most)

@@ -13,6 +13,8 @@ WHOLE = 0.5
 
 def independent(articles: Collection[str], copies: Iterable[Edge]) -> int:
     """The number of groups of copies among `articles` (ids); an article that is no copy is a group of one."""
+    if len(articles) < 2:
+        return len(articles)
     return len(set(roots(sorted(articles), ((edge.a, edge.b, edge.weight) for edge in copies)).values()))
 
 

@@ -1,6 +1,6 @@
 """Why each article is of its story: what it was put beside, how like they are on average, and which words say so."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -20,9 +20,13 @@ WORDS = 6
 """Shared words that are shown."""
 
 
-def memberships(store: Store, readings: Sequence[Reading]) -> list[Membership]:
-    """Of all articles of one story, in canonical order."""
-    return _Story(store, readings).memberships()
+Read = Callable[[Collection[str]], Sequence[Reading]]
+"""Reads articles by id."""
+
+
+def memberships(store: Store, articles: Collection[str], read: Read, asked: slice = slice(None)) -> list[Membership]:
+    """Of the articles of one story (ids), in canonical order: of a slice of them, which alone are read, with what they stand beside."""
+    return _Story(store, articles).memberships(read, asked)
 
 
 class _Beside(NamedTuple):
@@ -33,60 +37,78 @@ class _Beside(NamedTuple):
     article: str
 
 
+class _Near(NamedTuple):
+    """The articles that are shown and those beside them, what they are about, and what share of two is the same."""
+
+    readings: Mapping[str, Reading]
+    about: Mapping[str, Topics]
+    copied: Mapping[frozenset[str], float]
+
+
 class _Story:
-    def __init__(self, store: Store, readings: Sequence[Reading]) -> None:
-        self._readings = {reading.id: reading for reading in readings}
-        self._graph, self._held = Graph(store, stories.KIND), Instalments(store)
-        self._graph.read(self._readings)
-        self._ordered = self._graph.in_order(self._readings)
-        self._held.read(self._readings)
-        self._decided = bonds_of(store)["story"].numbers
-        self._copied = {
-            frozenset((e.a, e.b)): min(e.detail["share_a"], e.detail["share_b"]) for e in store.edges("copy", [*self._readings])
-        }
+    def __init__(self, store: Store, articles: Collection[str]) -> None:
+        self._articles = frozenset(articles)
+        self._held = Instalments(store)
+        self._ordered = Graph(store, stories.KIND).in_order(self._articles)
+        self._held.read(self._articles)
+        self._store = store
 
-    def memberships(self) -> list[Membership]:
-        about = {id: topics(reading) for id, reading in self._readings.items()}
-        return [self._membership(id, about) for id in self._ordered]
+    def memberships(self, read: Read, asked: slice) -> list[Membership]:
+        shown = self._ordered[asked]
+        self._weigh({*shown, *(other for id in shown for other in self._others(id))})
+        decided = bonds_of(self._store)["story"].numbers
+        beside = {id: self._beside(id) for id in shown}
+        readings = {reading.id: reading for reading in read({*shown, *(other.article for other in beside.values() if other)})}
+        about = {id: topics(reading) for id, reading in readings.items()}
+        copied = {frozenset((e.a, e.b)): min(e.detail["share_a"], e.detail["share_b"]) for e in self._store.edges("copy", shown)}
+        return [self._membership(readings[id], beside[id], decided.get(id, ()), _Near(readings, about, copied)) for id in shown]
 
-    def _membership(self, id: str, about: Mapping[str, Topics]) -> Membership:
-        reading, beside = self._readings[id], self._beside(id)
+    def _membership(self, reading: Reading, beside: _Beside | None, decided: tuple[int, ...], near: _Near) -> Membership:
         begun = Membership(
             article=reading.article.name,
             outlet=reading.outlet,
             published=reading.published,
             by="begins",
-            corrections=self._decided.get(id, ()),
+            corrections=decided,
         )
         if beside is None:
-            return begun if id == self._ordered[0] else msgspec.structs.replace(begun, by="decided")
-        other = beside.article
+            return begun if reading.id == self._ordered[0] else msgspec.structs.replace(begun, by="decided")
+        own, other = near.about[reading.id], near.about[beside.article]
         return msgspec.structs.replace(
             begun,
             by=beside.by,
             likeness=round(beside.likeness, 3),
-            beside=self._readings[other].article.name,
-            copied=self._copied.get(frozenset((id, other)), 0.0),
-            words=tuple(_words(reading, _shared(about[id], about[other]))),
-            **stories.agreed(about[id], about[other]),
+            beside=near.readings[beside.article].article.name,
+            copied=near.copied.get(frozenset((reading.id, beside.article)), 0.0),
+            words=tuple(_words(reading, _shared(own, other))),
+            **stories.agreed(own, other),
         )
 
-    def _beside(self, id: str) -> _Beside | None:
+    def _weigh(self, articles: Collection[str]) -> None:
+        arcs = self._store.arcs_among(stories.KIND, articles)
+        self._weights = {frozenset((a, b)): weight for a, b, weight in arcs}
+
+    def _others(self, id: str) -> list[str]:
         """The others of its instalment; for the first of an instalment what that continues; nothing for the first of the story, and where
         an analyst decided otherwise than they say."""
         own = self._held.home(id)
         if id != own.first:
-            others = self._there(other for other in own.members if other != id)
-            return self._most_like("day", id, others) if others else None
-        others = self._there(self._held.home(own.continues).members) if own.continues in self._readings else []
-        return self._most_like("continues", id, others)._replace(likeness=own.likeness) if others else None
+            return [other for other in own.members if other != id and other in self._articles]
+        return (
+            [other for other in self._held.home(own.continues).members if other in self._articles]
+            if own.continues in self._articles
+            else []
+        )
 
-    def _there(self, articles: Iterable[str]) -> list[str]:
-        return [article for article in articles if article in self._readings]
-
-    def _most_like(self, by: Beside, id: str, others: Sequence[str]) -> _Beside:
-        weights = {other: self._graph.weight(id, other) for other in others}
-        return _Beside(by, sum(weights.values()) / len(weights), min(weights, key=lambda other: (-weights[other], other)))
+    def _beside(self, id: str) -> _Beside | None:
+        own, others = self._held.home(id), self._others(id)
+        if not others:
+            return None
+        weights = {other: self._weights.get(frozenset((id, other)), 0.0) for other in others}
+        nearest = min(weights, key=lambda other: (-weights[other], other))
+        if id != own.first:
+            return _Beside("day", sum(weights.values()) / len(weights), nearest)
+        return _Beside("continues", own.likeness, nearest)
 
 
 def _shared(one: Topics, other: Topics) -> list[str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.link.chains import Source, Transmission
-from tawatur.link.independent import independent, roots
+from tawatur.link.independent import WHOLE, independent, roots
 from tawatur.link.keys import digest
 from tawatur.link.press import Press
 from tawatur.link.reading import Reading
@@ -59,7 +59,7 @@ def timeline(readings: Iterable[Reading], copies: Sequence[Edge], claims: Iterab
     parts = _once([telling for reading in ordered for telling in _tellings(reading, root[reading.id])])
     ways = _Ways(copies, press, {reading.id: Surroundings(reading) for reading in ordered})
     happened = [_happened(part, ways, story) for part in parts]
-    found = [*_contested(happened), *(moment for held in claims if (moment := _claimed(held, copies, story)))]
+    found = [*_contested(happened), *(moment for held in claims if (moment := _claimed(held, ways.whole, story)))]
     return sorted(found, key=lambda moment: (moment.day, -moment.grade.voices, -moment.independent_articles, moment.kind, moment.id))
 
 
@@ -98,6 +98,7 @@ class _Ways:
 
     def __init__(self, copies: Sequence[Edge], press: Press, words: Mapping[str, Surroundings]) -> None:
         self.copies, self.press, self.words = copies, press, words
+        self.whole = [edge for edge in copies if edge.weight >= WHOLE]
 
     def among(self, articles: Sequence[str]) -> list[Edge]:
         inside = set(articles)

@@ -45,7 +45,7 @@ def write(report: Report, edition: Edition) -> bytes:
             language=edition.language,
             direction=catalogue.words.direction,
             glance=glance(report),
-            plots={counted.number: plot(counted, wording) for counted in report.series},
+            plots={counted.number: plot(counted.points, wording) for counted in report.series},
         )
     )
     return written.replace("\0", "\ufffd").encode("utf-8", "replace")

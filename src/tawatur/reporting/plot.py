@@ -7,11 +7,10 @@ from a print without colours. A bound that is open has an arrow, a range is a ba
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
 
-from tawatur.reporting.edition import Wording
-from tawatur.reporting.record import Counted, Given
+from tawatur.interface.catalogue import Amount, Catalogue
 
 WIDTH, HEIGHT = 660, 220
 LEFT, RIGHT, TOP, BOTTOM = 64, 30, 16, 32
@@ -32,14 +31,40 @@ SHAPES = (
 )
 
 
+class Dated(Amount, Protocol):
+    """A number with the day from which it is told."""
+
+    @property
+    def start(self) -> str | None: ...
+
+
+Given = TypeVar("Given", bound=Dated)
+Told = TypeVar("Told", bound=Dated, contravariant=True)
+
+
+class Speaking(Protocol[Told]):
+    """What a plot is labelled by."""
+
+    @property
+    def catalogue(self) -> Catalogue: ...
+
+    def number(self, value: float) -> str: ...
+
+    def giver(self, given: Told) -> list[str]: ...
+
+
 class Tick(NamedTuple):
     at: float
     label: str
 
 
 class Symbol(NamedTuple):
-    """A point: from `low` to `high` it is a bar; `up`, `down`: it is open to that side; `hollow`: about; `last`: no room behind it."""
+    """A point: from `low` to `high` it is a bar; `up`, `down`: it is open to that side; `hollow`: about; `last`: no room behind it.
 
+    `place` is that of the point among those that were given.
+    """
+
+    place: int
     x: float
     low: float
     high: float
@@ -65,9 +90,10 @@ class Plot(NamedTuple):
     givers: list[Giver]
 
 
-def plot(counted: Counted, wording: Wording) -> Plot | None:
+def plot(counted: Sequence[Given], wording: Speaking[Given]) -> Plot | None:
     """The points that have a day and a number; None where these are not two, or give one number."""
-    points = [(day, given) for given in counted.points if (day := _day(given.start)) and _values(given)]
+    placed = [(place, day, given) for place, given in enumerate(counted) if (day := _day(given.start)) and _values(given)]
+    points = [(day, given) for _, day, given in placed]
     rows = _rows(points) if len({value for _, given in points for value in _values(given)}) > 1 else [0.0]
     if len(points) < 2 or rows[0] == rows[-1]:
         return None
@@ -87,11 +113,11 @@ def plot(counted: Counted, wording: Wording) -> Plot | None:
 
     kinds: dict[tuple[str, ...], int] = {}
     symbols = []
-    for n, (day, given) in enumerate(points):
+    for n, (place, day, given) in enumerate(placed):
         kind = kinds.setdefault(tuple(wording.giver(given)), len(kinds))
         same = [m for m, (other, _) in enumerate(points) if other == day]
         at = x(day) + (same.index(n) - (len(same) - 1) / 2) * beside
-        symbols.append(_symbol(given, round(at, 1), [y(value) for value in _values(given)], kind, wording))
+        symbols.append(_symbol(given, place, _At(round(at, 1), [y(value) for value in _values(given)], kind), wording.number))
     return Plot(
         rows=[Tick(y(value), wording.number(value)) for value in rows],
         days=_days({x(day): wording.catalogue.day(day.isoformat()) for day, _ in points}),
@@ -107,22 +133,31 @@ def _day(value: str | None) -> dt.date | None:
         return None
 
 
-def _values(given: Given) -> list[float]:
+def _values(given: Amount) -> list[float]:
     """The ends of a number that are told and can be drawn."""
     return [float(value) for value in (given.low, given.high) if value is not None and abs(value) < _LARGEST]
 
 
-def _symbol(given: Given, x: float, ys: Sequence[float], kind: int, wording: Wording) -> Symbol:
-    low, high = (wording.number(value) if value is not None else "" for value in (given.low, given.high))
+class _At(NamedTuple):
+    """Where a symbol stands, and whose it is."""
+
+    x: float
+    ys: Sequence[float]
+    kind: int
+
+
+def _symbol(given: Dated, place: int, at: _At, number: Callable[[float], str]) -> Symbol:
+    low, high = (number(value) if value is not None else "" for value in (given.low, given.high))
     label = {"at_least": f"≥ {low}", "at_most": f"≤ {high}", "range": f"{low}–{high}", "about": f"≈ {low or high}"}.get(
         given.bound, low or high
     )
     up, down = given.bound == "at_least", given.bound == "at_most"
-    last = x + 9 + _LETTER * len(label) > WIDTH
-    return Symbol(x, low=max(ys), high=min(ys), up=up, down=down, hollow=given.bound == "about", kind=kind, label=label, last=last)
+    last = at.x + 9 + _LETTER * len(label) > WIDTH
+    hollow = given.bound == "about"
+    return Symbol(place, at.x, max(at.ys), min(at.ys), up=up, down=down, hollow=hollow, kind=at.kind, label=label, last=last)
 
 
-def _rows(points: Sequence[tuple[dt.date, Given]]) -> list[float]:
+def _rows(points: Sequence[tuple[dt.date, Dated]]) -> list[float]:
     """Round numbers that enclose all points and leave room for the arrows of open ones; from zero where that is not far."""
     values = [value for _, given in points for value in _values(given)]
     least, most = min(values), max(values)

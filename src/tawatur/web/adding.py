@@ -10,10 +10,10 @@ from tawatur.interface.addresses import web_url
 from tawatur.interface.excerpts import headline
 from tawatur.model import Story
 from tawatur.web import uploads
+from tawatur.web.asking import PAGE, OfRequest
 from tawatur.web.desk import Desk, Page
 from tawatur.web.forms import Form
 from tawatur.web.jobs import Busy, Given, Job, Jobs
-from tawatur.web.pages import PAGE, OfRequest
 from tawatur.web.uploads import Upload
 
 router = APIRouter(include_in_schema=False)

@@ -17,10 +17,11 @@ from tawatur.rest import api, corrections, exporting
 from tawatur.rest.describe import describe
 from tawatur.rest.fresh import Fresh
 from tawatur.settings import from_environment
-from tawatur.web import adding, decisions, description, faults, keeping, pages
+from tawatur.web import adding, decisions, description, faults, keeping, pages, story, who
 from tawatur.web.access import OPEN, Access, Gate
 from tawatur.web.guard import LOCAL, Guard
 from tawatur.web.jobs import Jobs
+from tawatur.web.memory import Memory
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -49,6 +50,7 @@ def create_app(ledger_place: str, hosts: tuple[str, ...] = LOCAL, access: Access
         lifespan=lifespan,
     )
     app.state.ledger, app.state.jobs, app.state.settings = ledger, jobs, from_environment()
+    app.state.memory = Memory()
     app.state.token = secrets.token_urlsafe()  # in every form: another site cannot read it
     app.add_middleware(Fresh)
     app.add_middleware(Gate, access=access)
@@ -57,6 +59,8 @@ def create_app(ledger_place: str, hosts: tuple[str, ...] = LOCAL, access: Access
     app.include_router(corrections.router)
     app.include_router(exporting.router)
     app.include_router(pages.router)
+    app.include_router(story.router)
+    app.include_router(who.router)
     app.include_router(decisions.router)
     app.include_router(adding.router)
     app.include_router(keeping.router)

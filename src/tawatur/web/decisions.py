@@ -13,9 +13,9 @@ from tawatur.errors import CorrectionError, NotFound
 from tawatur.interface.excerpts import excerpt
 from tawatur.ledger.corrections import Correction
 from tawatur.web import forms, views
+from tawatur.web.asking import PAGE, Number, OfRequest
 from tawatur.web.desk import Desk, Page
 from tawatur.web.forms import Form
-from tawatur.web.pages import PAGE, Number, OfRequest
 
 router = APIRouter(include_in_schema=False)
 

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from fastapi import APIRouter
 
+from tawatur.web.asking import OfRequest
 from tawatur.web.desk import Page
-from tawatur.web.pages import OfRequest
 
 router = APIRouter(include_in_schema=False)
 

@@ -3,10 +3,10 @@
 Everything an article brings is escaped by the templates; a character that UTF-8 cannot hold is replaced when the page is sent.
 """
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -14,18 +14,23 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tawatur.api import Ledger
+from tawatur.errors import NotFound
 from tawatur.interface.addresses import web_url
 from tawatur.interface.catalogue import DEFAULT, LANGUAGES, Catalogue, catalogues
 from tawatur.interface.excerpts import headline, short
 from tawatur.interface.names import Names
+from tawatur.ledger.answers import Filter
 from tawatur.model import Analysis, Article, Claim, Story
 from tawatur.web import views
+from tawatur.web.memory import Memory
 
 COOKIE = "language"
 THEME, THEMES = "theme", ("auto", "light", "dark")
 _YEAR = 365 * 24 * 3600
 NAMED = 60
 """Articles that a list of claims reads for the names of its parties."""
+
+T = TypeVar("T")
 
 
 @cache
@@ -92,7 +97,32 @@ class Desk:
         return article, analysis
 
     def articles(self, names: Iterable[str]) -> dict[str, tuple[Article, Analysis]]:
-        return {name: self.article(name) for name in dict.fromkeys(names)}
+        """Articles by the names asked for, in their order; all their names are known to the page from here on. Raises NotFound."""
+        wanted = list(dict.fromkeys(names))
+        ids = self.ledger.store.latest(wanted)
+        held = self.ledger.store.load([ids[name] for name in wanted if name in ids])
+        if missing := [name for name in wanted if ids.get(name) not in held]:
+            raise NotFound(f"no article {missing[0]}")
+        for name in wanted:
+            self.names.learn(held[ids[name]][1])
+        return {name: held[ids[name]] for name in wanted}
+
+    def held(self, names: Iterable[str]) -> dict[str, Article]:
+        """Articles by name."""
+        return {name: article for name, (article, _) in self.articles(names).items()}
+
+    def recall(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What is worth keeping until the ledger changes; `make` computes it, of what is told by `key` alone."""
+        memory: Memory = self.request.app.state.memory
+        return memory.recall((*key, self.state), make)
+
+    @cached_property
+    def state(self) -> str:
+        return self.ledger.store.state()
+
+    def claims_in(self, story: str) -> list[Claim]:
+        """All claims of a story, remembered."""
+        return self.recall(("claims", story), lambda: self.ledger.claims(only=Filter(story=story)))
 
     def story_of(self, article: str) -> Story | None:
         """The story that an article (its id) belongs to."""

@@ -62,14 +62,14 @@ class Drawing(NamedTuple):
 def drawing(network: Network, direction: Direction) -> Drawing:
     """Mirrored where the reader reads from the right."""
     told = list(dict.fromkeys(_way(chain) for chain in network.chains))
-    ranks = _ranks(told[:MOST_CHAINS])
-    ways = _led(told[:MOST_CHAINS], ranks)
-    columns = _columns(ways, ranks)
-    height = max(len(column) for column in columns) * (HEIGHT + BETWEEN) - BETWEEN
-    across = _across(len(columns))
-    width = len(columns) * (WIDTH + across) - across
+    ranked = ranks(told[:MOST_CHAINS])
+    ways = led(told[:MOST_CHAINS], ranked)
+    standing = columns(ways, ranked)
+    height = max(len(column) for column in standing) * (HEIGHT + BETWEEN) - BETWEEN
+    across = _across(len(standing))
+    width = len(standing) * (WIDTH + across) - across
     at: dict[Place, Point] = {}
-    for n, column in enumerate(columns):
+    for n, column in enumerate(standing):
         x = n * (WIDTH + across)
         at |= {place: Point(width - WIDTH - x if direction == "rtl" else x, y) for place, y in _spread(column, height)}
     vertices = {vertex.id: vertex for vertex in network.vertices}
@@ -78,7 +78,7 @@ def drawing(network: Network, direction: Direction) -> Drawing:
         network=network,
         width=width,
         height=height,
-        boxes=tuple(Box(*at[place], place.part, vertices[place.id]) for column in columns for place in column if place.part != "gap"),
+        boxes=tuple(Box(*at[place], place.part, vertices[place.id]) for column in standing for place in column if place.part != "gap"),
         lines=(*(_line(at[a], at[b], direction) for a, b in arcs), *(_through(at[place]) for place in at if place.part == "gap")),
         more=max(0, len(told) - MOST_CHAINS),
     )
@@ -93,7 +93,7 @@ def _way(chain: Chain) -> Way:
     return (Place("party", chain.party), *(Place("carrier", id) for id in carriers), *ends)
 
 
-def _ranks(ways: Sequence[Way]) -> dict[Place, int]:
+def ranks(ways: Sequence[Way]) -> dict[Place, int]:
     """The column of each place. Carriers stand as far behind as any way has them; one that hands back to another stays where it is."""
     behind: dict[Place, int] = {}
     for way in ways:
@@ -105,33 +105,33 @@ def _ranks(ways: Sequence[Way]) -> dict[Place, int]:
     return {place: used[n] for place, n in column.items()}
 
 
-def _led(ways: Sequence[Way], ranks: dict[Place, int]) -> list[Way]:
+def led(ways: Sequence[Way], ranked: dict[Place, int]) -> list[Way]:
     """The ways with a gap in every column that they skip, which is ranked too."""
     led = []
     for way in ways:
         places = list(way[:1])
         for a, b in pairwise(way):
-            gaps = {Place("gap", f"{a.id} {b.id} {n}"): n for n in range(ranks[a] + 1, ranks[b])}
-            ranks |= gaps
+            gaps = {Place("gap", f"{a.id} {b.id} {n}"): n for n in range(ranked[a] + 1, ranked[b])}
+            ranked |= gaps
             places += [*gaps, b]
         led.append(tuple(places))
     return led
 
 
-def _columns(ways: Sequence[Way], ranks: Mapping[Place, int]) -> list[list[Place]]:
+def columns(ways: Sequence[Way], ranked: Mapping[Place, int]) -> list[list[Place]]:
     """The places by column, each beside what leads to it."""
-    leading: dict[Place, list[Place]] = {place: [] for place in ranks}
+    leading: dict[Place, list[Place]] = {place: [] for place in ranked}
     for way in ways:
         for before, place in pairwise(way):
             leading[place].append(before)
-    columns: list[list[Place]] = [[] for _ in range(max(ranks.values()) + 1)]
-    for place in sorted(ranks):
-        columns[ranks[place]].append(place)
+    standing: list[list[Place]] = [[] for _ in range(max(ranked.values()) + 1)]
+    for place in sorted(ranked):
+        standing[ranked[place]].append(place)
     height: dict[Place, float] = {}
-    for column in columns:
+    for column in standing:
         column.sort(key=lambda place: (_mean([height[other] for other in leading[place] if other in height]), place))
         height |= {place: (n + 0.5) / len(column) for n, place in enumerate(column)}
-    return columns
+    return standing
 
 
 def _across(columns: int) -> int:

@@ -12,9 +12,9 @@ from tawatur.pipeline import rules_version
 from tawatur.reporting import FORMATS as REPORTS
 from tawatur.rest.exporting import download
 from tawatur.web import forms
+from tawatur.web.asking import OfRequest
 from tawatur.web.desk import COOKIE, THEME, THEMES, Page, remember
 from tawatur.web.forms import Form
-from tawatur.web.pages import OfRequest
 from tawatur.web.searching import Search, searched
 
 router = APIRouter(include_in_schema=False)

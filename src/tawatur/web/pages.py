@@ -1,49 +1,35 @@
 """The pages of the desk, one function a page. A reader who knows an address can write it: they are the nouns of the ledger."""
 
-from collections.abc import Sequence
 from functools import partial
-from typing import Annotated, Protocol, TypeVar
+from typing import Annotated
+from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Query, Request
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import RedirectResponse, Response
 
 from tawatur.errors import NotFound
 from tawatur.interface.catalogue import LANGUAGES
 from tawatur.interface.excerpts import headline
-from tawatur.ledger.answers import Filter
 from tawatur.web import tables, views
-from tawatur.web.desk import COOKIE, Desk, Page, remember
+from tawatur.web.asking import PAGE, Number, OfRequest, cut, turned
+from tawatur.web.desk import COOKIE, Page, remember
 from tawatur.web.drawing import drawing
 from tawatur.web.marks import segments
 from tawatur.web.searching import Search, searched
+from tawatur.web.tracks import tracks
 from tawatur.web.visits import Visit
 
-PAGE = 24
-"""Entries on a page of a list."""
 MOST_SHARED = 8
 """Articles with shared text that an article names."""
-MOST_SPELLED = 8
-"""Bearers of a name whose spellings its page shows."""
 MOST_OTHERS = 100
 """Claims of the story, or stories, that one can be merged with on its page."""
-
-T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
 
 router = APIRouter(include_in_schema=False)
 
 
-def desk(request: Request) -> Desk:
-    return Desk(request)
-
-
-OfRequest = Annotated[Desk, Depends(desk)]
-Number = Annotated[int, Query(ge=1, le=1_000_000)]
-
-
 @router.get("/")
 def home(desk: OfRequest, page: Number = 1) -> Page:
-    shown, more = _turned(desk.ledger.stories, page)
+    shown, more = turned(desk.ledger.stories, page)
     visit = Visit(desk.request)
     news = desk.ledger.store.arrived(visit.since)
     tallies, new = desk.ledger.store.tallies([story.id for story in shown]), dict(news.stories)
@@ -55,74 +41,36 @@ def home(desk: OfRequest, page: Number = 1) -> Page:
     return answer
 
 
-class Question(Protocol[T_co]):
-    """A question that is answered by the page."""
-
-    def __call__(self, *, page: int, size: int) -> Sequence[T_co]: ...
-
-
-def _turned(ask: Question[T], page: int) -> tuple[Sequence[T], bool]:
-    """A page of the answers, and whether there is an entry behind it."""
-    return ask(page=page, size=PAGE), bool(ask(page=page * PAGE + 1, size=1))
-
-
 @router.get("/articles")
 def articles(desk: OfRequest, page: Number = 1) -> Page:
-    shown, more = _turned(desk.ledger.articles, page)
+    shown, more = turned(desk.ledger.articles, page)
     return desk.page("articles.html", articles=shown, page=page, more=more)
 
 
-@router.get("/story/{id}")
-def story(desk: OfRequest, id: str) -> Page:
-    found = desk.ledger.story(id)
-    claims = views.sorted_out(desk.ledger.claims(only=Filter(story=id)))
-    desk.learn_parties((*claims.met, *claims.once))
-    series = tables.counted(desk.ledger.series(only=Filter(story=found.id)))
-    desk.learn(point.carriers[0].article for one in series[: tables.MOST.series] for point in one.series.points)
-    timeline = tables.timeline(desk.ledger.timeline(only=Filter(story=found.id)))
-    desk.learn(moment.told[0].article for _, moments in timeline.days for moment in moments)
-    return desk.page(
-        "story.html",
-        story=found,
-        claims=claims,
-        members=desk.ledger.articles(only=Filter(story=id)),
-        series=series,
-        timeline=timeline,
-        most=tables.MOST,
-        matrix=tables.matrix(desk.ledger.coverage(only=Filter(story=found.id))),
-        others=[other for other in desk.ledger.stories(page=1, size=MOST_OTHERS) if other.id != found.id],
-    )
-
-
-@router.get("/story/{id}/why")
-def why(desk: OfRequest, id: str, page: Number = 1) -> Page:
-    found = desk.ledger.memberships(id)
-    shown = found[(page - 1) * PAGE : page * PAGE]
-    names = (name for member in shown for name in (member.article, member.beside) if name)
-    held = {name: article for name, (article, _) in desk.articles(names).items()}
-    more = len(found) > page * PAGE
-    return desk.page("why.html", story=desk.ledger.story(id), memberships=shown, held=held, page=page, more=more)
-
-
 @router.get("/claim/{id}")
-def claim(desk: OfRequest, id: str) -> Page:
+def claim(desk: OfRequest, id: str, page: Number = 1) -> Page:
     found = desk.ledger.claim(id)
     positions = views.by_time(found.positions)
-    held = desk.articles(position.article for position in positions)
-    cards = [views.position_card(position, held[position.article][0], desk.names) for position in positions]
+    shown, more = cut(positions, page)
+    held = desk.articles(position.article for position in [*positions[:1], *shown])
     story = desk.story_of(held[positions[0].article][0].id) if positions else None
-    networks = [network for network in desk.ledger.transmission(found.id) if network.chains]
-    others = desk.ledger.claims(page=1, size=MOST_OTHERS, only=Filter(story=story.id)) if story else []
+    networks = desk.recall(("transmission", found.id), lambda: desk.ledger.transmission(found.id)) if page == 1 else []
+    drawings = [drawing(network, desk.catalogue.words.direction) for network in networks if network.chains]
+    told = desk.held(box.vertex.article for one in drawings for box in one.boxes if box.vertex.article)
     return desk.page(
         "claim.html",
         claim=found,
         story=story,
-        cards=cards,
-        steps=desk.ledger.life(found.id),
-        drawings=[drawing(network, desk.catalogue.words.direction) for network in networks],
-        titles={article.id: headline(article) for article, _ in held.values()},
+        cards=[views.position_card(position, held[position.article], desk.names) for position in shown],
+        number=len(positions),
         most=tables.MOST,
-        others=[other for other in others if other.id != found.id],
+        tracks=tracks(found) if page == 1 else None,
+        steps=desk.recall(("life", found.id), lambda: desk.ledger.life(found.id)) if page == 1 else [],
+        drawings=drawings,
+        titles={id: headline(article) for id, article in told.items()},
+        others=[other for other in desk.claims_in(story.id)[:MOST_OTHERS] if other.id != found.id] if story else [],
+        page=page,
+        more=more,
     )
 
 
@@ -159,10 +107,11 @@ def article(
 
 
 @router.get("/copies")
-def copies(desk: OfRequest, story: str | None = None, page: Number = 1) -> Page:
-    shown, more = _turned(partial(desk.ledger.copies, story=story), page)
-    held = {name: found for name, (found, _) in desk.articles(name for copy in shown for name in (copy.a, copy.b)).items()}
-    return desk.page("copies.html", copies=shown, held=held, story=desk.ledger.story(story) if story else None, page=page, more=more)
+def copies(desk: OfRequest, story: str | None = None, page: Number = 1) -> Response:
+    if story is not None:
+        return RedirectResponse(f"/story/{quote(desk.ledger.story(story).id, safe='')}/copies", 308)
+    shown, more = turned(desk.ledger.copies, page)
+    return desk.page("copies.html", copies=shown, held=desk.held(name for copy in shown for name in (copy.a, copy.b)), page=page, more=more)
 
 
 @router.get("/copy")
@@ -180,15 +129,8 @@ def search(desk: OfRequest, asked: Annotated[Search, Depends(searched)], page: N
     if not words.strip():
         return desk.page("search.html", query=words, asked=asked, hits=[], facets=None, page=page, more=False)
     ask, facets = (desk.ledger.search_statements, store.facets_of_statements) if asked.statements else (desk.ledger.search, store.facets)
-    hits, more = _turned(partial(ask, words, only=asked.only), page)
+    hits, more = turned(partial(ask, words, only=asked.only), page)
     return desk.page("search.html", query=words, asked=asked, hits=hits, facets=facets(words, asked.only), page=page, more=more)
-
-
-@router.get("/who")
-def who(desk: OfRequest, name: str = "", page: Number = 1) -> Page:
-    said, more = _turned(partial(desk.ledger.who, name), page) if name.strip() else ([], False)
-    spelled = desk.ledger.names(name, page=1, size=MOST_SPELLED, variants=True) if name.strip() else []
-    return desk.page("who.html", name=name, cards=views.spoken_cards(said), spelled=spelled, page=page, more=more)
 
 
 @router.get("/language/{code}")

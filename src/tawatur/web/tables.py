@@ -9,17 +9,16 @@ from tawatur.model import Carriage, Covered, Difference, Moment, Point, Series
 
 
 class Most(NamedTuple):
-    """How much of each a page shows: claims in a list, articles, tables of figures, lines in one, outlets that are named beside a figure,
-    moments of a timeline; rows and columns of the table of who carried what.
+    """How much of each a page shows: tables of figures, lines in all of them and in one, outlets that are named beside one; names and
+    figures beside a claim, steps of its life; outlets of the table of who carried what.
     """
 
-    claims: int = 60
-    articles: int = 100
-    series: int = 12
+    series: int = 6
+    lines: int = 60
     points: int = 24
     named: int = 4
-    moments: int = 24
-    rows: int = 30
+    tags: int = 12
+    steps: int = 16
     columns: int = 12
 
 
@@ -44,12 +43,26 @@ class Counted(NamedTuple):
     more: int
 
 
-def counted(found: Iterable[Series]) -> list[Counted]:
+def several(found: Iterable[Series]) -> list[Series]:
     """The series that more than one point is of."""
-    return [_counted(series) for series in found if len(series.points) > 1]
+    return [series for series in found if len(series.points) > 1]
 
 
-def _counted(series: Series) -> Counted:
+def pages(found: Iterable[Series]) -> list[list[Series]]:
+    """The series page by page: as many on one as their lines have room for, one at least."""
+    made: list[list[Series]] = []
+    room = 0
+    for series in found:
+        lines = min(len(series.points), MOST.points)
+        if not made or lines > room or len(made[-1]) == MOST.series:
+            made.append([])
+            room = MOST.lines
+        made[-1].append(series)
+        room -= lines
+    return made
+
+
+def counted(series: Series) -> Counted:
     lines = [_line(series, number) for number in range(min(len(series.points), MOST.points))]
     return Counted(series, tuple(lines), len(series.points) - len(lines))
 
@@ -68,23 +81,18 @@ def _line(series: Series, number: int) -> Line:
     )
 
 
-class Timeline(NamedTuple):
-    """The moments of a story by day, each day with its own; `more` were left out."""
-
-    days: tuple[tuple[str, tuple[Moment, ...]], ...]
-    more: int
+def told(moments: Iterable[Moment]) -> list[Moment]:
+    """Events, and the claims that more than one statement meets in."""
+    return [moment for moment in moments if moment.kind == "event" or len(moment.told) > 1]
 
 
-def timeline(moments: Iterable[Moment]) -> Timeline:
-    """Of events and of the claims that more than one statement meets in, those that most voices and most articles tell."""
-    told = [moment for moment in moments if moment.kind == "event" or len(moment.told) > 1]
-    first = sorted(told, key=lambda moment: (-moment.grade.voices, -moment.independent_articles, moment.day, moment.id))[: MOST.moments]
-    shown = [moment for moment in told if moment in first]
-    return Timeline(tuple((day, tuple(of)) for day, of in groupby(shown, key=lambda moment: moment.day)), len(told) - len(shown))
+def by_day(moments: Iterable[Moment]) -> list[tuple[str, tuple[Moment, ...]]]:
+    """The moments of each day, in their order."""
+    return [(day, tuple(of)) for day, of in groupby(moments, key=lambda moment: moment.day)]
 
 
 class Matrix(NamedTuple):
-    """Claims by outlets; `whole`: nothing was left out."""
+    """Claims by outlets; `whole`: no outlet was left out."""
 
     outlets: tuple[str, ...]
     rows: tuple[tuple[Covered, tuple[Carriage | None, ...]], ...]
@@ -98,7 +106,7 @@ def matrix(found: Sequence[Covered]) -> Matrix:
     ordered = sorted({*telling, *(outlet for covered in found for outlet in covered.left_out)}, key=lambda name: (-telling[name], name))
     outlets = tuple(ordered[: MOST.columns])
     rows = []
-    for covered in shared[: MOST.rows]:
+    for covered in shared:
         told = {carriage.outlet: carriage for carriage in covered.told}
         rows.append((covered, tuple(told.get(outlet) for outlet in outlets)))
-    return Matrix(outlets, tuple(rows), len(shared) <= MOST.rows and len(ordered) <= MOST.columns)
+    return Matrix(outlets, tuple(rows), len(ordered) <= MOST.columns)

@@ -16,6 +16,8 @@ from tawatur.web.marks import shared_segments
 from tawatur.web.spark import Spark, spark
 
 _MARKS = "«»\"“”'()[]،,؛;:.؟?!…"
+SURE = 0.5
+"""The confidence below which a statement is shown as not sure."""
 MOST_WORDS = 6
 """Statements, articles or names that the card of a correction shows."""
 
@@ -97,23 +99,31 @@ def _turns(held: Sequence[Position]) -> Iterable[Position]:
 
 
 class PositionCard(NamedTuple):
-    """A position with the words that show it: what stands before, what was said, what follows."""
+    """A position with the words that show it: what stands before, what was said, what follows. `open`: who speaks was not found;
+    `unsure`: it is not sure that this is a statement of theirs.
+    """
 
     position: Position
     title: str
     words: tuple[str, str, str]
     url: str
     chain: tuple[str, ...]
+    open: bool
+    unsure: bool
 
 
-def position_card(position: Position, article: Article | None, names: Names) -> PositionCard:
+def position_card(position: Position, read: tuple[Article, Analysis], names: Names) -> PositionCard:
+    article, analysis = read
     said = position.statement
     shown = position.part or said
-    words = excerpt(article.text, shown.start, shown.end) if article else ("", shown.text, "")
+    words = excerpt(article.text, shown.start, shown.end)
     source = said.speaker or next(iter(names.all(position.parties)), None)
     chain = tuple(names.all(filter(None, (source, *said.via, position.outlet))))
-    title = headline(article) if article else position.article
-    return PositionCard(position, title, words, article_url(position.article, shown.start, shown.end), chain)
+    statement = next((one for one in analysis.statements if one.id == said.id), None)
+    unresolved = statement is not None and statement.speaker.resolved == "unresolved"
+    unsure = statement is not None and statement.confidence < SURE
+    url = article_url(position.article, shown.start, shown.end)
+    return PositionCard(position, headline(article), words, url, chain, unresolved, unsure)
 
 
 def shared_words(reason: Reason) -> list[str]:
