@@ -225,7 +225,7 @@ def test_a_claim_says_why_its_statements_are_one(run):
 
 def test_a_claim_shows_its_chains_and_marks_what_it_rests_on(run):
     run("add", str(lexicon.sample() / "articles.jsonl"))
-    claim = json.loads(run("claims", "--format", "json").out)[0]
+    claim = next(claim for claim in json.loads(run("claims", "--format", "json").out) if claim["contested"])
     networks = json.loads(run("claim", claim["id"], "--chains", "--format", "json").out)
     assert [network["side"] for network in networks] == ["vouches", "denies"]
     table = run("claim", claim["id"], "--chains").out

@@ -74,11 +74,9 @@ def test_two_pasted_texts_without_an_address_are_two_articles(desk: TestClient) 
 
 def test_files_are_read_and_what_cannot_be_is_named(desk: TestClient) -> None:
     sample = (lexicon.sample() / "articles.jsonl").read_bytes()
-    files = named(
-        ("affair.jsonl", sample + b"{broken\n"), ("port.txt", TEXT.encode()), ("page.html", b"<p>x"), ("photo.txt", b"\x89PNG\0\0")
-    )
+    files = named(("affair.jsonl", sample + b"{broken\n"), ("port.txt", TEXT.encode()), ("plan.docx", b"PK"), ("photo.txt", b"\x89PNG\0\0"))
     page = outcome(desk, send(desk, files, outlet="صحيفتي", published="2025-03-04"))
-    for told in ("affair.jsonl", "no JSON", "page.html", "no reader for .html", "photo.txt", "not a text file"):
+    for told in ("affair.jsonl", "no JSON", "plan.docx", "no reader for .docx", "photo.txt", "not a text file"):
         assert told in page
     assert re.search(r'href="/story/', page)
     assert str(Path("/tmp")) not in page

@@ -4,10 +4,12 @@ Marks carry UTF-16 offsets beside code points. The schemas of the description ar
 """
 
 import datetime as dt
+import re
 from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import BeforeValidator
 
 from tawatur.api import Ledger
 from tawatur.ledger.answers import Filter
@@ -17,6 +19,8 @@ from tawatur.rest.offsets import Offsets
 
 router = APIRouter(prefix="/api")
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
 _SCHEMAS = "#/components/schemas/{name}"
 
 
@@ -25,12 +29,19 @@ def ledger(request: Request) -> Ledger:
     return found
 
 
+def _iso(value: object) -> object:
+    """A day as YYYY-MM-DD; pydantic takes numbers for seconds since 1970. Raises ValueError."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("a day is written YYYY-MM-DD")
+    return value
+
+
 Asked = Annotated[Ledger, Depends(ledger)]
 Number = Annotated[int, Query(ge=1, le=1_000_000)]
 Size = Annotated[int, Query(ge=1, le=200)]
 Words = Annotated[str, Query(min_length=1, max_length=1000)]
 Short = Annotated[str | None, Query(max_length=200)]
-Day = Annotated[dt.date | None, Query()]
+Day = Annotated[dt.date | None, BeforeValidator(_iso), Query()]
 
 
 def filtered(
