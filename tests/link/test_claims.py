@@ -3,11 +3,13 @@
 import json
 from typing import Any
 
+import pytest
 from made_articles import KOREA, MINISTER, NATO, RUSSIA, piece, said
 from memory_store import Memory
 
 from tawatur.link import link
 from tawatur.model import Act, Analysis, Article, Polarity
+from tawatur.pipeline import analyse_article
 
 KNOWN = (RUSSIA, KOREA, NATO)
 SENT = "كوريا الشمالية أرسلت جرارات زراعية إلى روسيا"
@@ -125,3 +127,24 @@ def test_what_names_nobody_is_said_of_what_its_article_tells_of() -> None:
     again = f"{market} صباحا"
     assert len(claim_of(_killed("سوق السمك", "a", market), _killed("سوق السمك", "b", again))["positions"]) == 2
     assert len(claims(_killed("سوق السمك", "a", market), _killed("بلدة التلال", "b", wedding))) == 2
+
+
+def _told(day: str, number: str, *, of: str) -> tuple[Article, Analysis]:
+    """An article about something of its own, in which so many are said to have been killed."""
+    text = f"{of}\nوقالت وزارة الدفاع العراقية إن {number} من مسلحي تنظيم داعش قتلوا في اشتباكات مع الجيش."
+    article = Article(text=text, url=f"https://{day}.example/{number}", outlet=f"صحيفة {day}", published=day)
+    return article, analyse_article(article)
+
+
+MARKET = "أغلقت أسواق بيجي أبوابها باكرا، وشكا الباعة من انقطاع الطريق المؤدي إلى المصفاة ومن غلاء الوقود في المدينة."
+BRIDGE = "عاد طلاب الحويجة إلى مدارسهم بعد ترميم الجسر الذي جرفته السيول، وتنتظر القرى المجاورة صيانة شبكة المياه."
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "together"),
+    [("2024-10-21", "33", True), ("2024-11-02", "33", False), ("2024-11-02", "15", True)],
+    ids=["the same days, another number", "other days, another number", "other days, the same number"],
+)
+def test_the_dead_of_other_days_are_of_another_event(day: str, number: str, together: bool) -> None:
+    claim = claim_of(_told("2024-10-20", "15", of=MARKET), _told(day, number, of=BRIDGE))
+    assert (len(claim["positions"]) == 2) is together

@@ -9,7 +9,7 @@ average.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tawatur.link import stories
@@ -18,6 +18,7 @@ from tawatur.link.keys import pairs
 from tawatur.link.predicates import COUNTED, TOPIC
 from tawatur.link.scopes import known
 from tawatur.link.senses import frequent, has_kin, kin
+from tawatur.link.words import meaning
 from tawatur.model import PART, Edge, EdgeKind, Proposition, Traits
 
 KIND: EdgeKind = "claim"
@@ -53,6 +54,8 @@ ELSEWHERE = (2.0, 0.7, LEAST_SIMILAR)
 """Score from which statements of articles of two affairs are of one claim, by how many both speak of. Of nobody: never, for "18 were
 killed" says of what in its article; of one: a party to many affairs is spoken of in all of them."""
 _MOST = len(ELSEWHERE) - 1
+SAME_EVENT = 2
+"""Days between articles after which so many dead and so many others are those of another event, if nothing but their number tells."""
 SHORTER, LONGER = 0.6, 0.4
 """How the two lengths make the measure against which the shared part is taken."""
 SPOKEN_OF = 3
@@ -108,22 +111,24 @@ class Comparison:
 
     def edges(self, beside: Iterable[tuple[Traits, Collection[str]]]) -> Iterator[Edge]:
         """The pairs of statements that say the same thing, of articles and the new ones beside each, by id."""
-        unsure: dict[str, dict[str, list[Edge]]] = {}
+        unsure: dict[str, dict[str, list[tuple[float, Edge]]]] = {}
         asking: dict[str, Traits] = {}
         for traits, new in beside:
             asking[traits.id] = traits
             for one, id, other in self.candidates(traits, new):
                 edge = compare(one, other)
-                if edge and (id == traits.id or edge.weight >= ELSEWHERE[min(len(one.participants & other.participants), _MOST)]):
+                if not edge:
+                    continue
+                least = _least_alike(one, other, edge.weight, stories.apart(traits, self._new[id])) if id != traits.id else 0.0
+                if least:
+                    unsure.setdefault(id, {}).setdefault(traits.id, []).append((least, edge))
+                else:
                     yield edge
-                elif edge:
-                    unsure.setdefault(id, {}).setdefault(traits.id, []).append(edge)
         articles = stories.Comparison()
         for id, found in unsure.items():
             likenesses = articles.likenesses(self._new[id], [asking[other] for other in found])
             for edges, likeness in zip(found.values(), likenesses, strict=True):
-                if likeness >= LEAST_OF_ONE_AFFAIR:
-                    yield from edges
+                yield from (edge for least, edge in edges if likeness >= least)
 
     def candidates(self, asking: Traits, new: Collection[str]) -> Iterator[tuple[Proposition, str, Proposition]]:
         """The statements of an article that have a telling sense and somebody in common with one of some new articles, with that article
@@ -135,6 +140,30 @@ class Comparison:
                 kept = self._kept[id]
                 shared = {one[0].node: one for sense in said.telling & kept.keys() for one in kept[sense]}
                 yield from ((said, id, other) for other, others_named in shared.values() if not named.isdisjoint(others_named))
+
+
+def _least_alike(one: Proposition, other: Proposition, score: float, days: float) -> float:
+    """The likeness that two articles must have for these statements of theirs to be of one claim."""
+    if days > SAME_EVENT and _told_of_so_many(one) and _told_of_so_many(other) and _numbers(one).isdisjoint(_numbers(other)):
+        return stories.LEAST_CONTINUED
+    return 0.0 if score >= ELSEWHERE[min(len(one.participants & other.participants), _MOST)] else LEAST_OF_ONE_AFFAIR
+
+
+def _told_of_so_many(said: Proposition) -> bool:
+    """Whether it says that some, who are counted, suffered what is suffered once."""
+    counted = any(head[0] == "=" and head.partition("/")[2] in known().table.once for head in said.heads)
+    return counted or bool(_numbers(said)) and not said.heads.isdisjoint(_once())
+
+
+@cache
+def _once() -> frozenset[str]:
+    """The senses of the words that say so."""
+    table = known().table
+    return frozenset(meaning(word).sense for scope in table.once for word in table.scopes[scope])
+
+
+def _numbers(said: Proposition) -> Set[str]:
+    return {sense for sense in said.senses if sense[0] == "#"}
 
 
 def compare(one: Proposition, other: Proposition) -> Edge | None:

@@ -14,6 +14,7 @@ class Scopes(Table, frozen=True, kw_only=True):
     scopes: dict[str, tuple[Word, ...]]
     weak: tuple[str, ...]
     whole: tuple[str, ...]
+    once: tuple[str, ...]
     people: tuple[str, ...]
     amounts: tuple[Word, ...]
     crossing: tuple[Word, ...]

@@ -83,13 +83,13 @@ class Comparison:
 
     def edges(self, one: Outline, others: Sequence[Outline], copied: Mapping[str, Copy]) -> Iterator[Edge]:
         """How likely each of some articles is of one story with this one; `copied` by article: what they share word for word."""
-        near = [other for other in others if _apart(one, other) <= REST_DAYS]
+        near = [other for other in others if apart(one, other) <= REST_DAYS]
         agreed = dict(zip((other.id for other in near), agreements(self._of(one), list(map(self._of, near))), strict=True))
         for other in others:
             copy = copied.get(other.id)
             shared = min(copy.share_a, copy.share_b) if copy else 0.0
             found = agreed.get(other.id)
-            alike = _likeness(found) if found and (found.cast >= CAST or _apart(one, other) <= WINDOW) else 0.0
+            alike = _likeness(found) if found and (found.cast >= CAST or apart(one, other) <= WINDOW) else 0.0
             score = max(alike, shared if shared >= LEAST_COPIED else 0.0)
             if score >= LEAST_KEPT:
                 a, b = sorted((one.id, other.id))
@@ -124,7 +124,7 @@ def _likeness(agreed: Agreement) -> float:
     return min(sum(_added(agreed).values()), 1.0)
 
 
-def _apart(a: Outline, b: Outline) -> float:
+def apart(a: Outline, b: Outline) -> float:
     """The days between two articles; none between two that are not dated, no end of them where one is."""
     one, other = _ordinal(a.published or ""), _ordinal(b.published or "")
     if one is None or other is None:
