@@ -4,30 +4,18 @@ import itertools
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from made_chains import CHAINS
 
 from tawatur.link.network import network
 from tawatur.model import Chain
 from tawatur.web.drawing import HEIGHT, MOST_CHAINS, WIDTH, Drawing, drawing
-
-_CHAINS = st.lists(
-    st.builds(
-        Chain,
-        party=st.sampled_from(["russia", "nato", "peru"]),
-        carriers=st.lists(st.sampled_from(["tass", "reuters", "peru", "article:1"]), max_size=3).map(tuple),
-        article=st.sampled_from([f"article:{n}" for n in range(5)]),
-        outlet=st.sampled_from(["outlet:a", "outlet:b", "reuters", "article:3"]),
-    ),
-    min_size=1,
-    max_size=60,
-)
 
 
 def drawn(chains: list[Chain], direction: str = "ltr") -> Drawing:
     return drawing(network("vouches", chains), direction)  # type: ignore[arg-type]
 
 
-@given(_CHAINS)
+@given(CHAINS)
 def test_no_box_lies_over_another_or_outside(chains: list[Chain]) -> None:
     found = drawn(chains)
     for box in found.boxes:
@@ -37,7 +25,7 @@ def test_no_box_lies_over_another_or_outside(chains: list[Chain]) -> None:
         assert abs(one.x - other.x) >= WIDTH or abs(one.y - other.y) >= HEIGHT
 
 
-@given(_CHAINS)
+@given(CHAINS)
 def test_every_name_is_drawn_and_the_cut_is_marked_wherever_it_stands(chains: list[Chain]) -> None:
     found = drawn(chains)
     shown = {box.vertex.id for box in found.boxes}
@@ -45,7 +33,7 @@ def test_every_name_is_drawn_and_the_cut_is_marked_wherever_it_stands(chains: li
     assert all(box.vertex.cut == (box.vertex.id in {v.id for v in found.network.vertices if v.cut}) for box in found.boxes)
 
 
-@given(_CHAINS)
+@given(CHAINS)
 def test_the_other_direction_is_the_mirror_image(chains: list[Chain]) -> None:
     one, other = drawn(chains, "ltr"), drawn(chains, "rtl")
     assert [(one.width - WIDTH - box.x, box.y, box.vertex) for box in one.boxes] == [(box.x, box.y, box.vertex) for box in other.boxes]

@@ -5,30 +5,18 @@ import re
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from made_chains import CHAINS
 
 from tawatur.link.network import network
 from tawatur.model import Chain
 from tawatur.web.sankey import BOX, MOST_WAYS, WIDTH, Sankey, sankey
-
-_CHAINS = st.lists(
-    st.builds(
-        Chain,
-        party=st.sampled_from(["russia", "nato", "peru"]),
-        carriers=st.lists(st.sampled_from(["tass", "reuters", "peru", "article:1"]), max_size=3).map(tuple),
-        article=st.sampled_from([f"article:{n}" for n in range(5)]),
-        outlet=st.sampled_from(["outlet:a", "outlet:b", "reuters", "article:3"]),
-    ),
-    min_size=1,
-    max_size=60,
-)
 
 
 def drawn(chains: list[Chain], direction: str = "ltr") -> Sankey:
     return sankey(network("vouches", chains), direction)  # type: ignore[arg-type]
 
 
-@given(_CHAINS)
+@given(CHAINS)
 def test_no_box_lies_over_another_or_outside(chains: list[Chain]) -> None:
     found = drawn(chains)
     for box in found.boxes:
@@ -38,14 +26,14 @@ def test_no_box_lies_over_another_or_outside(chains: list[Chain]) -> None:
         assert abs(one.x - other.x) >= BOX or one.y >= other.y + other.height - 0.2 or other.y >= one.y + one.height - 0.2
 
 
-@given(_CHAINS)
+@given(CHAINS)
 def test_the_other_direction_is_the_mirror_image(chains: list[Chain]) -> None:
     one, other = drawn(chains, "ltr"), drawn(chains, "rtl")
     assert [(round(WIDTH - BOX - box.x, 1), box.y, box.vertex) for box in one.boxes] == [(box.x, box.y, box.vertex) for box in other.boxes]
     assert len(one.streams) == len(other.streams)
 
 
-@given(_CHAINS)
+@given(CHAINS)
 def test_streams_begin_and_end_at_boxes(chains: list[Chain]) -> None:
     found = drawn(chains)
     heights = [(box.y - 0.2, box.y + box.height + 0.2) for box in found.boxes]
