@@ -11,6 +11,7 @@ With one job there are no processes: the same calls compute here.
 """
 
 import ctypes
+import gc
 import os
 import pickle
 import signal
@@ -22,6 +23,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import count
 from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 
 import msgspec
@@ -41,6 +43,8 @@ _KILL_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
 _ONE_CORE = {"OMP_NUM_THREADS": "1"}
 """Libraries that would compute on all cores, in each worker."""
+_UNCOLLECTED = 128
+"""Answers between two looks for cycles."""
 _START = "from tawatur.workers import work; work()"
 
 
@@ -213,13 +217,22 @@ def work() -> None:
     _die_with(int(sys.argv[1]))
     values, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
+    gc.disable()  # an answer makes thousands of records and hardly a cycle: looking for them at once is a fifth of the time
     try:
         function, first = _unpacked(pickle.load(values))
         _say(answers, first)
-        while True:
+        for number in count(1):
             _say(answers, _answer(function, pickle.load(values)))
+            if number % _UNCOLLECTED == 0:
+                _collect()
     except (EOFError, OSError, pickle.UnpicklingError):
         os._exit(0)  # whoever asked is gone
+
+
+def _collect() -> None:
+    """What is there after this is tables and what is kept in mind, which is not looked at again."""
+    gc.collect()
+    gc.freeze()
 
 
 Answer = tuple[bool, bytes | Exception]

@@ -24,8 +24,8 @@ from tawatur.api import Ledger, open_ledger
 from tawatur.cli.main import main
 from tawatur.errors import ScorerError
 from tawatur.link import chosen_scorer
-from tawatur.link.claims import alike
 from tawatur.link.embedder import similarity
+from tawatur.link.likeness import alike
 from tawatur.pipeline import rules_version
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")

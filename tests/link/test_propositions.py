@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from made_articles import piece, said
 
 from tawatur.lexicon import load
-from tawatur.link.claims import LEAST_SIMILAR, Comparison, alike
+from tawatur.link.claims import LEAST_SIMILAR, Comparison
+from tawatur.link.likeness import alike
 from tawatur.link.senses import Synonyms
 from tawatur.link.traits import traits
 from tawatur.link.verbs import Predicates

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from tawatur.link.claims import LEAST_ALIKE, LEAST_SIMILAR, Likeness, alike, score
+from tawatur.link.claims import LEAST_ALIKE, LEAST_SIMILAR
+from tawatur.link.likeness import Likeness, alike, score
 from tawatur.model import Position, Proposition, Reason
 
 _FEATURES = ("predicate", "arguments", "participants")

@@ -71,6 +71,6 @@ __all__ = [
     "traits",
 ]
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration: a ledger at this revision needs none."""
 VERSION_TABLE = "tawatur_version"
