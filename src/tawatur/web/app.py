@@ -7,6 +7,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
@@ -19,6 +20,7 @@ from tawatur.rest.fresh import Fresh
 from tawatur.settings import from_environment
 from tawatur.web import adding, decisions, description, faults, keeping, pages, story, who
 from tawatur.web.access import OPEN, Access, Gate
+from tawatur.web.desk import compile_templates
 from tawatur.web.guard import LOCAL, Guard
 from tawatur.web.jobs import Jobs
 from tawatur.web.memory import Memory
@@ -36,6 +38,7 @@ def create_app(ledger_place: str, hosts: tuple[str, ...] = LOCAL, access: Access
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        Thread(target=compile_templates, daemon=True).start()
         yield
         jobs.close()
         ledger.close()

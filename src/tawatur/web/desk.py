@@ -44,6 +44,12 @@ def _templates() -> Environment:
     return environment
 
 
+def compile_templates() -> None:
+    """Make every template ready, which the first page of its kind would wait for."""
+    for name in _templates().list_templates():
+        _templates().get_template(name)
+
+
 class Page(HTMLResponse):
     """A page as UTF-8, whatever the text."""
 
