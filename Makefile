@@ -9,6 +9,8 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 ARGS   ?=
 
+unexport PYTHONDONTWRITEBYTECODE # whoever sets it would compile every module in every process of the tests
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint format score bench bench-calendar peers train manual pictures requirements clean

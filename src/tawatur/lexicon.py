@@ -9,7 +9,7 @@ A field of type `Word` holds the folded form; a plain `str` stays as written. Ev
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -20,6 +20,7 @@ import yaml
 
 from tawatur.errors import DataError
 from tawatur.letters import fold
+from tawatur.parsed import remembered
 
 DEFAULT_LANGUAGE = "ar"
 _TEXT = "tag:yaml.org,2002:str"
@@ -100,8 +101,12 @@ class _Reader(yaml.CSafeLoader):
 
 def parse(text: str, kind: type[T], place: str) -> T:
     """A table from YAML text; `place` is named in the error when the text is not as `kind` says."""
+    return _checked(_Reader(text).table, kind, place)
+
+
+def _checked(plain: Callable[[], Any], kind: type[T], place: str) -> T:
     try:
-        return msgspec.convert(_Reader(text).table(), kind, dec_hook=_read)
+        return msgspec.convert(plain(), kind, dec_hook=_read)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise DataError(f"{place}: {error}") from error
 
@@ -115,8 +120,8 @@ def load(name: str, kind: type[T], language: str = DEFAULT_LANGUAGE) -> T:
 
 @cache
 def _load(name: str, kind: type[Table], language: str) -> Table:
-    path = _folder(language) / f"{name}.yaml"
-    return parse(path.read_text("utf-8"), kind, f"data/{language}/{name}.yaml")
+    text = (_folder(language) / f"{name}.yaml").read_text("utf-8")
+    return _checked(lambda: remembered(f"{language}.{name}", text, lambda: _Reader(text).table()), kind, f"data/{language}/{name}.yaml")
 
 
 def names(language: str = DEFAULT_LANGUAGE) -> list[str]:

@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import feedparser
-
 from tawatur.errors import BrokenFile, EmptySource, NoReader, PassedOver, SourceError
 from tawatur.model import Article, Original, Sourced
 from tawatur.originals import page
@@ -49,6 +47,8 @@ def read(file: File, settings: Settings) -> Iterator[Sourced | SourceError]:
 
 
 def _xml(data: bytes, file: File) -> Iterator[Sourced | SourceError]:
+    import feedparser  # heavy, and most sources are no feeds
+
     place = str(file.path)
     try:
         parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
