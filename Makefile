@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE # whoever sets it would compile every module in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format score bench bench-calendar peers train manual pictures requirements clean
+.PHONY: help demo test lint format score bench bench-check bench-calendar peers train manual pictures requirements clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -42,6 +42,9 @@ bench: $(VENV)/.runtime ## what bench/ measures: quality, then speed
 	@$(BIN)/python bench/score.py
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python bench/growth.py
+
+bench-check: $(VENV)/.runtime ## whether analysis, linking, writing or starting got slower than bench/ratios.json has it
+	@$(BIN)/python bench/check.py $(ARGS)
 
 bench-calendar: $(VENV)/.runtime peers ## dates and numbers beside dateparser and Maha: speed and quality on the same articles
 	@$(BIN)/python bench/calendar_peers.py $(ARGS)
