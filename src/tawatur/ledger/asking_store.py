@@ -1,6 +1,6 @@
 """The verbs of a store that answer questions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from tawatur.ledger import facets, grouped, links, questions, search, tallies
 from tawatur.ledger.answers import (
@@ -25,7 +25,7 @@ from tawatur.ledger.forwarding import resolved
 from tawatur.ledger.packing import unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
-from tawatur.model import Claim, Copy, Group, GroupKind, Story
+from tawatur.model import Claim, Copy, Entity, Group, GroupKind, Story
 
 
 class Asking(Connected):
@@ -75,6 +75,10 @@ class Asking(Connected):
     def timeline(self, page: Page, only: Filter = EVERYTHING) -> list[Happened]:
         with self.reading() as connection:
             return questions.timeline(connection, page, only)
+
+    def entities_of(self, articles: Sequence[str]) -> list[Entity]:
+        with self.reading() as connection:
+            return questions.entities_of(connection, articles)
 
     def who(self, name: str, page: Page, only: Filter = EVERYTHING, wanted: Collection[Part] = PARTS) -> list[Spoken]:
         with self.reading() as connection:

@@ -12,8 +12,9 @@ from tawatur.ledger.edges import KINDS
 from tawatur.ledger.filters import of_article, of_article_with_statement, of_statement
 from tawatur.ledger.grouped import claims
 from tawatur.ledger.packing import unpack_text
-from tawatur.ledger.paging import turned
-from tawatur.ledger.schema import articles, edges, events, figures, groups, statements, texts
+from tawatur.ledger.paging import batches, turned
+from tawatur.ledger.schema import articles, edges, entities, events, figures, groups, statements, texts
+from tawatur.model import Entity
 
 _PUBLISHED = func.coalesce(articles.c.published, "")
 
@@ -105,6 +106,16 @@ def stretch(row: Any, text: str, start: str, end: str) -> dict[str, Any]:
 
 def cut(text: str, start: int | None, end: int | None) -> str | None:
     return None if start is None else text[start:end]
+
+
+def entities_of(connection: Connection, articles_of: Sequence[str]) -> list[Entity]:
+    """The entities that articles (their ids) name, in the order of the articles and of the entities in each, without their mentions."""
+    order = {id: place for place, id in enumerate(articles_of)}
+    columns = [entities.c[name] for name in ("id", "type", "name_ar", "name_en", "wikidata", "known", "party")]
+    query = select(articles.c.id.label("home"), entities.c.position, *columns).join(articles, articles.c.number == entities.c.article)
+    rows = [row for batch in batches(articles_of) for row in connection.execute(query.where(articles.c.id.in_(batch)))]
+    rows.sort(key=lambda row: (order[row.home], row.position))
+    return [Entity(**{column.name: getattr(row, column.name) for column in columns}) for row in rows]
 
 
 def summary(connection: Connection) -> Summary:

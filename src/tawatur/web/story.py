@@ -50,10 +50,10 @@ class _Opened:
     def _actors(self) -> list[Actor]:
         """Everybody whom its articles name, as the earliest of them does; the ids are those of the ledger."""
         named: dict[str, Actor] = {}
-        for _, analysis in self.desk.ledger.store.load(list(self.desk.ledger.store.group("story", self.story.id).members)).values():
-            for entity in analysis.entities:
-                id = ledger_id(entity)
-                named.setdefault(id, Actor(id=id, name_ar=entity.name_ar, name_en=entity.name_en))
+        store = self.desk.ledger.store
+        for entity in store.entities_of(store.group("story", self.story.id).members):
+            id = ledger_id(entity)
+            named.setdefault(id, Actor(id=id, name_ar=entity.name_ar, name_en=entity.name_en))
         return [*self.story.actors, *named.values()]
 
     def page(self, tab: str, **shown: Any) -> Page:
