@@ -88,7 +88,14 @@ class NotFetched(SourceError):
     its answer, where it gave one."""
 
     def __init__(
-        self, place: str, reason: str, line: int | None = None, *, lasting: bool = False, wait: float | None = None, status: int | None = None
+        self,
+        place: str,
+        reason: str,
+        line: int | None = None,
+        *,
+        lasting: bool = False,
+        wait: float | None = None,
+        status: int | None = None,
     ) -> None:
         super().__init__(place, reason, line)
         self.lasting, self.wait, self.status = lasting, wait, status

@@ -12,6 +12,9 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 Resolver = Callable[[str, int], list[str]]
 """The addresses of a host and port, the likeliest first. Raises OSError."""
 
+Allowed = Callable[[str], bool]
+"""Whether an address may be connected to."""
+
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
 _TUNNELS = (IPv6Network("2002::/16"), IPv6Network("2001::/32"))
 """6to4 and Teredo: the address behind them is somebody else's to choose."""
@@ -26,6 +29,11 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     return _public_v4(ip) if isinstance(ip, IPv4Address) else _public_v6(ip)
+
+
+def anywhere(address: str) -> bool:
+    """For those who fetch within their own network, and say so."""
+    return True
 
 
 def _public_v4(ip: IPv4Address) -> bool:

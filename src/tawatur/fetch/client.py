@@ -10,7 +10,7 @@ import msgspec
 
 from tawatur import __version__
 from tawatur.errors import NotFetched, Refused
-from tawatur.fetch.addresses import Resolver, system_resolver
+from tawatur.fetch.addresses import Allowed, Resolver, anywhere, is_public, system_resolver
 from tawatur.fetch.clock import Clock
 from tawatur.fetch.delivery import Delivery, Known
 from tawatur.fetch.exchange import Answer, Exchange
@@ -36,6 +36,7 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
     clock: Clock = Clock()
     chance: Random = msgspec.field(default_factory=Random)
     resolver: Resolver = system_resolver
+    public: Allowed = is_public
     seconds: float = _SECONDS
 
 
@@ -45,9 +46,8 @@ class Client:
     def __init__(self, settings: Settings, means: Means | None = None) -> None:
         self.means = means or Means()
         self._pause = settings.pause
-        transport = Transport(
-            self.means.resolver, self.means.seconds, anywhere=settings.private_addresses, proxy=settings.proxy
-        )
+        allowed = anywhere if settings.private_addresses else self.means.public
+        transport = Transport(self.means.resolver, allowed, self.means.seconds, settings.proxy)
         self._exchange = Exchange(transport, agent(settings.contact), self.means.seconds, settings.largest_download)
         self._turns = Turns(self.means.clock)
         self._robots = Robots(self._robots_txt, self.means.clock.now)

@@ -62,7 +62,13 @@ class Exchange:
             raise NotFetched(place, f"larger than {most:,} bytes", lasting=True) from error
         except Unpackable as error:
             raise NotFetched(place, str(error)) from error
-        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, httpcore.UnsupportedProtocol) as error:
+        except (
+            httpcore.TimeoutException,
+            httpcore.NetworkError,
+            httpcore.ProtocolError,
+            httpcore.ProxyError,
+            httpcore.UnsupportedProtocol,
+        ) as error:
             raise NotFetched(place, _said(error)) from error
         return Answer(response.status_code, {name: response.headers.get_list(name)[0] for name in response.headers}, data)
 

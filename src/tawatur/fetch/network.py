@@ -12,7 +12,7 @@ from typing import Any
 
 import httpcore
 
-from tawatur.fetch.addresses import Resolver, is_public, resolved
+from tawatur.fetch.addresses import Allowed, Resolver, resolved
 
 _HEAD = 200_000
 """Bytes in which the head of an answer must end."""
@@ -27,10 +27,10 @@ class TooLate(Exception):
 
 
 class Backend(httpcore.NetworkBackend):
-    """Of one request. `anywhere`: private addresses too."""
+    """Of one request. `allowed` tells which addresses may be connected to."""
 
-    def __init__(self, resolver: Resolver, seconds: float, *, anywhere: bool) -> None:
-        self._resolver, self._anywhere = resolver, anywhere
+    def __init__(self, resolver: Resolver, allowed: Allowed, seconds: float) -> None:
+        self._resolver, self._allowed = resolver, allowed
         self._until = time.monotonic() + seconds
         self.streams: list[Stream] = []
 
@@ -54,7 +54,7 @@ class Backend(httpcore.NetworkBackend):
         except OSError as error:
             raise httpcore.ConnectError(f"no address of {host}: {error.strerror or error}") from error
         for address in addresses:
-            if not self._anywhere and not is_public(address):
+            if not self._allowed(address):
                 raise NotPublic(address)
         return self._connected(addresses, port, timeout)
 
@@ -73,7 +73,9 @@ class Backend(httpcore.NetworkBackend):
         kind = httpcore.ConnectTimeout if isinstance(failed, TimeoutError) else httpcore.ConnectError
         raise kind(failed.strerror or str(failed)) from failed
 
-    def connect_unix_socket(self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None) -> httpcore.NetworkStream:
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
+    ) -> httpcore.NetworkStream:
         raise httpcore.UnsupportedProtocol("no sockets of this machine")
 
     def sleep(self, seconds: float) -> None:

@@ -8,20 +8,20 @@ from typing import Self
 import httpcore
 import httpx
 
-from tawatur.fetch.addresses import Resolver
+from tawatur.fetch.addresses import Allowed, Resolver, anywhere
 from tawatur.fetch.network import Backend
 
 
 class Transport(httpx.BaseTransport):
     """`seconds` bounds each request as a whole, `proxy` is the address of a proxy that the user chose."""
 
-    def __init__(self, resolver: Resolver, seconds: float, *, anywhere: bool, proxy: str | None = None) -> None:
-        self._resolver, self._seconds, self._anywhere, self._proxy = resolver, seconds, anywhere, proxy
+    def __init__(self, resolver: Resolver, allowed: Allowed, seconds: float, proxy: str | None = None) -> None:
+        self._resolver, self._allowed, self._seconds, self._proxy = resolver, allowed, seconds, proxy
         self._tls: ssl.SSLContext | None = None
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Raises what httpcore and `network` raise."""
-        backend = Backend(self._resolver, self._seconds, anywhere=self._anywhere or self._proxy is not None)
+        backend = Backend(self._resolver, anywhere if self._proxy else self._allowed, self._seconds)
         pool = self._pool(backend, secure=request.url.scheme == "https" or (self._proxy or "").startswith("https"))
         pool.__enter__()
         try:
@@ -39,7 +39,9 @@ class Transport(httpx.BaseTransport):
         except BaseException:
             pool.close()
             raise
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer, pool), extensions={"connections": backend.streams})
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=_Body(answer, pool), extensions={"connections": backend.streams}
+        )
 
     def _pool(self, backend: Backend, *, secure: bool) -> httpcore.ConnectionPool:
         if secure and self._tls is None:
