@@ -134,7 +134,8 @@ def page(number: int, title: str = "الميناء يستقبل سفنا جدي�
     """A page with an article."""
     text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs(number))
     head = f"<title>{title} {number}</title><meta property='article:published_time' content='2025-02-{number % 27 + 1:02}T08:00:00+00:00'>"
-    return f"<!doctype html><html lang=ar><head><meta charset=utf-8>{head}</head><body><article><h1>{title} {number}</h1>{text}</article></body></html>"
+    body = f"<article><h1>{title} {number}</h1>{text}</article>"
+    return f"<!doctype html><html lang=ar><head><meta charset=utf-8>{head}</head><body>{body}</body></html>"
 
 
 def rss(items: Iterator[str] | list[str], title: str = "أخبار الميناء") -> str:

@@ -12,6 +12,7 @@ import msgspec
 from tawatur import settings
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
 from tawatur.asking import Asking
+from tawatur.attending import Attending
 from tawatur.deciding import Deciding, signed
 from tawatur.errors import ExportError, LedgerError, Missing, SourceError
 from tawatur.export import OneFile, exporter, save
@@ -69,7 +70,7 @@ def open_ledger(
     return ledger
 
 
-class Ledger(Asking, Deciding):
+class Ledger(Asking, Attending, Deciding):
     """Articles read, analysed, linked and kept. A context manager; every answer is in a fixed order, `page` counts from 1."""
 
     def __init__(self, store: "Store", own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED) -> None:

@@ -84,8 +84,8 @@ class BrokenLine(SourceError):
 
 
 class NotFetched(SourceError):
-    """An address that did not give what was asked for. `lasting`: it will not tomorrow; `wait`: the seconds its server asks for; `status`: of
-    its answer, where it gave one."""
+    """An address that did not give what was asked for. `lasting`: it will not tomorrow; `wait`: the seconds its server asks for; `status`:
+    of its answer, where it gave one."""
 
     def __init__(
         self,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from email.utils import format_datetime
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -127,6 +128,6 @@ def test_a_server_that_asks_for_an_hour_is_not_waited_for_and_none_of_its_pages_
 
 def test_back_off_doubles_with_some_chance_in_it_and_is_bounded():
     waits = [backed_off(tries, Random(3)) for tries in range(1, 12)]
-    assert all(b > a for a, b in zip(waits[:7], waits[1:7], strict=False))
+    assert all(b > a for a, b in pairwise(waits[:7]))
     assert max(backed_off(tries, Random(seed)) for tries in (7, 50) for seed in range(50)) <= 2 * 64 * 1.25
     assert len({backed_off(3, Random(seed)) for seed in range(9)}) == 9

@@ -1,4 +1,4 @@
-"""What is asked of the network: pages, feeds and lists, one request after the other, politely and within bounds; and notices that are posted.
+"""What is asked of the network: pages, feeds and lists, one request after the other, politely and within bounds; and what is posted to it.
 
     client = Client.of(settings)
     client.get("https://news.example/feed", Known(etag='"5"'))     Delivery; raises NotFetched, which says why

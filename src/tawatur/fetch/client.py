@@ -2,13 +2,13 @@
 
 import re
 from email.message import Message
+from importlib.metadata import version
 from random import Random
 from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import msgspec
 
-from tawatur import __version__
 from tawatur.errors import NotFetched, Refused
 from tawatur.fetch.addresses import Allowed, Resolver, anywhere, is_public, system_resolver
 from tawatur.fetch.clock import Clock
@@ -141,7 +141,7 @@ class Client:
 def agent(contact: str | None) -> str:
     """Who asks: the name of this program and, where it is set, how to reach whoever runs it."""
     plain = (contact or "").encode("ascii", "ignore").decode().translate(dict.fromkeys((*range(32), 127)))
-    return f"{NAME.title()}/{__version__}" + (f" (+{plain})" if plain else "")
+    return f"{NAME.title()}/{version(NAME)}" + (f" (+{plain})" if plain else "")
 
 
 def checked(url: str, given: str | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Whose turn it is: between two requests to a host there is a pause, longer where the host asks for one, and longer again after a failure."""
+"""Whose turn it is: between two requests to a host there is a pause, longer where it asks for that, and longer again after a failure."""
 
 from collections import OrderedDict
 from email.utils import parsedate_to_datetime

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 import feedparser
 
@@ -145,17 +146,28 @@ def _items(items: list[dict[str, Any]], outlet: object, place: str, name: str) -
 
 
 def _item(item: dict[str, Any], number: int, outlet: object, place: str, name: str) -> Item:
+    item = {**item, "url": _absolute(item.get("url"), place)}
     try:
         found = _article(item, number, outlet, place, name)
     except ValueError as error:  # of a piece of HTML that is nested beyond all pages
         found = BrokenFile(place, f"item {number}: {error}")
-    address = item.get("url") if isinstance(item.get("url"), str) else None
+    address: str | None = item["url"]
     text = found.article.text if isinstance(found, Sourced) else ""
     carried = bool(text) and bool(item.get("whole") or len(text) >= _IN_FULL)
     named = str(item.get("id") or address or "") or str(item.get("title"))
     version = text if carried or not address else str(item.get("date_modified") or item.get("date_published"))
     key = hashlib.sha256("\0".join((named, version)).encode("utf-8", "replace")).hexdigest()
     return Item(key, address, carried or not address, found)
+
+
+def _absolute(url: object, place: str) -> str | None:
+    """The address of an item; one that begins at its feed, in full where that has an address."""
+    if not isinstance(url, str) or not url.strip():
+        return None
+    try:
+        return urljoin(place, url.strip()) if place.startswith(("http://", "https://")) else url
+    except ValueError:
+        return url
 
 
 def _article(item: dict[str, Any], number: int, outlet: object, place: str, name: str) -> Sourced | SourceError:

@@ -8,7 +8,7 @@ Read with the parser of the standard library, which opens nothing; XML with enti
 import io
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urljoin
 
 from tawatur.errors import BrokenFile, EmptySource, SourceError
@@ -63,19 +63,13 @@ def listed(data: bytes, place: str) -> Listing | SourceError:
 
 def _elements(data: bytes) -> Iterator["ET.Element[str]"]:
     """The elements, each when it ends; those before a break come."""
-    parser = ET.XMLPullParser(["end"])
+    parser: Any = ET.XMLPullParser(["end"])
     stream = io.BytesIO(data)
     while chunk := stream.read(_CHUNK):
         parser.feed(chunk)
-        yield from _ended(parser)
+        yield from (element for _, element in parser.read_events())
     parser.close()
-    yield from _ended(parser)
-
-
-def _ended(parser: "ET.XMLPullParser[ET.Element[str]]") -> Iterator["ET.Element[str]"]:
-    for _, element in parser.read_events():
-        if isinstance(element, ET.Element):
-            yield element
+    yield from (element for _, element in parser.read_events())
 
 
 def _local(element: "ET.Element[str]") -> str:
