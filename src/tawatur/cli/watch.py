@@ -144,19 +144,19 @@ def _say(happened: Any) -> None:
     from tawatur.watching import Fetched, Polled
 
     if isinstance(happened, Polled):
-        came, place = happened.came, f"{happened.address}: "
+        came, failed = happened.came, happened.came.failed
         if came.new:
-            print(f"{place}{came.new} new of {came.listed}, {came.queued} to fetch", file=sys.stderr)
+            print(f"{happened.address}: {came.new} new of {came.listed}, {came.queued} to fetch", file=sys.stderr)
     elif isinstance(happened, Fetched):
-        came = happened.brought
-        print(f"fetched {len(came.added)}", file=sys.stderr)
+        failed = happened.brought.failed
+        print(f"fetched {len(happened.brought.added)}", file=sys.stderr)
     else:
         if happened.notices:
             print(f"news {len(happened.notices)}", file=sys.stderr)
         if happened.why:
             print(f"tawatur: {happened.target}: {happened.why}; it is tried again", file=sys.stderr)
         return
-    for error in came.failed:
+    for error in failed:
         print(f"tawatur: {error}", file=sys.stderr)
     sys.stderr.flush()
 

@@ -12,10 +12,11 @@ _DOUBLINGS = 16
 
 
 class Pace(msgspec.Struct, frozen=True, kw_only=True):
-    """Seconds between two times: at least, and at most."""
+    """Seconds between two times: at least, and at most; `look`: after which the ledger is looked at again, whoever else writes into it."""
 
     shortest: float = 600.0
     longest: float = 86_400.0
+    look: float = 60.0
 
     def after(self, pace: float, listed: int, new: int) -> float:
         """The seconds until next time, where so many of what is listed was new."""

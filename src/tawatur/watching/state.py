@@ -1,7 +1,6 @@
 """What is watched and how it is, for people and programs; and what is watched from now on, or no longer."""
 
 import datetime as dt
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -23,7 +22,7 @@ _LARGEST = 32_000_000
 class State(Record, frozen=True, kw_only=True):
     """Something that is watched. `state`: new (not asked yet), well, or failing, `failures` times in a row, and `why`.
 
-    `due`: when it is asked next, `every`: seconds between two times, `polled`: when it was asked last, `changed`: when something new came
+    `due`: when it is asked next (None: at once), `every`: seconds between two times, `polled`: when it was asked last, `changed`: when something new came
     last, all in UTC; `articles`: that came of it, `queued`: that are still to be fetched.
     """
 
@@ -34,7 +33,7 @@ class State(Record, frozen=True, kw_only=True):
     state: Literal["new", "well", "failing"]
     failures: int
     why: str | None
-    due: str
+    due: str | None
     every: int
     polled: str | None
     changed: str | None
@@ -58,9 +57,8 @@ def unsent(store: Store) -> dict[str, int]:
 def watch_also(store: Store, sources: Iterable[str], pace: Pace) -> list[str]:
     """Watch these too, addresses and saved lists; those that are new. Raises SourceError, and then none of them is watched."""
     found = [address for source in sources for address in _addresses(source)]
-    now = time.time()
     with store.writing() as connection:
-        return [one for one in dict.fromkeys(found) if watched.watch(connection, Watched(address=one, due=now, pace=pace.shortest))]
+        return [one for one in dict.fromkeys(found) if watched.watch(connection, Watched(address=one, due=0.0, pace=pace.shortest))]
 
 
 def unwatch(store: Store, address: str) -> list[str]:
@@ -94,4 +92,4 @@ def _state(one: Watched, queued: int) -> State:
 
 
 def _moment(seconds: float | None) -> str | None:
-    return None if seconds is None else dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat(timespec="seconds")
+    return None if not seconds else dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat(timespec="seconds")

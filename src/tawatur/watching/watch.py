@@ -18,8 +18,6 @@ from tawatur.watching.polling import Came, Tools, poll
 from tawatur.watching.rules import Rule
 from tawatur.watching.targets import Target
 
-_LOOK = 60.0
-"""Seconds after which the ledger is looked at again, whoever else may have written into it."""
 
 
 class Polled(msgspec.Struct, frozen=True):
@@ -99,7 +97,7 @@ class Watch:
 
     def _wait(self) -> None:
         with self._tools.store.reading() as connection:
-            targets = [target.name for target in self._telling.targets]
+            targets, look = [target.name for target in self._telling.targets], self._tools.pace.look
             times = [watched.next_due(connection), outbox.next_due(connection, targets) if targets else None]
-        left = min((time - self._tools.now() for time in times if time is not None), default=_LOOK)
-        self._tools.client.means.clock.sleep(min(max(left, 0.0), _LOOK))
+        left = min((time - self._tools.now() for time in times if time is not None), default=look)
+        self._tools.client.means.clock.sleep(min(max(left, 0.0), look))
