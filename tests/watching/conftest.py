@@ -43,9 +43,9 @@ def html(article: dict[str, Any]) -> str:
 class World:
     """One paper with a feed and a sitemap, an OPML list of both and of a feed that is dead. `trouble`: whether requests fail now and then."""
 
-    def __init__(self, web: Web, clock: TurnedClock) -> None:
+    def __init__(self, web: Web, clock: TurnedClock, articles: list[dict[str, Any]]) -> None:
         self.web, self.clock, self.begun = web, clock, clock.at
-        self.articles = sample()
+        self.articles = articles
         self.trouble: Callable[[str, float], bytes | None] = lambda path, hours: None
         for number, article in enumerate(self.articles):
             self._serve(f"/a/{number}", lambda article=article: (html(article), "text/html"))
@@ -97,10 +97,15 @@ class World:
         return got
 
 
+def on_this_machine(patched: pytest.MonkeyPatch) -> None:
+    """What is fetched may be on this machine, and is not waited for."""
+    patched.setenv("TAWATUR_PRIVATE_ADDRESSES", "1")
+    patched.setenv("TAWATUR_PAUSE", "0")
+
+
 @pytest.fixture(autouse=True)
 def _on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TAWATUR_PRIVATE_ADDRESSES", "1")
-    monkeypatch.setenv("TAWATUR_PAUSE", "0")
+    on_this_machine(monkeypatch)
 
 
 @pytest.fixture
@@ -116,10 +121,15 @@ def web() -> Iterator[Web]:
 
 @pytest.fixture
 def world(web: Web, clock: TurnedClock) -> World:
-    return World(web, clock)
+    """The first ten articles: two days."""
+    return World(web, clock, sample()[:10])
 
 
 @pytest.fixture
 def means(clock: TurnedClock) -> Callable[[], Means]:
+    return means_of(clock)
+
+
+def means_of(clock: TurnedClock) -> Callable[[], Means]:
     """What a watch works with: the clock that is turned, and known dice."""
     return lambda: Means(clock=clock, chance=Random(11), seconds=2.0)  # type: ignore[arg-type]
