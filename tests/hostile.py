@@ -10,6 +10,7 @@ Everything but the clock is real: sockets, bytes, HTTP. A site that misbehaves w
 
 import hashlib
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -39,24 +40,32 @@ def reply(status: int, body: bytes = b"", **headers: str) -> bytes:
 class Web:
     """Pages by path; what is not there is 404."""
 
-    def __init__(self, address: str = "127.0.0.1") -> None:
+    def __init__(self, address: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> None:
         self.answers: dict[str, Site] = {}
         self.asked: list[Asked] = []
         web = self
 
         class Handler(socketserver.StreamRequestHandler):
+            def setup(self) -> None:
+                if tls:
+                    self.request = tls.wrap_socket(self.request, server_side=True)
+                super().setup()
+
             def handle(self) -> None:
                 with suppress(OSError, ValueError):
                     web._handle(self.rfile, self.wfile)
 
         class Server(socketserver.ThreadingTCPServer):
+            def handle_error(self, request: Any, client_address: Any) -> None:
+                """Whoever does not trust us hangs up."""
+
             allow_reuse_address = True
             daemon_threads = True
             block_on_close = False
 
         self._server = Server((address, 0), Handler)
         self.port: int = self._server.server_address[1]
-        self.url = f"http://{address}:{self.port}"
+        self.url = f"http{'s' if tls else ''}://{address}:{self.port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
     def _handle(self, incoming: Any, outgoing: Any) -> None:

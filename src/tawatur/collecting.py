@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import msgspec
 
-from tawatur.errors import PassedOver, SourceError
+from tawatur.errors import BrokenFile, PassedOver, SourceError, TooLarge
 from tawatur.model import Sourced
 from tawatur.read import sourced
 from tawatur.read.feed import SUFFIXES, Feed, Item
@@ -28,6 +29,7 @@ from tawatur.settings import Settings
 if TYPE_CHECKING:  # the library of HTTP is wanted where something is fetched
     from tawatur.fetch import Client, Delivery
 
+_GZIP = b"\x1f\x8b"
 Answers = Iterator[Sourced | SourceError]
 
 
@@ -36,10 +38,24 @@ def is_address(source: str) -> bool:
     return "://" in source
 
 
-def received(delivery: "Delivery") -> Received:
-    """What came, as readers take it."""
+def received(delivery: "Delivery", most: int) -> Received:
+    """What came, as readers take it; a file that is packed (sitemap.xml.gz) unpacked, if it is no larger than so many bytes."""
     fetched = dt.datetime.fromtimestamp(delivery.at, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Received(url=delivery.url, data=delivery.data, kind=delivery.kind, charset=delivery.charset, fetched=fetched)
+    data = delivery.data
+    if data.startswith(_GZIP) and not urlsplit(delivery.url).path.lower().endswith(".warc.gz"):
+        data = _unpacked(delivery, most)
+    return Received(url=delivery.url, data=data, kind=delivery.kind, charset=delivery.charset, fetched=fetched)
+
+
+def _unpacked(delivery: "Delivery", most: int) -> bytes:
+    from tawatur.fetch.unpacking import Excess, Unpackable, unpacked
+
+    try:
+        return unpacked([delivery.data], "gzip", most)
+    except Excess as error:
+        raise TooLarge(delivery.url, f"larger than {most:,} bytes when it is unpacked (setting largest_download)") from error
+    except Unpackable as error:
+        raise BrokenFile(delivery.url, str(error)) from error
 
 
 def completed(found: Sourced, *, published: str | None = None, outlet: str | None = None) -> Sourced:
@@ -86,13 +102,13 @@ class Collecting:
     def page(self, address: str) -> Answers:
         """What stands at an address, which is no list."""
         try:
-            yield from articles(received(self._client().get(address)), self._settings)
+            yield from articles(received(self._client().get(address), self._settings.largest_download), self._settings)
         except SourceError as error:
             yield error
 
     def _at(self, address: str, *, deep: bool) -> Answers:
         try:
-            came = received(self._client().get(address))
+            came = received(self._client().get(address), self._settings.largest_download)
         except SourceError as error:
             yield error
             return

@@ -1,5 +1,6 @@
 """`add URL` and `watch`, as a user has them: against a server of our own."""
 
+import gzip
 import json
 import signal
 import time
@@ -24,12 +25,18 @@ def paper(web):
     whole = "\n".join(f"&lt;p&gt;{paragraph}&lt;/p&gt;" for paragraph in paragraphs(9) * 4)
     web.put("/feed", rss([item(f"{web.url}/0", 0), item("/1", 1), item("/whole", 9, whole)]), "application/rss+xml")
     web.put("/sitemap.xml", f"<urlset><url><loc>{web.url}/2</loc></url><url><loc>{web.url}/gone</loc></url></urlset>", "text/xml")
-    web.put("/all.opml", f'<opml><body><outline xmlUrl="{web.url}/feed"/><outline xmlUrl="{web.url}/sitemap.xml"/></body></opml>', "text/xml")
+    web.put(
+        "/all.opml", f'<opml><body><outline xmlUrl="{web.url}/feed"/><outline xmlUrl="{web.url}/sitemap.xml"/></body></opml>', "text/xml"
+    )
     return web
 
 
 def names(run, web):
-    return sorted(record["url"].removeprefix(web.url) for record in map(json.loads, run("export", "jsonl").out.splitlines()) if record["record"] == "article")
+    return sorted(
+        record["url"].removeprefix(web.url)
+        for record in map(json.loads, run("export", "jsonl").out.splitlines())
+        if record["record"] == "article"
+    )
 
 
 def test_a_page_is_added_by_its_address(run, paper):
@@ -48,6 +55,15 @@ def test_what_a_feed_or_list_lists_is_added_with_it(run, paper):
     assert run("add", f"{paper.url}/all.opml").err.splitlines()[-1]
     assert names(run, paper) == ["/0", "/1", "/2", "/whole"]
     assert run("verify").code == 0
+
+
+def test_a_sitemap_that_is_packed_as_a_file_is_read(run, paper):
+    packed = gzip.compress(f"<urlset><url><loc>{paper.url}/2</loc></url></urlset>".encode())
+    paper.put("/sitemap.xml.gz", packed, "application/x-gzip")
+    paper.put("/bomb.xml.gz", gzip.compress(b"<urlset>" + bytes(40_000_000)), "application/x-gzip")
+    answer = run("add", f"{paper.url}/sitemap.xml.gz", f"{paper.url}/bomb.xml.gz")
+    assert names(run, paper) == ["/2"]
+    assert "larger than 32,000,000 bytes when it is unpacked" in answer.err
 
 
 def test_what_a_saved_list_lists_is_fetched_when_that_is_asked_for(run, paper, tmp_path):

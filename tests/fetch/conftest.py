@@ -27,7 +27,7 @@ def client(clock: TurnedClock) -> Iterator[Callable[..., Client]]:
     made: list[Client] = []
 
     def call(**told: object) -> Client:
-        means = {name: told.pop(name) for name in ("resolver", "seconds", "public") if name in told}
+        means = {name: told.pop(name) for name in ("resolver", "seconds", "public", "tls") if name in told}
         settings = Settings(**{"private_addresses": True, **told})  # type: ignore[arg-type]
         made.append(Client(settings, Means(clock=clock, chance=Random(7), **means)))  # type: ignore[arg-type]
         return made[-1]

@@ -1,14 +1,21 @@
 """Servers that mean harm, or are broken: each costs a bounded time and memory, and is named with its reason."""
 
+import contextlib
 import gzip
+import ssl
+import subprocess
 import time
 import zlib
 
 import pytest
-from hostile import Web, page, reply
+from hostile import TurnedClock, Web, page, reply
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tawatur.errors import NotFetched, Refused
 from tawatur.fetch.addresses import is_public
+from tawatur.fetch.client import Client, Means
+from tawatur.settings import Settings
 
 PRIVATE = (
     "127.0.0.1", "127.1.2.3", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1",
@@ -246,3 +253,57 @@ def test_cookies_are_not_kept_and_the_environment_names_no_proxy(web, client, mo
 def test_a_proxy_that_is_set_is_used(web, client):
     web.answers["http://news.example/a"] = lambda asked, out: out.write(reply(200, b"through"))
     assert client(private_addresses=False, proxy=web.url).get("http://news.example/a").data == b"through"
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A certificate of our own for news.example."""
+    folder = tmp_path_factory.mktemp("tls")
+    made = ("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2")
+    name = ("-subj", "/CN=news.example", "-addext", "subjectAltName=DNS:news.example")
+    subprocess.run([*made, *name, "-keyout", folder / "key", "-out", folder / "certificate"], check=True, capture_output=True)
+    return folder
+
+
+def test_a_certificate_is_of_the_name_that_was_asked_for_and_of_somebody_who_is_trusted(client, certificate):
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    serving.load_cert_chain(certificate / "certificate", certificate / "key")
+    trusting = ssl.create_default_context(cafile=certificate / "certificate")
+    with Web(tls=serving) as web:
+        web.put("/", "signed")
+        here = {"resolver": lambda *_: ["127.0.0.1"]}
+        assert client(tls=trusting, **here).get(f"https://news.example:{web.port}/").data == b"signed"
+        with pytest.raises(NotFetched, match="TLS"):
+            client(tls=trusting, **here).get(f"https://other.example:{web.port}/", tries=1)
+        with pytest.raises(NotFetched, match="TLS"):
+            client(**here).get(f"https://news.example:{web.port}/", tries=1)
+
+
+@settings(max_examples=300)
+@given(
+    st.one_of(st.text(max_size=60), st.text(max_size=40).map("http://news.example/{}".format), st.text(max_size=40).map("http://{}".format))
+)
+def test_no_address_raises_anything_else(address):
+    with contextlib.suppress(NotFetched):
+        Client(Settings(), Means(clock=TurnedClock(), resolver=lambda *_: ["10.0.0.1"])).get(address, tries=1)
+
+
+@settings(max_examples=150)
+@given(
+    status=st.integers(0, 999),
+    name=st.sampled_from(
+        ("location", "content-type", "content-encoding", "content-length", "retry-after", "etag", "cache-control", "set-cookie")
+    ),
+    value=st.one_of(
+        st.text(max_size=40),
+        st.binary(max_size=40),
+        st.sampled_from(("http://[", "//", 'text/html; charset="', "9" * 30, "-1", "max-age=1e9")),
+    ),
+    body=st.binary(max_size=100),
+)
+def test_no_answer_raises_anything_else(status, name, value, body):
+    raw = value if isinstance(value, bytes) else value.encode("utf-8", "replace")
+    answer = f"HTTP/1.1 {status:03} X\r\n{name}: ".encode() + raw + b"\r\nConnection: close\r\n\r\n" + body
+    with Web() as web, contextlib.suppress(NotFetched):
+        web.answers["/"] = lambda asked, out: out.write(answer)
+        Client(Settings(private_addresses=True), Means(clock=TurnedClock(), seconds=1.0)).get(f"{web.url}/", tries=1)

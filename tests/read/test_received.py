@@ -24,8 +24,10 @@ def addresses(listing: Listing | SourceError) -> list[str]:
 
 
 def test_a_news_sitemap_tells_day_and_outlet_and_its_newest_come_first() -> None:
-    news = "<news:news><news:publication><news:name>صحيفة السهل</news:name></news:publication><news:publication_date>2025-03-04T08:00:00Z</news:publication_date><news:title>خبر</news:title></news:news>"  # noqa: E501
-    xml = f"<urlset {URLSET}><url><loc>https://news.example/1</loc><lastmod>2025-01-01</lastmod></url><url><loc> /2 </loc>{news}</url></urlset>"
+    name, day = "<news:publication><news:name>صحيفة السهل</news:name></news:publication>", "2025-03-04T08:00:00Z"
+    news = f"<news:news>{name}<news:publication_date>{day}</news:publication_date><news:title>خبر</news:title></news:news>"
+    older = "<url><loc>https://news.example/1</loc><lastmod>2025-01-01</lastmod></url>"
+    xml = f"<urlset {URLSET}>{older}<url><loc> /2 </loc>{news}</url></urlset>"
     found = listed(xml.encode(), HERE)
     assert addresses(found) == ["https://news.example/2", "https://news.example/1"]
     assert isinstance(found, Listing)
@@ -35,7 +37,8 @@ def test_a_news_sitemap_tells_day_and_outlet_and_its_newest_come_first() -> None
 
 
 def test_an_image_of_a_page_is_no_page() -> None:
-    xml = f'<urlset {URLSET} xmlns:image="i"><url><loc>https://a.example/1</loc><image:image><image:loc>https://a.example/x.jpg</image:loc></image:image></url></urlset>'  # noqa: E501
+    image = "<image:image><image:loc>https://a.example/x.jpg</image:loc></image:image>"
+    xml = f'<urlset {URLSET} xmlns:image="i"><url><loc>https://a.example/1</loc>{image}</url></urlset>'
     assert addresses(listed(xml.encode(), HERE)) == ["https://a.example/1"]
 
 
@@ -106,9 +109,15 @@ def test_pages_bear_the_address_that_they_tell_of_their_own_site_only() -> None:
 def test_other_files_are_read_by_their_kind_and_errors_bear_the_address() -> None:
     (text,) = articles(received("قال الوزير إن الجسر مفتوح", kind="text/plain"), Settings())
     assert isinstance(text, Sourced)
-    (line,) = articles(received('{"text": "قال الوزير إن الجسر مفتوح"}', url=f"{HERE}/a.jsonl", kind="application/octet-stream"), Settings())
+    (line,) = articles(
+        received('{"text": "قال الوزير إن الجسر مفتوح"}', url=f"{HERE}/a.jsonl", kind="application/octet-stream"), Settings()
+    )
     assert isinstance(line, Sourced)
-    for data, fields in ((b"\x89PNG\r\n", {"kind": "image/png"}), (b"PK\x03\x04", {"kind": "application/zip"}), (b"<p></p>", {"kind": "text/html"})):
+    for data, fields in (
+        (b"\x89PNG\r\n", {"kind": "image/png"}),
+        (b"PK\x03\x04", {"kind": "application/zip"}),
+        (b"<p></p>", {"kind": "text/html"}),
+    ):
         (wrong,) = articles(received(data, **fields), Settings())
         assert isinstance(wrong, SourceError)
         assert wrong.place == HERE

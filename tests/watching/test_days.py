@@ -1,4 +1,4 @@
-"""Days of watching, with real requests and a clock that is turned: nothing is lost, nothing comes twice, whatever fails and whenever it ends."""
+"""Days of watching, with real requests and a clock that is turned: nothing is lost and nothing comes twice, whatever fails."""
 
 import hashlib
 import hmac
@@ -201,7 +201,9 @@ def test_what_was_there_before_is_no_news(world, clock, means, tmp_path):
 
 def test_a_feed_is_asked_more_often_while_it_has_news_and_not_before_it_wants(world, clock, means, tmp_path):
     asked = []
-    world.web.put("/slow", "<rss version='2.0'><channel><title>t</title></channel></rss>", "application/rss+xml", cache_control="max-age=50000")
+    world.web.put(
+        "/slow", "<rss version='2.0'><channel><title>t</title></channel></rss>", "application/rss+xml", cache_control="max-age=50000"
+    )
     with open_ledger(tmp_path / "a.db") as ledger:
         ledger.watch([f"{world.web.url}/feed", f"{world.web.url}/slow"])
         with ledger.watching(None, pace=PACE, means=means()) as watch:

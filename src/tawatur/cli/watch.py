@@ -141,8 +141,11 @@ def _run(ledger: "Ledger", pace: Any, rules: "tuple[Rule, ...]", targets: "list[
 
 def _say(happened: Any) -> None:
     """What happened, on stderr; nothing of a feed that has nothing new."""
-    from tawatur.watching import Fetched, Polled
+    from tawatur.watching import Fetched, Polled, Stalled
 
+    if isinstance(happened, Stalled):
+        print(f"tawatur: {happened.why}; it is tried again", file=sys.stderr, flush=True)
+        return
     if isinstance(happened, Polled):
         came, failed = happened.came, happened.came.failed
         if came.new:

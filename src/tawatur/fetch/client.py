@@ -1,6 +1,7 @@
 """The way to an address: may it be asked, whose turn is it, the request, and wherever a redirect leads, the same again."""
 
 import re
+import ssl
 from email.message import Message
 from importlib.metadata import version
 from random import Random
@@ -34,6 +35,7 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
     """What a client works with; tests turn the clock, throw known dice, and answer for the names of hosts."""
 
     clock: Clock = Clock()
+    tls: ssl.SSLContext | None = None
     chance: Random = msgspec.field(default_factory=Random)
     resolver: Resolver = system_resolver
     public: Allowed = is_public
@@ -47,7 +49,7 @@ class Client:
         self.means = means or Means()
         self._pause = settings.pause
         allowed = anywhere if settings.private_addresses else self.means.public
-        transport = Transport(self.means.resolver, allowed, self.means.seconds, settings.proxy)
+        transport = Transport(self.means.resolver, allowed, self.means.seconds, settings.proxy, self.means.tls)
         self._exchange = Exchange(transport, agent(settings.contact), self.means.seconds, settings.largest_download)
         self._turns = Turns(self.means.clock)
         self._robots = Robots(self._robots_txt, self.means.clock.now)
@@ -81,7 +83,7 @@ class Client:
             there = answer.headers.get("location")
             if not there:
                 raise NotFetched(url, f"redirects nowhere (status {answer.status})")
-            here = checked(urljoin(here, there), url)
+            here = _joined(here, there, url)
             if here in seen:
                 raise NotFetched(url, f"redirects in a circle, at {here}", lasting=True)
             seen.add(here)
@@ -128,7 +130,7 @@ class Client:
         for _ in range(MOST_HOPS):
             answer = self._asked(here, Known(), 0.0, MOST_BYTES)
             if answer.status in _MOVED and (there := answer.headers.get("location")):
-                here = checked(urljoin(here, there), url)
+                here = _joined(here, there, url)
             elif answer.status == 200:
                 return answer.data.decode("utf-8", "replace")
             elif 400 <= answer.status < 500 and answer.status not in _AGAIN:
@@ -148,8 +150,9 @@ def checked(url: str, given: str | None = None) -> str:
     """An address of the web as it is asked for, without a fragment. Raises Refused."""
     place = given or url
     through = "" if given is None else f"leads to {url[:200]}, which is "
+    url = url.strip().replace(" ", "%20")
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url)
         host, port = parts.hostname, parts.port
     except ValueError as error:
         raise Refused(place, f"{through}no address ({error})") from error
@@ -157,11 +160,19 @@ def checked(url: str, given: str | None = None) -> str:
         raise Refused(place, f"{through}no address of http or https")
     if parts.username is not None or parts.password is not None:
         raise Refused(place, f"{through}an address with a password; none is sent")
-    if len(url) > _LONGEST_ADDRESS or any(ord(c) < 33 for c in url.strip()):
+    if len(url) > _LONGEST_ADDRESS or any(ord(c) < 33 or ord(c) == 127 for c in url):
         raise Refused(place, f"{through}no address")
     bracketed = f"[{host}]" if ":" in host else host
     netloc = bracketed if port in (None, 80 if parts.scheme == "http" else 443) else f"{bracketed}:{port}"
     return urlunsplit((parts.scheme, netloc, parts.path or "/", parts.query, ""))
+
+
+def _joined(here: str, there: str, given: str) -> str:
+    """Where a redirect leads. Raises Refused."""
+    try:
+        return checked(urljoin(here, there), given)
+    except ValueError as error:  # what urljoin takes for half an address
+        raise Refused(given, f"leads to {there[:200]!r}, which is no address ({error})") from error
 
 
 def origin_of(url: str) -> str:

@@ -41,11 +41,17 @@ class Exchange:
 
     def get(self, url: str, headers: Mapping[str, str], most: int | None = None) -> Answer:
         """Raises NotFetched and Refused."""
-        return self._sent(httpx.Request("GET", url, headers={**self._client.headers, **headers}), most or self._most)
+        return self._sent(self._request("GET", url, headers), most or self._most)
 
     def post(self, url: str, headers: Mapping[str, str], data: bytes) -> Answer:
         """Raises NotFetched and Refused."""
-        return self._sent(httpx.Request("POST", url, headers={**self._client.headers, **headers}, content=data), self._most)
+        return self._sent(self._request("POST", url, headers, data), self._most)
+
+    def _request(self, method: str, url: str, headers: Mapping[str, str], data: bytes | None = None) -> httpx.Request:
+        try:
+            return httpx.Request(method, url, headers={**self._client.headers, **headers}, content=data)
+        except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+            raise Refused(url, f"no address ({error})") from error
 
     def _sent(self, request: httpx.Request, most: int) -> Answer:
         place = str(request.url)

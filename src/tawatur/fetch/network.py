@@ -123,9 +123,9 @@ class Stream(httpcore.NetworkStream):
             self.close()
             self._backend.remaining()
             raise httpcore.ConnectTimeout("no TLS in time") from error
-        except OSError as error:
+        except (OSError, ValueError) as error:  # ValueError: a name that no certificate can bear
             self.close()
-            raise httpcore.ConnectError(str(error)) from error
+            raise httpcore.ConnectError(f"no TLS: {error}") from error
         inner = Stream(wrapped, self._backend)
         self._backend.streams.append(inner)
         return inner

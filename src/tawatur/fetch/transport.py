@@ -13,11 +13,14 @@ from tawatur.fetch.network import Backend
 
 
 class Transport(httpx.BaseTransport):
-    """`seconds` bounds each request as a whole, `proxy` is the address of a proxy that the user chose."""
+    """`seconds` bounds each request as a whole, `proxy` is the address of a proxy that the user chose, `tls` whom to
+    trust, by default the authorities that browsers trust."""
 
-    def __init__(self, resolver: Resolver, allowed: Allowed, seconds: float, proxy: str | None = None) -> None:
+    def __init__(
+        self, resolver: Resolver, allowed: Allowed, seconds: float, proxy: str | None = None, tls: ssl.SSLContext | None = None
+    ) -> None:
         self._resolver, self._allowed, self._seconds, self._proxy = resolver, allowed, seconds, proxy
-        self._tls: ssl.SSLContext | None = None
+        self._tls = tls
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Raises what httpcore and `network` raise."""

@@ -17,7 +17,7 @@ from tawatur.watching.pace import Pace
 from tawatur.watching.rules import Rule, read_rules
 from tawatur.watching.state import State, states, unsent, unwatch, watch_also
 from tawatur.watching.targets import Lines, Rss, Target, Webhook
-from tawatur.watching.watch import Fetched, Polled, Telling, Told, Watch
+from tawatur.watching.watch import Fetched, Polled, Stalled, Telling, Told, Watch
 
 __all__ = [
     "Fetched",
@@ -26,6 +26,7 @@ __all__ = [
     "Polled",
     "Rss",
     "Rule",
+    "Stalled",
     "State",
     "Target",
     "Telling",

@@ -54,13 +54,15 @@ def fetch_queued(tools: Tools) -> Brought | None:
 def _fetched(tools: Tools, one: Queued) -> list[Sourced | SourceError] | None:
     """The articles of a page; None where it will be tried again."""
     try:
-        found = list(articles(received(tools.client.get(one.address, tries=1)), tools.settings))
+        found = list(articles(received(tools.client.get(one.address, tries=1), tools.settings.largest_download), tools.settings))
     except NotFetched as error:
         if not error.lasting and one.tries + 1 < _MOST_TRIES:
             wait = max(backed_off(one.tries + 1, tools.chance, _FIRST_WAIT), error.wait or 0.0)
             with tools.store.writing() as connection:
                 watched.postpone(connection, one, tools.now() + wait)
             return None
+        found = [error]
+    except SourceError as error:
         found = [error]
     return [_complete(answer, one) if isinstance(answer, Sourced) else answer for answer in found] + _instead(found, one)
 

@@ -10,8 +10,8 @@ from random import Random
 import msgspec
 
 from tawatur.collecting import received
-from tawatur.errors import NotFetched, SourceError
-from tawatur.fetch import Client, Delivery, Known
+from tawatur.errors import BrokenFile, NotFetched, SourceError
+from tawatur.fetch import Client, Known
 from tawatur.filling import Analysts, fill
 from tawatur.ledger import watched
 from tawatur.ledger.answers import Added
@@ -20,7 +20,7 @@ from tawatur.ledger.watched import Queued, Watched
 from tawatur.model import Sourced
 from tawatur.read.feed import Feed, Item
 from tawatur.read.lists import Entry, Listing
-from tawatur.read.received import articles, told
+from tawatur.read.received import Received, articles, told
 from tawatur.settings import Settings
 from tawatur.watching.pace import Pace
 
@@ -57,43 +57,44 @@ def poll(tools: Tools, one: Watched) -> Came:
     now = tools.now()
     try:
         delivery = tools.client.get(one.address, Known(etag=one.etag, modified=one.modified), tries=1)
-    except NotFetched as error:
-        return _failed(tools, one, error, error.wait or 0.0)
-    if delivery.unchanged:
-        _note(tools, msgspec.structs.replace(one, polled=now, failures=0, why=None), Came(), delivery.fresh)
-        return Came()
-    found = told(received(delivery))
+        if delivery.unchanged:
+            _note(tools, msgspec.structs.replace(one, polled=now, failures=0, why=None), Came(), delivery.fresh)
+            return Came()
+        came = received(delivery, tools.settings.largest_download)
+    except SourceError as error:
+        return _failed(tools, one, error, (error.wait if isinstance(error, NotFetched) else None) or 0.0)
+    found = told(came)
     if isinstance(found, SourceError):
         return _failed(tools, one, found)
-    problem = found.problem if found else None
+    problem = found.problem if found and isinstance(found.problem, BrokenFile) else None  # a feed without items is well
     known = Known() if problem else delivery.known  # what is broken is asked for whole again
     one = msgspec.structs.replace(
         one, polled=now, failures=0, why=problem.reason if problem else None, etag=known.etag, modified=known.modified
     )
-    return _taken(tools, one, found, delivery)
+    return _taken(tools, one, found or came, delivery.fresh)
 
 
-def _taken(tools: Tools, one: Watched, found: Feed | Listing | None, delivery: Delivery) -> Came:
-    if found is None:
-        return _page(tools, msgspec.structs.replace(one, kind="page"), delivery)
+def _taken(tools: Tools, one: Watched, found: Feed | Listing | Received, fresh: float) -> Came:
+    if isinstance(found, Received):
+        return _page(tools, msgspec.structs.replace(one, kind="page"), found, fresh)
     if isinstance(found, Feed):
-        return _feed(tools, msgspec.structs.replace(one, kind="feed", title=found.title or one.title), found, delivery.fresh)
+        return _feed(tools, msgspec.structs.replace(one, kind="feed", title=found.title or one.title), found, fresh)
     one = msgspec.structs.replace(one, kind=found.kind)
-    return _sitemap(tools, one, found, delivery.fresh) if found.kind == "sitemap" else _lists(tools, one, found)
+    return _sitemap(tools, one, found, fresh) if found.kind == "sitemap" else _lists(tools, one, found)
 
 
 # ------------------------------------------------------------------ kinds
 
 
-def _page(tools: Tools, one: Watched, delivery: Delivery) -> Came:
+def _page(tools: Tools, one: Watched, page: Received, fresh: float) -> Came:
     """A page whose text is known is not read again, though its bytes are others every time."""
-    found = list(articles(received(delivery), tools.settings))
+    found = list(articles(page, tools.settings))
     new = [answer for answer in found if not (isinstance(answer, Sourced) and tools.store.held(answer.article.id))]
     if all(isinstance(answer, SourceError) for answer in found):
         errors = [answer for answer in found if isinstance(answer, SourceError)]
         return _failed(tools, one, errors[0]) if errors else Came()
     came = _filled(tools, new, Came(listed=len(found), new=len(new)))
-    _note(tools, one, came, delivery.fresh, slow=True)
+    _note(tools, one, came, fresh, slow=True)
     return came
 
 

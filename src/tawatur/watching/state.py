@@ -22,8 +22,8 @@ _LARGEST = 32_000_000
 class State(Record, frozen=True, kw_only=True):
     """Something that is watched. `state`: new (not asked yet), well, or failing, `failures` times in a row, and `why`.
 
-    `due`: when it is asked next (None: at once), `every`: seconds between two times, `polled`: when it was asked last, `changed`: when something new came
-    last, all in UTC; `articles`: that came of it, `queued`: that are still to be fetched.
+    `due`: when it is asked next (None: at once), `every`: seconds between two times, `polled`: when it was asked last, `changed`: when
+    something new came last, all in UTC; `articles`: that came of it, `queued`: that are still to be fetched.
     """
 
     address: str

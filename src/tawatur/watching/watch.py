@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tawatur.errors import DamagedLedger, LedgerError, NewerLedger, NotALedger
 from tawatur.fetch import Client
 from tawatur.fetch.client import Means
 from tawatur.filling import Analysts
@@ -18,6 +19,8 @@ from tawatur.watching.polling import Came, Tools, poll
 from tawatur.watching.rules import Rule
 from tawatur.watching.targets import Target
 
+_MOST_STALLS = 30
+"""Times in a row that the ledger is tried."""
 
 
 class Polled(msgspec.Struct, frozen=True):
@@ -42,7 +45,13 @@ class Told(msgspec.Struct, frozen=True):
     why: str | None = None
 
 
-Happened = Polled | Fetched | Told
+class Stalled(msgspec.Struct, frozen=True):
+    """The ledger could not be read or written; it is tried again."""
+
+    why: str
+
+
+Happened = Polled | Fetched | Told | Stalled
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,16 +73,25 @@ class Watch:
         return cls(tools, telling)
 
     def run(self, *, once: bool = False) -> Iterator[Happened]:
-        """Do what is due, then wait for what will be; `once`: do what is due, and end."""
+        """Do what is due, then wait for what will be; `once`: do what is due, and end. A ledger that is busy or away for a while is waited
+        for. Raises LedgerError for one that stays so, or is damaged."""
         sending.begin(self._tools)
+        stalls = 0
         while True:
-            happened = list(self._turn())
+            try:
+                happened: list[Happened] = list(self._turn())
+                if not happened and not once:
+                    self._wait()
+                stalls = 0
+            except LedgerError as error:
+                stalls += 1
+                if isinstance(error, DamagedLedger | NotALedger | NewerLedger) or stalls == _MOST_STALLS:
+                    raise
+                happened = [Stalled(str(error))]
+                self._tools.client.means.clock.sleep(self._tools.pace.look)
             yield from happened
-            if happened:
-                continue
-            if once:
+            if once and not happened:
                 return
-            self._wait()
 
     def close(self) -> None:
         self._tools.client.close()
