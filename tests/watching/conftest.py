@@ -41,7 +41,7 @@ def html(article: dict[str, Any]) -> str:
 
 
 class World:
-    """One paper with a feed and a sitemap, an OPML list of both and of a feed that is dead. `trouble`: what a request gets when it fails."""
+    """A paper with a feed and a sitemap, an OPML list of both and of a feed that is dead. `trouble`: what a request gets when it fails."""
 
     def __init__(self, web: Web, clock: TurnedClock, articles: list[dict[str, Any]]) -> None:
         self.web, self.clock, self.begun = web, clock, clock.at

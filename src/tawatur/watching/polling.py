@@ -4,7 +4,7 @@ What an item carries whole goes into the ledger at once; of others the page is p
 in one transaction, when the articles are on the disk: ended before, the same is found again, and the ledger knows its articles.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from random import Random
 
 import msgspec
@@ -105,9 +105,8 @@ def _feed(tools: Tools, one: Watched, feed: Feed, fresh: float) -> Came:
     new = [item for key, item in items.items() if key in unknown]
     paged = [item for item in new if not item.whole]
     wanted = _first(tools, one, paged)
-    came = _filled(
-        tools, (_named(item, one.address) for item in new if item.whole), Came(listed=len(items), new=len(new), queued=len(wanted))
-    )
+    whole = [_named(item, one.address) for item in new if item.whole]
+    came = _filled(tools, whole, Came(listed=len(items), new=len(new), queued=len(wanted)))
     queue = [_queued(tools, one, item.key, item.address or "", _of_item(item)) for item in wanted]
     _note(tools, one, came, fresh, keys=list(items), queue=queue)
     return came
@@ -174,8 +173,8 @@ def _queued(tools: Tools, one: Watched, key: str, address: str, told: dict[str, 
     return Queued(feed=one.address, key=key, address=address, told=told, due=tools.now())
 
 
-def _filled(tools: Tools, found: Iterable[Sourced | SourceError], came: Came) -> Came:
-    answers = list(fill(tools.store, found, tools.analysts))
+def _filled(tools: Tools, found: Sequence[Sourced | SourceError], came: Came) -> Came:
+    answers = list(fill(tools.store, found, tools.analysts)) if found else []
     added = tuple(answer for answer in answers if isinstance(answer, Added))
     return msgspec.structs.replace(came, added=added, failed=tuple(answer for answer in answers if isinstance(answer, SourceError)))
 
