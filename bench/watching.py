@@ -25,6 +25,7 @@ from tawatur.watching import Pace, Telling, Watch
 
 _DAY = 86_400.0
 _WINDOW = 30
+_WORDS = ["".join(random.Random(word).choices("abcdefghij", k=7)) for word in range(3000)]
 
 
 def main() -> None:
@@ -59,8 +60,7 @@ def _serve(web: Web, clock: TurnedClock, feeds: int) -> None:
 
 
 def _text(feed: int, number: int) -> str:
-    chance = random.Random(feed * 1_000_000 + number)
-    return " ".join("".join(chance.choices("abcdefghij", k=7)) for _ in range(150))
+    return " ".join(random.Random(feed * 1_000_000 + number).choices(_WORDS, k=150))
 
 
 def _run(ledger: Any, web: Web, clock: TurnedClock, days: int) -> None:
