@@ -38,7 +38,8 @@ def test_a_page_that_changes_becomes_a_revision_and_its_ornaments_do_not(web, cl
 
 def test_an_item_without_an_address_keeps_its_name_when_others_come_before_it(web, clock, means, ledger):
     def item(number):
-        return f"<item><title>{number}</title><guid isPermaLink='false'>{number}</guid><description>{' '.join(paragraphs(number))}</description></item>"
+        text = " ".join(paragraphs(number))
+        return f"<item><title>{number}</title><guid isPermaLink='false'>{number}</guid><description>{text}</description></item>"
 
     ledger.watch([f"{web.url}/feed"])
     for last in (1, 2, 3):
