@@ -91,7 +91,7 @@ class Web:
 
         def site(asked: Asked, out: Any) -> None:
             if asked.headers.get("if-none-match") == etag:
-                out.write(reply(304, etag=etag))
+                out.write(reply(304, etag=etag, **headers))
             else:
                 out.write(reply(200, data, content_type=kind, etag=etag, **headers))
 
