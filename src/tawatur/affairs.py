@@ -3,15 +3,16 @@ put together is.
 
     series(store, page, only)      coverage(store, page, only)      timeline(store, page, only)     life(store, claim)
     memberships(store, story)      why(store, claim)                transmission(store, claim)      carriage(store, claims)
+    news(store, claim, new)
 
 Computed when it is asked for, from articles, claims and copies as they are held; nothing of it is kept. Without a story the stories are
 gone through, the largest first, and no further than the page that is asked for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -32,6 +33,7 @@ from tawatur.link.reasons import reasons
 from tawatur.link.series import series as series_of
 from tawatur.link.timeline import Held
 from tawatur.link.timeline import timeline as timeline_of
+from tawatur.link.voices import grade
 from tawatur.model import Claim, Covered, Figure, Group, Membership, Moment, Network, Position, Reason, Series, Side, Step, Story
 
 T = TypeVar("T")
@@ -58,6 +60,37 @@ def life(store: Store, claim: str) -> list[Step]:
     readings = _readings(store, group.members)
     figures, published = _figures(readings), {reading.article.name: reading.published for reading in readings}
     return life_of(_telling(node, position, figures, published) for node, position in _positions(group))
+
+
+class News(NamedTuple):
+    """A claim, and what some articles brought it: its steps with and without them, the members and the voices it had without them."""
+
+    claim: Claim
+    nodes: tuple[str, ...]
+    steps: list[Step]
+    before: list[Step]
+    members_before: int
+    voices_before: int
+
+
+def news(store: Store, claim: str, new: Collection[str]) -> News:
+    """What articles (ids) brought to a claim that some of them tell. Raises NotFound."""
+    group = store.group("claim", claim)
+    readings = _readings(store, group.members)
+    by_id = {reading.id: reading for reading in readings}
+    figures, published = _figures(readings), {reading.article.name: reading.published for reading in readings}
+    held = list(_positions(group))
+    old = [(node, position) for node, position in held if node.partition(":")[0] not in new]
+    ways = Transmission([_source(node, by_id) for node, _ in old], store.edges("copy", sorted(by_id)), press_of(store))
+    vouching = [_source(node, by_id) for node, position in old if position.stance in SIDES["vouches"]]
+    return News(
+        claim=Claim.from_dict(dict(group.body)),
+        nodes=tuple(group.members),
+        steps=life_of(_telling(node, position, figures, published) for node, position in held),
+        before=life_of(_telling(node, position, figures, published) for node, position in old),
+        members_before=len(old),
+        voices_before=grade([chain for source in vouching for chain in ways.of(source)]).voices,
+    )
 
 
 def memberships(store: Store, story: str, page: Page = WHOLE) -> list[Membership]:

@@ -12,6 +12,7 @@ import msgspec
 from tawatur import settings
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
 from tawatur.asking import Asking
+from tawatur.attending import Attending
 from tawatur.deciding import Deciding, signed
 from tawatur.errors import ExportError, LedgerError, Missing, SourceError
 from tawatur.export import OneFile, exporter, save
@@ -39,7 +40,7 @@ if TYPE_CHECKING:  # the database's library is heavy, and opening a ledger impor
     from tawatur.reporting import Format, Language
 
 Sources = str | Path | Iterable[str | Path]
-"""Files and folders."""
+"""Files, folders and addresses."""
 
 
 def open_ledger(
@@ -69,7 +70,7 @@ def open_ledger(
     return ledger
 
 
-class Ledger(Asking, Deciding):
+class Ledger(Asking, Attending, Deciding):
     """Articles read, analysed, linked and kept. A context manager; every answer is in a fixed order, `page` counts from 1."""
 
     def __init__(self, store: "Store", own: OwnNames = NO_NAMES, tagger: Tagger = LEARNED) -> None:
@@ -93,21 +94,29 @@ class Ledger(Asking, Deciding):
         return list(self.adding(sources, published=published, outlet=outlet, jobs=jobs))
 
     def adding(
-        self, sources: Sources, *, published: str | None = None, outlet: str | None = None, jobs: int = 1, columns: str | None = None
+        self,
+        sources: Sources,
+        *,
+        published: str | None = None,
+        outlet: str | None = None,
+        jobs: int = 1,
+        columns: str | None = None,
+        listed: bool = False,
     ) -> Iterator[Added | SourceError]:
         """`add`, answer by answer: an article is safe on the disk when its answer comes. Nothing is read before it is asked for.
 
-        `columns` says which columns of tables and fields of lines are which, as the setting does. Raises SettingError where it cannot be
-        read, and WorkerError where processes cannot be started, or cannot be handed the tagger.
+        `columns` says which columns of tables and fields of lines are which, as the setting does. Addresses are fetched, and what a feed or
+        list at an address lists; `listed`: what saved ones list too. Raises SettingError where `columns` cannot be read, and WorkerError
+        where processes cannot be started, or cannot be handed the tagger.
         """
+        from tawatur.collecting import Collecting
         from tawatur.filling import fill
-        from tawatur.read import sourced
 
         given = Article(text="", published=published, outlet=outlet)
         places = [sources] if isinstance(sources, str | Path) else sources
         told = settings.from_environment(columns=columns)
-        found = (_given(one, given) for place in places for one in sourced(str(place), told))
-        with self._analysts(jobs) as analysts:
+        with Collecting.with_settings(told) as collecting, self._analysts(jobs) as analysts:
+            found = (_given(one, given) for place in places for one in collecting.of(str(place), listed=listed))
             yield from fill(self.store, found, analysts)
 
     def outdated(self) -> int:

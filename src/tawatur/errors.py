@@ -10,6 +10,8 @@ TawaturError
 │   ├── TooLarge       over the bound of the settings
 │   ├── BrokenFile     a file that is not as files of its kind are, or damaged
 │   ├── BrokenLine     one line of a file of many articles
+│   ├── NotFetched     an address that did not give what was asked for
+│   │   └── Refused    one that is not asked: it is not public, or its host does not want it
 │   ├── BrokenGold     a file of gold that is not as its schema or its article says
 │   └── NotAnalysed    an article over which the analysis failed, or the process that it ran in ended
 ├── LedgerError        the store
@@ -79,6 +81,31 @@ class BrokenFile(SourceError):
 
 class BrokenLine(SourceError):
     """One record of a file of many; the others are read."""
+
+
+class NotFetched(SourceError):
+    """An address that did not give what was asked for. `lasting`: it will not tomorrow; `wait`: the seconds its server asks for; `status`:
+    of its answer, where it gave one."""
+
+    def __init__(
+        self,
+        place: str,
+        reason: str,
+        line: int | None = None,
+        *,
+        lasting: bool = False,
+        wait: float | None = None,
+        status: int | None = None,
+    ) -> None:
+        super().__init__(place, reason, line)
+        self.lasting, self.wait, self.status = lasting, wait, status
+
+
+class Refused(NotFetched):
+    """An address that is not asked for anything: not of the web, not public, or its host's robots.txt asks not to."""
+
+    def __init__(self, place: str, reason: str, line: int | None = None) -> None:
+        super().__init__(place, reason, line, lasting=True)
 
 
 class BrokenGold(SourceError):

@@ -26,6 +26,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes; a longer article is refused and named."""
     largest_upload: int = 100_000_000
     """Bytes; the desk takes no more at once."""
+    largest_download: int = 32_000_000
+    """Bytes of an answer, packed and unpacked; a larger one is refused and named."""
+    most_pages: int = 200
+    """Pages that are fetched of one feed or list at once."""
+    contact: str | None = None
+    """How whom is asked for pages can reach who asks: an address of a page or of mail."""
+    pause: float = 1.0
+    """Seconds between two requests to a host; more where its robots.txt asks for more."""
+    proxy: str | None = None
+    """The address of a proxy for what is fetched; those of the environment are not used."""
+    private_addresses: bool = False
+    """Whether what is fetched may be on this machine or in its own network."""
+    webhook_secret: str | None = None
+    """The key with which notices to a webhook are signed."""
     columns: str | None = None
     """Which columns of tables and fields of lines are which of an article: text=body,published=date."""
     host: str = "127.0.0.1"

@@ -29,7 +29,8 @@ def emptied(server: Server, _made: str) -> str:
     """The URL of an empty ledger on the server. One is emptied again and again: to make one a test would take longer than all tests."""
     server.run(
         _made,
-        "TRUNCATE articles, names, keys, edges, groups, members, spellings, spelling_keys, outlets, corrections RESTART IDENTITY CASCADE",
+        "TRUNCATE articles, names, keys, edges, groups, members, spellings, spelling_keys, outlets, corrections,"
+        " watched, sightings, queue, notices, outbox, marks RESTART IDENTITY CASCADE",
     )
     return _made
 

@@ -190,6 +190,7 @@ def test_a_ledger_of_before_has_its_names_grouped_when_it_is_opened(place):
             "DROP TABLE spelled",
             "DROP TABLE spellings",
             "DROP TABLE spelling_keys",
+            *(f"DROP TABLE {table}" for table in ("outbox", "notices", "watched", "sightings", "queue", "marks")),
             f"UPDATE {schema.VERSION_TABLE} SET version_num = '0004'",
         ):
             connection.execute(text(statement))

@@ -9,6 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi.testclient import TestClient
+from hostile import Web, item, rss
+from hostile import page as a_page
 
 from tawatur import lexicon
 from tawatur.web import uploads
@@ -178,3 +180,22 @@ def test_the_line_of_a_pasted_text_holds_any_letters(desk: TestClient) -> None:
     outcome(desk, send(desk, text=text, title="\u202e<b>"))
     [article] = desk.get("/api/articles").json()
     assert json.dumps(desk.get(f"/api/articles/{article['id']}").json()["article"]["text"]).count("script") == 2
+
+
+def test_an_address_is_fetched_with_what_it_lists(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAWATUR_PRIVATE_ADDRESSES", "1")
+    monkeypatch.setenv("TAWATUR_PAUSE", "0")
+    with Web() as web:
+        web.put("/1", a_page(1))
+        web.put("/feed", rss([item("/1", 1), item("/gone", 2)]), "application/rss+xml")
+        page = outcome(desk, send(desk, address=f"{web.url}/feed"))
+        assert f"{web.url}/gone" in page
+        assert "status 404" in page
+        assert {article["name"] for article in desk.get("/api/articles").json()} == {f"{web.url}/1", f"{web.url}/gone"}
+
+
+def test_an_address_in_the_desks_own_network_is_not_asked(desk: TestClient) -> None:
+    with Web() as web:
+        assert "no public address" in outcome(desk, send(desk, address=f"{web.url}/1"))
+        assert web.asked == []
+    assert send(desk, address="file:///etc/passwd").status_code == 422

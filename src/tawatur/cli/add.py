@@ -16,19 +16,24 @@ class Lines(StrEnum):
 
 
 def add(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, archives or folders of them; - reads standard input.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files, archives, folders of them, or addresses; - is standard input.")
+    ],
     published: Published = None,
     outlet: Outlet = None,
     gazetteer: Gazetteer = None,
     tagger: Tagger = None,
     scorer: Scorer = None,
     columns: Columns = None,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Fetch what saved feeds, OPML lists and sitemaps list, too.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 when anything could not be read.")] = False,
     format: Annotated[Lines | None, typer.Option(help="One line an article, once it is safe on the disk.")] = None,
     jobs: Jobs = None,
     ledger: LedgerFile = None,
 ) -> None:
     """Read sources into the ledger. Adding again changes nothing; what cannot be read is named, and the rest is added.
+
+    An address (https://…) is fetched: a page, a feed, an OPML list or a sitemap, with the pages that these list.
 
     Ended at any moment, the same command goes on where it was. Exit code 2 when nothing could be read, 130 after Ctrl-C.
     """
@@ -42,7 +47,7 @@ def add(
     failed: list[SourceError] = []
     day, processes = checked_day(published, "--published"), chosen_jobs(jobs)
     with interruptible(), open_ledger(ledger, gazetteer=gazetteer, tagger=tagger, scorer=scorer) as opened:
-        answers = opened.adding(sources, published=day, outlet=outlet, jobs=processes, columns=columns)
+        answers = opened.adding(sources, published=day, outlet=outlet, jobs=processes, columns=columns, listed=fetch)
         for answer in watched(answers, lambda: sum(map(count, sources))):
             if isinstance(answer, SourceError):
                 failed.append(answer)

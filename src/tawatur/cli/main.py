@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from tawatur import __version__
-from tawatur.cli import add, affair, analyse, ask, correct, desk, evaluate, group, keep, outlets, report
+from tawatur.cli import add, affair, analyse, ask, correct, desk, evaluate, group, keep, outlets, report, watch
 from tawatur.errors import TawaturError
 
 app = typer.Typer(
@@ -41,6 +41,7 @@ def tawatur(
 for command in (
     analyse.analyse,
     add.add,
+    watch.watch,
     add.remove,
     add.original,
     ask.stories,

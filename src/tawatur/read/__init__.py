@@ -40,7 +40,7 @@ def sourced(source: str | Path, settings: Settings) -> Iterator[Sourced | Source
         elif path.is_dir():
             yield from _all(folder.files(path), str(path), "a folder without articles", settings)
         elif "://" in str(source):
-            yield NoReader(str(source), "addresses are not read; give a file or a folder")
+            yield NoReader(str(source), "an address; nothing is fetched here")
         elif suffix_of(path) in _STRUCTURED and reader(suffix_of(path)) is None:
             yield NoReader(str(path), f"no reader for {path.suffix} files; one article a line goes into a .jsonl file")
         else:

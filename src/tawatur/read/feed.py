@@ -1,13 +1,16 @@
-"""Feeds that were saved: RSS, Atom and JSON Feed, one article an item, of what the item itself carries. Nothing is fetched.
+"""Feeds: RSS, Atom and JSON Feed, one article an item, of what the item itself carries. Nothing is fetched here.
 
-A news sitemap and an OPML list hold addresses alone; they are told as such. XML with entities of its own is refused: nothing is expanded.
+A news sitemap and an OPML list hold addresses alone (`lists`); they are told as such. XML with entities of its own is refused: nothing is
+expanded.
 """
 
+import hashlib
 import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 from tawatur.errors import BrokenFile, EmptySource, NoReader, PassedOver, SourceError
 from tawatur.model import Article, Original, Sourced
@@ -24,6 +27,26 @@ _ADDRESSES = {b"urlset": rb"<loc[\s>]", b"sitemapindex": rb"<loc[\s>]", b"opml":
 _TAG = re.compile(rb"<[a-zA-Z]")
 _MOST_TAGS = 500_000
 _HEAD = 4096
+_IN_FULL = 1000
+"""Characters from which on the description of an item is its article, not the beginning alone."""
+
+
+class Item(NamedTuple):
+    """An entry of a feed: the article that it carries, or why it carries none. `key` is another one when the entry says something else;
+    `whole`: it carries its article in full, as far as can be told, and not the beginning alone."""
+
+    key: str
+    address: str | None
+    whole: bool
+    found: Sourced | SourceError
+
+
+class Feed(NamedTuple):
+    """What could be read of one, and what could not."""
+
+    title: str | None
+    items: tuple[Item, ...]
+    problem: SourceError | None = None
 
 
 def read(file: File, settings: Settings) -> Iterator[Sourced | SourceError]:
@@ -32,39 +55,59 @@ def read(file: File, settings: Settings) -> Iterator[Sourced | SourceError]:
     if isinstance(data, SourceError):
         yield data
         return
-    place = str(file.path)
+    found = feed(data, str(file.path), file.name)
+    if isinstance(found, SourceError):
+        yield found
+        return
+    for item in found.items:
+        yield item.found
+    if found.problem:
+        yield found.problem
+
+
+def feed(data: bytes, place: str, name: str, kind: str = "") -> Feed | SourceError:
+    """The feed that some bytes are, or why they are none; `kind` is the Content-Type that their server gave. Errors bear `place`."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        yield from _json(data, file)
-    elif file.path.suffix.lower() == ".json":
-        yield NoReader(place, "no JSON Feed; one article a line goes into a .jsonl file")
-    elif _ENTITIES.search(data) or len(_TAG.findall(data)) > _MOST_TAGS:
-        yield BrokenFile(place, "XML with entities of its own, or beyond all feeds")
-    elif kind := _LISTS.search(data[:_HEAD]):
-        number = len(re.findall(_ADDRESSES[kind[1]], data))
-        yield PassedOver(place, f"a list of {number} addresses, of which nothing is fetched")
-    else:
-        yield from _xml(data, file)
+        return _json(data, place, name)
+    if name.lower().endswith(".json"):
+        return NoReader(place, "no JSON Feed; one article a line goes into a .jsonl file")
+    if is_dangerous(data):
+        return BrokenFile(place, "XML with entities of its own, or beyond all feeds")
+    if listing := _LISTS.search(data[:_HEAD]):
+        number = len(re.findall(_ADDRESSES[listing[1]], data))
+        return PassedOver(place, f"a list of {number} addresses, of which nothing is fetched")
+    return _xml(data, place, name, kind)
 
 
-def _xml(data: bytes, file: File) -> Iterator[Sourced | SourceError]:
+def is_dangerous(data: bytes) -> bool:
+    """Whether this is XML that expands, or is beyond all feeds."""
+    return _ENTITIES.search(data) is not None or len(_TAG.findall(data)) > _MOST_TAGS
+
+
+def is_list(data: bytes) -> bool:
+    """Whether this is a list of addresses: an OPML list or a sitemap."""
+    return _LISTS.search(data[:_HEAD]) is not None
+
+
+def _xml(data: bytes, place: str, name: str, kind: str) -> Feed | SourceError:
     import feedparser  # heavy, and most sources are no feeds
 
-    place = str(file.path)
+    headers = {"content-type": kind} if kind else {}
     try:
-        parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+        parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False, response_headers=headers)
     except Exception as error:  # the library lets out whatever its parts raise
-        yield BrokenFile(place, f"no feed that can be read: {error}")
-        return
+        return BrokenFile(place, f"no feed that can be read: {error}")
     if not parsed.get("version") and not parsed.entries:
-        yield BrokenFile(place, "no feed")
-        return
-    yield from _items([_of_entry(entry) for entry in parsed.entries], parsed.feed.get("title"), file)
+        return BrokenFile(place, "no feed")
+    title = parsed.feed.get("title")
+    items = _items([_of_entry(entry) for entry in parsed.entries], title, place, name)
     broken = parsed.get("bozo_exception")
-    if broken is not None and not isinstance(broken, feedparser.exceptions.ThingsNobodyCaresAboutButMe):
-        yield BrokenFile(place, f"the feed is broken ({broken}); what could be read of it was read")
+    if broken is None or isinstance(broken, feedparser.exceptions.ThingsNobodyCaresAboutButMe):
+        return Feed(title, items, None if items else EmptySource(place, "a feed without items"))
+    return Feed(title, items, BrokenFile(place, f"the feed is broken ({broken}); what could be read of it was read"))
 
 
-def _of_entry(entry: Mapping[str, Any]) -> dict[str, Any]:
+def _of_entry(entry: dict[str, Any]) -> dict[str, Any]:
     """An item of RSS or Atom in the terms of JSON Feed."""
     contents = [one.get("value") for one in entry.get("content", ()) if isinstance(one, Mapping)]
     content = max((one for one in (*contents, entry.get("summary")) if isinstance(one, str)), key=len, default="")
@@ -75,33 +118,59 @@ def _of_entry(entry: Mapping[str, Any]) -> dict[str, Any]:
         "url": entry.get("link"),
         "date_published": published,
         "author": entry.get("author"),
+        "id": entry.get("id"),
+        "date_modified": dict.get(entry, "updated"),  # without what the library puts in its place
+        "whole": bool(contents),
     }
 
 
-def _json(data: bytes, file: File) -> Iterator[Sourced | SourceError]:
-    place = str(file.path)
+def _json(data: bytes, place: str, name: str) -> Feed | SourceError:
     try:
         feed = json.loads(data)
         items = feed["items"]
         if "jsonfeed" not in str(feed.get("version")) or not isinstance(items, list):
             raise ValueError("it is not JSON Feed")
     except (ValueError, RecursionError, KeyError, TypeError) as error:
-        yield NoReader(place, f"no JSON Feed ({error}); one article a line goes into a .jsonl file")
-        return
-    yield from _items([item if isinstance(item, dict) else {} for item in items], feed.get("title"), file)
+        return NoReader(place, f"no JSON Feed ({error}); one article a line goes into a .jsonl file")
+    title = feed.get("title")
+    told = [{**item, "whole": True} if isinstance(item, dict) else {} for item in items]
+    return Feed(
+        title if isinstance(title, str) else None,
+        _items(told, title, place, name),
+        None if told else EmptySource(place, "a feed without items"),
+    )
 
 
-def _items(items: list[dict[str, Any]], outlet: object, file: File) -> Iterator[Sourced | SourceError]:
-    if not items:
-        yield EmptySource(str(file.path), "a feed without items")
-    for number, item in enumerate(items, 1):
-        try:
-            yield _article(item, number, outlet, file)
-        except ValueError as error:  # of a piece of HTML that is nested beyond all pages
-            yield BrokenFile(str(file.path), f"item {number}: {error}")
+def _items(items: list[dict[str, Any]], outlet: object, place: str, name: str) -> tuple[Item, ...]:
+    return tuple(_item(item, number, outlet, place, name) for number, item in enumerate(items, 1))
 
 
-def _article(item: dict[str, Any], number: int, outlet: object, file: File) -> Sourced | SourceError:
+def _item(item: dict[str, Any], number: int, outlet: object, place: str, name: str) -> Item:
+    item = {**item, "url": _absolute(item.get("url"), place)}
+    try:
+        found = _article(item, number, outlet, place, name)
+    except ValueError as error:  # of a piece of HTML that is nested beyond all pages
+        found = BrokenFile(place, f"item {number}: {error}")
+    address: str | None = item["url"]
+    text = found.article.text if isinstance(found, Sourced) else ""
+    carried = bool(text) and bool(item.get("whole") or len(text) >= _IN_FULL)
+    named = str(item.get("id") or address or "") or str(item.get("title"))
+    version = text if carried or not address else str(item.get("date_modified") or item.get("date_published"))
+    key = hashlib.sha256("\0".join((named, version)).encode("utf-8", "replace")).hexdigest()
+    return Item(key, address, carried or not address, found)
+
+
+def _absolute(url: object, place: str) -> str | None:
+    """The address of an item; one that begins at its feed, in full where that has an address."""
+    if not isinstance(url, str) or not url.strip():
+        return None
+    try:
+        return urljoin(place, url.strip()) if place.startswith(("http://", "https://")) else url
+    except ValueError:
+        return url
+
+
+def _article(item: dict[str, Any], number: int, outlet: object, place: str, name: str) -> Sourced | SourceError:
     """The article of an item; a day in words alone is kept beside it as it stands."""
     plain, marked = item.get("content_text"), item.get("content_html") or item.get("summary")
     form = "fragment" if isinstance(marked, str) and marked.strip() else "text"
@@ -109,7 +178,7 @@ def _article(item: dict[str, Any], number: int, outlet: object, file: File) -> S
     source = _whole(source) if isinstance(source, str) else ""
     text = page.text_of(source) if form == "fragment" else source
     if not text.strip():
-        return EmptySource(str(file.path), f"item {number}: no text")
+        return EmptySource(place, f"item {number}: no text")
     told = item.get("date_published")
     day = moment(told)
     author = item.get("author") or next(iter(item.get("authors") or ()), None)
@@ -119,9 +188,9 @@ def _article(item: dict[str, Any], number: int, outlet: object, file: File) -> S
         "outlet": outlet,
         "author": author.get("name") if isinstance(author, dict) else author,
     }
-    known = {name: " ".join(_whole(value).split()) for name, value in fields.items() if isinstance(value, str) and value.strip()}
+    known = {field: " ".join(_whole(value).split()) for field, value in fields.items() if isinstance(value, str) and value.strip()}
     extra = {"published": _whole(told)} if isinstance(told, str) and told and not day else {}
-    article = Article(text=text, place=f"{file.name}:{number}", **known, published=day, extra=extra)
+    article = Article(text=text, place=f"{name}:{number}", **known, published=day, extra=extra)
     return Sourced(article=article, original=Original(form=form, encoding="utf-8", data=source.encode()))
 
 

@@ -6,6 +6,7 @@ day there, at its characters, as in any text.
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from tawatur.errors import EmptySource, NotText, SourceError, TooLarge
 from tawatur.model import Article, Original, Sourced
@@ -47,6 +48,14 @@ def from_bytes(data: bytes, place: str, name: str, charset: str | None = None) -
     fields = {"title": told.title, "outlet": told.outlet, "author": told.author, "published": told.published, "url": told.url}
     article = Article(text=text, place=name, **fields, extra=extra)
     return Sourced(article=article, original=Original(form="html", encoding=decoded.codec, data=data))
+
+
+def address_of(told: str | None, fetched: str | None) -> str | None:
+    """The address that a page tells, if it is on the site it was fetched from; else that from which it was fetched."""
+    try:
+        return told if told and (not fetched or urlsplit(told).hostname == urlsplit(fetched).hostname) else fetched
+    except ValueError:
+        return fetched
 
 
 def _decoded(data: bytes, charset: str | None) -> Decoded | None:

@@ -8,7 +8,6 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -78,15 +77,7 @@ def _article(record: Any, file: File, settings: Settings) -> Sourced | SourceErr
         return type(found)(place, f"{url}: {found.reason}")
     article = found.article
     extra = {**article.extra, **({"fetched": date} if (date := record.headers.get("WARC-Date")) else {})}
-    return msgspec.structs.replace(found, article=msgspec.structs.replace(article, url=_address(article.url, url), extra=extra))
-
-
-def _address(told: str | None, fetched: str | None) -> str | None:
-    """The address that a page tells, if it is on the site it was fetched from."""
-    try:
-        return told if told and (not fetched or urlsplit(told).hostname == urlsplit(fetched).hostname) else fetched
-    except ValueError:
-        return fetched
+    return msgspec.structs.replace(found, article=msgspec.structs.replace(article, url=html.address_of(article.url, url), extra=extra))
 
 
 def _unpacked(data: bytes, headers: Any, most: int) -> bytes | None:

@@ -1,4 +1,4 @@
-"""The pages on which articles are added: what is pasted or uploaded goes into a job, whose page tells how far it is."""
+"""The pages on which articles are added: what is pasted, uploaded or at an address goes into a job, whose page tells how far it is."""
 
 import datetime as dt
 from typing import Annotated
@@ -19,7 +19,7 @@ from tawatur.web.uploads import Upload
 router = APIRouter(include_in_schema=False)
 
 Sent = Annotated[Upload, Depends(uploads.upload)]
-_LONGEST = {"title": 1000, "outlet": 200, "published": 10, "url": 2000}
+_LONGEST = {"title": 1000, "outlet": 200, "published": 10, "url": 2000, "address": 2000}
 """Letters of what is told of articles."""
 
 
@@ -43,9 +43,11 @@ def added(desk: OfRequest, sent: Sent) -> Response:
     wrong = _wrong(sent, told)
     if wrong:
         return _form(desk, 422, wrong, sent.form)
-    folder = uploads.laid_down(sent.files) if sent.files else uploads.pasted(sent.form.one("text"), told)
+    address = told.pop("address").strip()
+    text = sent.form.one("text")
+    folder = uploads.pasted(text, told) if text and not sent.files else uploads.laid_down(sent.files)
     try:
-        job = _jobs(desk).begin(folder, _given(sent, told))
+        job = _jobs(desk).begin(folder, _given(sent, told), "" if text or sent.files else address)
     except Busy:
         folder.cleanup()
         return _form(desk, 503, "add_busy", sent.form)
@@ -54,9 +56,9 @@ def added(desk: OfRequest, sent: Sent) -> Response:
 
 def _wrong(sent: Upload, told: dict[str, str]) -> str:
     """The word for what keeps a form from being taken; none for a good one."""
-    if not sent.files and not sent.form.one("text"):
+    if not sent.files and not sent.form.one("text") and not told["address"].strip():
         return "add_nothing"
-    if told["url"] and not web_url(told["url"]):
+    if any(told[name] and not web_url(told[name].strip()) for name in ("url", "address")):
         return "add_no_address"
     try:
         dt.date.fromisoformat(told["published"] or "2000-01-01")
@@ -67,7 +69,7 @@ def _wrong(sent: Upload, told: dict[str, str]) -> str:
 
 def _given(sent: Upload, told: dict[str, str]) -> Given:
     """A pasted text says itself what was told of it."""
-    return Given(told["published"] or None, told["outlet"] or None) if sent.files else Given()
+    return Given() if sent.form.one("text") and not sent.files else Given(told["published"] or None, told["outlet"] or None)
 
 
 @router.get("/add/{id}")

@@ -2,6 +2,7 @@
 
     jobs = Jobs(ledger)
     job = jobs.begin(folder, given)      the folder of what was uploaded; gone when the job is done
+    job = jobs.begin(folder, given, "https://news.example/feed")      an address, which is fetched
     jobs.find(job.id)
 
 Jobs live as long as the desk: what a job has added stays, and the rest is added by sending it again.
@@ -56,12 +57,13 @@ class Busy(TawaturError):
 
 
 class Job:
-    """One upload. `all` is nearly how many articles it holds; `fault` says why it was stopped."""
+    """One upload, or one address. `all` is nearly how many articles it holds, 0 for an address; `fault` says why it was stopped."""
 
-    def __init__(self, folder: "tempfile.TemporaryDirectory[str]", given: Given) -> None:
+    def __init__(self, folder: "tempfile.TemporaryDirectory[str]", given: Given, address: str = "") -> None:
         self.id = secrets.token_hex(6)
         self.folder, self.given = folder, given
         self.files = sorted(path for path in Path(folder.name).rglob("*") if path.is_file())
+        self.address = address
         self.state: State = "waiting"
         self.all = 0
         self.statuses: Counter[str] = Counter()
@@ -72,7 +74,7 @@ class Job:
 
     @property
     def names(self) -> list[str]:
-        return [path.name for path in self.files]
+        return [self.address] if self.address else [path.name for path in self.files]
 
     @property
     def read(self) -> int:
@@ -87,7 +89,8 @@ class Job:
         self.state = "reading"
         self.all = sum(map(count, self.files))
         told = self.given._asdict()
-        with closing(cast(Generator[Added | SourceError], ledger.adding(self.files, **told, jobs=self._processes()))) as answers:
+        sources: list[str | Path] = [self.address] if self.address else [*self.files]
+        with closing(cast(Generator[Added | SourceError], ledger.adding(sources, **told, jobs=self._processes()))) as answers:
             for answer in answers:
                 self._take(answer)
                 if stopped():
@@ -102,7 +105,8 @@ class Job:
     def _take(self, answer: Added | SourceError) -> None:
         if isinstance(answer, SourceError):
             self.failed += 1
-            self.unread.append(Unread(Path(answer.place).name, answer.line, answer.reason))
+            place = answer.place if self.address else Path(answer.place).name
+            self.unread.append(Unread(place, answer.line, answer.reason))
             return
         self.statuses[answer.status] += 1
         if len(self.articles) < MOST_TOLD:
@@ -120,12 +124,12 @@ class Jobs:
         self._closed = False
         self._thread: threading.Thread | None = None
 
-    def begin(self, folder: "tempfile.TemporaryDirectory[str]", given: Given) -> Job:
-        """Have the files in a folder read. Raises Busy."""
+    def begin(self, folder: "tempfile.TemporaryDirectory[str]", given: Given, address: str = "") -> Job:
+        """Have the files in a folder read, or an address fetched. Raises Busy."""
         with self._turn:
             if len(self._waiting) >= MOST_WAITING:
                 raise Busy(f"{MOST_WAITING} uploads wait already")
-            job = Job(folder, given)
+            job = Job(folder, given, address)
             self._forget_old()
             self._jobs[job.id] = job
             self._waiting.append(job)

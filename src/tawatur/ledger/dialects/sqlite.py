@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Dialect, Engine, Float, Integer, Subquery, Table, create_engine, event, insert, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from tawatur.errors import LedgerError, NotALedger
 from tawatur.ledger.dialects.database import PATIENCE, RANKED, WRITES, Groups, reason
@@ -128,8 +128,11 @@ def put_keys(connection: Connection, rows: Sequence[tuple[int, int]]) -> None:
 
 def holding(connection: Connection, keys: Sequence[int]) -> list[tuple[int, int]]:
     sql = "SELECT k.key, k.article FROM json_each(?) AS j CROSS JOIN keys AS k ON k.key = j.value"
-    cursor = connection.connection.driver_connection.execute(sql, (json.dumps(keys),))  # type: ignore[union-attr]
-    return cursor.fetchall()  # type: ignore[no-any-return]
+    try:
+        cursor = connection.connection.driver_connection.execute(sql, (json.dumps(keys),))  # type: ignore[union-attr]
+        return cursor.fetchall()  # type: ignore[no-any-return]
+    except sqlite3.DatabaseError as error:  # as it comes from all other questions, which the driver is not asked by itself
+        raise DatabaseError(sql, None, error) from error
 
 
 def damage(connection: Connection) -> list[str]:

@@ -9,6 +9,7 @@
               ├─ edges, members                        what it found; nodes are articles or their statements, members belong to groups
               └─ spelled ─ spellings, spelling_keys    names that no list knows, and which of them are one
     outlets · corrections                              the analyst's own
+    watched · sightings · queue · notices · outbox · marks     what is watched, see `watching`
 
 Rows of an analysis carry no rules version of their own: an article has one analysis, and that has it. `articles.number` never leaves
 the ledger, since it depends on the order in which articles came.
@@ -34,6 +35,7 @@ from tawatur.ledger.schema.reading import (
     statements,
     texts,
 )
+from tawatur.ledger.schema.watching import marks, notices, outbox, queue, sightings, watched
 
 __all__ = [
     "CLUSTERED",
@@ -56,11 +58,16 @@ __all__ = [
     "furniture",
     "groups",
     "keys",
+    "marks",
     "members",
     "mentions",
     "metadata",
     "names",
+    "notices",
+    "outbox",
     "outlets",
+    "queue",
+    "sightings",
     "sources",
     "speakers",
     "spelled",
@@ -69,8 +76,9 @@ __all__ = [
     "statements",
     "texts",
     "traits",
+    "watched",
 ]
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration: a ledger at this revision needs none."""
 VERSION_TABLE = "tawatur_version"
