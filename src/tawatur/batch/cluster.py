@@ -1,0 +1,43 @@
+"""A client of Dask: of a cluster that runs somewhere, or of worker processes on this machine that end with this process."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from tawatur.batch.libraries import library
+from tawatur.errors import BatchError
+
+LOCAL = "local"
+_PATIENCE = "20s"
+"""For a scheduler to answer."""
+_ASKED_EVERY = "10ms"
+
+
+@contextmanager
+def connected(address: str, jobs: int) -> Iterator[Any]:
+    """A client; `address`: of a scheduler (tcp://…), or "local" for `jobs` processes here. Raises BatchError."""
+    distributed = library("distributed")
+    for name in ("distributed", "tornado"):  # whether a worker died is told by what could not be done
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    if address == LOCAL:
+        options = {"n_workers": jobs, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None, "silence_logs": logging.CRITICAL}
+        with distributed.LocalCluster(**options) as cluster, distributed.Client(cluster) as client:
+            yield client
+        return
+    try:
+        client = distributed.Client(address, timeout=_PATIENCE)
+    except (OSError, ValueError) as error:
+        raise BatchError(f"{address}: no scheduler of Dask answers there ({error})") from error
+    with client:
+        yield client
+
+
+@contextmanager
+def in_touch(address: str) -> Iterator[None]:
+    """The scheduler may go while work is waited for."""
+    gone = (library("asyncio").CancelledError, library("concurrent.futures").CancelledError, library("distributed").comm.core.CommClosedError)
+    try:
+        yield
+    except gone as error:
+        raise BatchError(f"{address}: the scheduler has gone; the same command goes on from there") from error

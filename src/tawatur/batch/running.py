@@ -1,0 +1,60 @@
+"""The units on the cluster. Dask decides where and when, tries again what failed, and goes on when a worker dies."""
+
+import uuid
+from collections.abc import Iterator, MutableMapping
+from typing import Any, NamedTuple
+
+from tawatur.batch.cluster import in_touch
+from tawatur.batch.libraries import library
+from tawatur.batch.planning import Plan
+from tawatur.batch.records import Failure, Job, Unit
+from tawatur.batch.work import work
+from tawatur.errors import BatchError, NotAnalysed, TawaturError
+
+_RETRIES = 2
+
+
+class Done(NamedTuple):
+    """A unit that is safe in the folder, or failed as often as it was tried."""
+
+    unit: Unit
+    failure: Failure | None = None
+
+
+def run(client: Any, job: Job, plan: Plan) -> Iterator[Done]:
+    """Do what is missing; each unit is told when it is done. Raises BatchError where workers or the scheduler cannot go on."""
+    handed = client.submit(_same, job, pure=False)  # a task, not data: what a worker held is made again when it dies
+    run = uuid.uuid4().hex[:8]
+    waiting: MutableMapping[Any, Unit] = {
+        client.submit(work, unit, handed, key=f"tawatur-{run}-{unit.key}", retries=_RETRIES): unit for unit in plan.missing
+    }
+    with in_touch(str(client.scheduler.address)):
+        for future in library("distributed").as_completed(list(waiting)):
+            yield _done(future, waiting.pop(future))
+            future.release()
+
+
+def _same(job: Job) -> Job:
+    return job
+
+
+def _done(future: Any, unit: Unit) -> Done:
+    try:
+        future.result()
+    except library("distributed").KilledWorker:
+        return Done(unit, _failure(unit, "the process that analysed them ended, and so did others that tried"))
+    except OSError as error:
+        return Done(unit, _failure(unit, f"{error.strerror or error}, however often it was tried"))
+    except ImportError as error:
+        raise BatchError(f"a worker lacks what this command has ({error}): both want the same Tawatur and libraries") from error
+    except TawaturError:
+        raise
+    except Exception as error:
+        return Done(unit, _failure(unit, f"a fault of Tawatur, please report it ({type(error).__name__}: {error})"))
+    return Done(unit)
+
+
+def _failure(unit: Unit, reason: str) -> Failure:
+    first, last = unit.pieces[0], unit.pieces[-1]
+    where = "" if first is last and first.cut == "whole" else f"{unit.articles:,} articles up to {last.input.name}: "
+    return Failure.of(NotAnalysed(first.input.place, f"{where}{reason}", first.before + 1 if first.cut == "lines" else None))
