@@ -11,18 +11,16 @@ from tawatur.errors import BatchError
 LOCAL = "local"
 _PATIENCE = "20s"
 """For a scheduler to answer."""
-_ASKED_EVERY = "10ms"
 
 
 @contextmanager
 def connected(address: str, jobs: int) -> Iterator[Any]:
     """A client; `address`: of a scheduler (tcp://…), or "local" for `jobs` processes here. Raises BatchError."""
-    distributed = library("distributed")
+    distributed, *_ = map(library, ("distributed", "fsspec", "pyarrow"))  # said now, not by the first task
     for name in ("distributed", "tornado"):  # whether a worker died is told by what could not be done
         logging.getLogger(name).setLevel(logging.CRITICAL)
     if address == LOCAL:
-        options = {"n_workers": jobs, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None, "silence_logs": logging.CRITICAL}
-        with distributed.LocalCluster(**options) as cluster, distributed.Client(cluster) as client:
+        with _processes(distributed, jobs) as cluster, distributed.Client(cluster) as client:
             yield client
         return
     try:
@@ -31,6 +29,12 @@ def connected(address: str, jobs: int) -> Iterator[Any]:
         raise BatchError(f"{address}: no scheduler of Dask answers there ({error})") from error
     with client:
         yield client
+
+
+def _processes(distributed: Any, jobs: int) -> Any:
+    """Workers on this machine, which nobody else can reach. A scheduler always tells its state over HTTP: without a port it takes a known one."""
+    here = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "scheduler_kwargs": {"dashboard": False}}
+    return distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, silence_logs=logging.CRITICAL, **here)
 
 
 @contextmanager

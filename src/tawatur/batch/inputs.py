@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from tawatur.batch.places import UNREACHABLE, Place, absolute
+from tawatur.batch.places import Place, absolute
 from tawatur.batch.records import Input
-from tawatur.errors import EmptySource, Missing, SourceError
+from tawatur.errors import BatchError, EmptySource, Missing, SourceError
 from tawatur.read import is_read, passed_over, unread
 from tawatur.read.folder import files as files_of_folder
 from tawatur.read.readers import suffix_of
@@ -20,7 +20,9 @@ def files(arguments: Iterable[str]) -> Iterator[Input | SourceError]:
     for argument in arguments:
         try:
             yield from _of(argument)
-        except UNREACHABLE as error:
+        except BatchError:  # fsspec itself is missing
+            raise
+        except Exception as error:  # whatever a file system of fsspec raises
             absent = isinstance(error, FileNotFoundError)
             yield Missing(argument, "no such file or folder" if absent else getattr(error, "strerror", None) or str(error))
 
@@ -31,7 +33,9 @@ def _of(argument: str) -> Iterator[Input | SourceError]:
         return
     place = Place.at(argument)
     if any(sign in argument for sign in "*?[") and not place.files.exists(place.path):
-        for path in sorted(place.files.glob(place.path)):
+        if not (fitting := sorted(place.files.glob(place.path))):
+            raise FileNotFoundError(argument)
+        for path in fitting:
             yield _input(place, path, PurePosixPath(path).name)
     elif place.files.isfile(place.path):
         yield unread(Path(argument)) or _input(place, place.path, PurePosixPath(place.path).name, argument)

@@ -69,9 +69,10 @@ def _lines(input: Input, stream: BinaryIO, size: int) -> Surveyed:
 
 def _cut(stream: BinaryIO, size: int, read: Callable[[bytes], object]) -> Iterator[tuple[int, int, str]]:
     """Bytes, lines and digest of each piece: it ends behind the first line at whose end it has its size."""
-    length, lines, digest = 0, 0, sha256()
+    length, lines, digest, last = 0, 0, sha256(), b""
     while chunk := stream.read(_CHUNK):
         read(chunk)
+        last = chunk[-1:]
         while chunk:
             end = chunk.find(b"\n", max(0, size - length - 1)) + 1
             taken, chunk = (chunk[:end], chunk[end:]) if end else (chunk, b"")
@@ -81,7 +82,7 @@ def _cut(stream: BinaryIO, size: int, read: Callable[[bytes], object]) -> Iterat
                 yield length, lines, digest.hexdigest()
                 length, lines, digest = 0, 0, sha256()
     if length:
-        yield length, lines + 1, digest.hexdigest()
+        yield length, lines + (last != b"\n"), digest.hexdigest()
 
 
 def _groups(input: Input, stream: BinaryIO, digest: str, size: int) -> list[Piece]:

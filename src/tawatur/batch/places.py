@@ -10,10 +10,6 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from tawatur.batch.libraries import library
 from tawatur.errors import BatchError
 
-UNREACHABLE = (OSError, ImportError, ValueError)
-"""What fsspec raises: of what is not there, of a protocol that wants another package, of one that nobody knows."""
-
-
 def absolute(place: str) -> str:
     """A path as it is called from everywhere on this machine; a URL as it is."""
     return place if "://" in place else str(Path(place).absolute())
@@ -27,8 +23,12 @@ class Place(NamedTuple):
 
     @classmethod
     def at(cls, url: str) -> "Place":
-        """Raises UNREACHABLE."""
-        files, path = library("fsspec").core.url_to_fs(url, **({"auto_mkdir": True} if "://" not in url or url.startswith("file:") else {}))
+        """Raises OSError, also of a protocol that wants another package or that nobody knows."""
+        here = "://" not in url or url.startswith("file:")
+        try:
+            files, path = library("fsspec").core.url_to_fs(url, **({"auto_mkdir": True} if here else {}))
+        except (ImportError, ValueError) as error:
+            raise OSError(f"{url}: {error}") from error
         return cls(files, path)
 
     def open(self, name: str = "") -> BinaryIO:
@@ -80,8 +80,8 @@ class Place(NamedTuple):
 
 @contextmanager
 def reachable(place: str) -> Iterator[None]:
-    """What fsspec raises inside, as an error that names the place."""
+    """What cannot be reached inside, as an error that names the place."""
     try:
         yield
-    except UNREACHABLE as error:
+    except OSError as error:
         raise BatchError(f"{place}: cannot be reached ({getattr(error, 'strerror', None) or error})") from error

@@ -44,11 +44,12 @@ def plan(client: Any, job: Job, arguments: Sequence[str], *, size: int = PIECE) 
     with reachable(job.out):
         out = Place.at(job.out)
         before = manifest.read(out, job.out)
-        if before and (left := sorted(set(before.arguments) - set(named))):
-            raise BatchError(f"{job.out} holds the result of {', '.join(left)} too: name that as well, or another folder")
-        found = list(_surveyed(client, list(files(arguments))))
-        order = tuple(units(_pieces(found), job, size))
-        keys = {one.key for one in order if isinstance(one, Unit)}
+    if before and (left := sorted(set(before.arguments) - set(named))):
+        raise BatchError(f"{job.out} holds the result of {', '.join(left)} too: name that as well, or another folder")
+    found = list(_surveyed(client, list(files(arguments)), size))
+    order = tuple(units(_pieces(found), job, size))
+    keys = {one.key for one in order if isinstance(one, Unit)}
+    with reachable(job.out):
         done = {key: entry for key, entry in manifest.done(out).items() if key in keys}
         made = Plan(named, tuple(one for one in found if isinstance(one, Surveyed)), order, done)
         manifest.write(out, _begun(job, made))
@@ -83,6 +84,7 @@ def finished(job: Job, plan: Plan, failed: dict[str, Failure]) -> Manifest:
         failures=tuple(failures),
     )
     manifest.write(out, whole)
+    manifest.clear(out, set(entries))
     return whole
 
 
@@ -91,11 +93,11 @@ def _pieces(found: Sequence[Surveyed | Failure]) -> Iterator[Piece | Failure]:
         yield from one.pieces if isinstance(one, Surveyed) else (one,)
 
 
-def _surveyed(client: Any, found: Sequence[Input | SourceError]) -> Iterator[Surveyed | Failure]:
+def _surveyed(client: Any, found: Sequence[Input | SourceError], size: int) -> Iterator[Surveyed | Failure]:
     """What the cluster finds in the files, in their order; what could not be listed stays where it is."""
     inputs = [one for one in found if isinstance(one, Input)]
-    futures = client.map(survey, list(_together(inputs)), retries=_RETRIES, pure=False)
-    with in_touch(str(client.scheduler.address)):
+    futures = client.map(survey, list(_together(inputs)), size=size, retries=_RETRIES, pure=False)
+    with in_touch(str(client.scheduler.address)), reachable("an input"):
         answers = iter([one for some in client.gather(futures) for one in some])
     return (next(answers) if isinstance(one, Input) else Failure.of(one) for one in found)
 

@@ -43,14 +43,12 @@ def _done(future: Any, unit: Unit) -> Done:
         future.result()
     except library("distributed").KilledWorker:
         return Done(unit, _failure(unit, "the process that analysed them ended, and so did others that tried"))
-    except OSError as error:
-        return Done(unit, _failure(unit, f"{error.strerror or error}, however often it was tried"))
     except ImportError as error:
         raise BatchError(f"a worker lacks what this command has ({error}): both want the same Tawatur and libraries") from error
     except TawaturError:
         raise
-    except Exception as error:
-        return Done(unit, _failure(unit, f"a fault of Tawatur, please report it ({type(error).__name__}: {error})"))
+    except Exception as error:  # of a disk, a network, or a fault of ours: the others are still wanted
+        return Done(unit, _failure(unit, f"{type(error).__name__}: {error}, however often it was tried"))
     return Done(unit)
 
 
