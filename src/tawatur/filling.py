@@ -151,7 +151,8 @@ def _put(store: Store, one: Analysed | Sourced, crew: Analysts) -> Added | Sourc
 
 
 def whole(held: Article | None, given: Article) -> Article:
-    """All that is known of an article, from what the ledger holds of it and what it came with. One of no named outlet is of the outlet whose site it stands on, if that is known."""
+    """All that is known of an article, by the ledger and by what it came with. One of no named outlet is of the outlet whose site it stands
+    on, if that is known."""
     site = known_press().at(given.url)
     return joined(held or given, given, site.name if site else None)
 

@@ -1,26 +1,33 @@
 """On a real cluster of two processes: the same result as on one machine, whoever is killed in between."""
 
 import contextlib
+import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import dask
 import pytest
 
+from tawatur.analysis.names import own_names
 from tawatur.api import open_ledger
 from tawatur.batch import manifest
 from tawatur.batch.cluster import connected
 from tawatur.batch.loading import load
 from tawatur.batch.places import Place
+from tawatur.batch.planning import finished, plan
+from tawatur.batch.records import Unit
 from tawatur.batch.running import run
-from tawatur.errors import SourceError
+from tawatur.errors import NotAnalysed, SourceError
+from tawatur.pipeline import rules_version
 
 from .compared import files, tables
-from .driver import job, small, whole
+from .driver import SMALL, job, small, whole
 from .made_archive import articles, jsonl
 
 
@@ -40,8 +47,6 @@ def test_the_loaded_ledger_is_the_one_that_one_machine_makes(result, added, plac
 
 
 def _exported(ledger):
-    import io
-
     out = io.BytesIO()
     ledger.export("jsonl", out)
     return out.getvalue()
@@ -62,8 +67,6 @@ def test_a_worker_that_is_killed_in_the_middle_costs_nothing(client, result, mad
     os.kill(victim, signal.SIGKILL)
     failures += [one.failure for one in done]
     assert set(failures) == {None}
-    from tawatur.batch.planning import finished
-
     finished(job(out), planned, {})
     assert victim not in client.run(os.getpid).values()
     assert files(out) == files(result)
@@ -74,14 +77,15 @@ def test_a_driver_that_is_killed_goes_on_where_it_was(client, result, made, tmp_
     command = [sys.executable, Path(__file__).with_name("driver.py"), out, *made.inputs]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     told = {running.stdout.readline().strip() for _ in range(3)}
+    workers = _children(running.pid)
     running.kill()
     told |= {line for line in running.communicate()[0].split("\n") if len(line) == 24}
-    _wait_for_quiet(out)
+    _wait_for_the_end_of(workers)
     assert not manifest.read(Place.at(str(out)), "out").complete
     before = {path: path.stat().st_mtime_ns for path in (out / "prepared").iterdir()}
     planned = small(client, out, made.inputs)
     assert told <= planned.done.keys()
-    assert {unit.key for unit in planned.missing} == {unit.key for unit in planned.order if hasattr(unit, "key")} - planned.done.keys()
+    assert {unit.key for unit in planned.missing} == {unit.key for unit in planned.order if isinstance(unit, Unit)} - planned.done.keys()
     assert planned.missing
     whole(client, out, made.inputs)
     kept = {path: path.stat().st_mtime_ns for path in before if path.stem in planned.done}
@@ -89,27 +93,58 @@ def test_a_driver_that_is_killed_goes_on_where_it_was(client, result, made, tmp_
     assert files(out) == files(result)
 
 
-def _wait_for_quiet(out):
-    """Workers end when they notice that nobody is there any more."""
-    end = time.monotonic() + 10
-    while time.monotonic() < end and _writers(out):
-        time.sleep(0.05)
-    assert not _writers(out)
-
-
-def _writers(out):
+def _children(process):
+    """The processes that a process started."""
     found = []
-    for process in Path("/proc").glob("[0-9]*"):
+    for status in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
-            if str(out).encode() in (process / "cmdline").read_bytes() or b"spawn_main" in (process / "cmdline").read_bytes():
-                found.append(process.name)
-    return [process for process in found if _parent(process) == 1]
+            if int(status.read_text().rpartition(")")[2].split()[1]) == process:
+                found.append(status.parent)
+    return found
 
 
-def _parent(process):
-    with contextlib.suppress(OSError):
-        return int(Path("/proc", process, "stat").read_text().rpartition(")")[2].split()[1])
-    return None
+def _wait_for_the_end_of(processes):
+    """Workers end when they notice that nobody is there any more."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end and any(process.exists() for process in processes):
+        time.sleep(0.05)
+    assert not any(process.exists() for process in processes)
+
+
+_TAGGER = """
+import os
+
+class Doomed:
+    \"\"\"Ends the process that reads a certain word.\"\"\"
+    rule = digest = "doomed"
+
+    def labels(self, page, proposed):
+        if "مهلك" in page.words:
+            os._exit(9)
+        return ["O"] * len(page.words)
+
+    def __reduce__(self):
+        return Doomed, ()
+"""
+
+
+def test_what_ends_every_worker_is_named_and_the_rest_is_done(tmp_path, monkeypatch):
+    (tmp_path / "doomed_reader.py").write_text(_TAGGER, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    from doomed_reader import Doomed
+
+    made, out = articles(30), tmp_path / "out"
+    made[3]["text"] += "\nوهو خبر مهلك."
+    inputs = [str(jsonl(tmp_path / "lines.jsonl", made))]
+    doomed = job(out)._replace(tagger=Doomed(), rules=rules_version(tagger=Doomed()))
+    with dask.config.set({"distributed.scheduler.allowed-failures": 1}), connected("local", 2) as client:
+        planned = plan(client, doomed, inputs, size=SMALL)
+        failed = {done.unit.key: done.failure for done in run(client, doomed, planned) if done.failure}
+        made = finished(doomed, planned, failed)
+    (failure,) = made.failures
+    assert isinstance(failure.error(), NotAnalysed)
+    assert (failure.place, failure.line) == (inputs[0], 1)
+    assert made.articles == 30 - planned.missing[0].articles > 10
 
 
 def test_only_what_changed_is_done_anew(client, tmp_path):
@@ -129,12 +164,6 @@ def test_only_what_changed_is_done_anew(client, tmp_path):
 
 
 def test_other_rules_do_all_of_it_anew(client, result, made, tmp_path):
-    import shutil
-
-    from tawatur.analysis.names import own_names
-    from tawatur.batch.planning import plan
-    from tawatur.pipeline import rules_version
-
     out = tmp_path / "out"
     shutil.copytree(result, out)
     (tmp_path / "names.yaml").write_text("- {type: ORG, name: مرافئ الساحل, name_en: Coast Ports}\n", "utf-8")
@@ -146,8 +175,6 @@ def test_other_rules_do_all_of_it_anew(client, result, made, tmp_path):
 
 @pytest.mark.parametrize("part", ["articles", "prepared", "units"])
 def test_a_part_that_was_lost_is_made_anew(client, result, made, tmp_path, part):
-    import shutil
-
     shutil.copytree(result, tmp_path / "out")
     lost = sorted((tmp_path / "out" / part).iterdir())[1]
     lost.write_bytes(lost.read_bytes()[:-7])

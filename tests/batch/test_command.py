@@ -1,7 +1,6 @@
 """`batch` and `load` as a user has them."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,7 +33,10 @@ def test_from_files_to_a_ledger_and_what_could_not_be_read_is_named(lines, tmp_p
     assert done.stdout == ""
     assert "articles 8" in done.stderr
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
-    assert [(f["kind"], f["place"], f["line"]) for f in manifest["failures"]] == [("BrokenLine", "lines.jsonl", 9), ("Missing", "absent.txt", None)]
+    assert [(f["kind"], f["place"], f["line"]) for f in manifest["failures"]] == [
+        ("BrokenLine", "lines.jsonl", 9),
+        ("Missing", "absent.txt", None),
+    ]
     assert all(f"{f['reason']}" in done.stderr for f in manifest["failures"])
     loaded = tawatur("load", "out", cwd=tmp_path)
     assert (loaded.returncode, loaded.stderr) == (0, "added 8, not read 2\n")
@@ -50,7 +52,16 @@ def test_a_cluster_that_runs_already(lines, tmp_path):
 
 
 def test_a_cluster_that_is_not_there_is_named(lines, tmp_path):
-    told = tawatur("batch", lines.name, "--out", "out", "--cluster", "tcp://127.0.0.1:9", cwd=tmp_path, before="import tawatur.batch.cluster as c; c._PATIENCE = '1s'")
+    told = tawatur(
+        "batch",
+        lines.name,
+        "--out",
+        "out",
+        "--cluster",
+        "tcp://127.0.0.1:9",
+        cwd=tmp_path,
+        before="import tawatur.batch.cluster as c; c._PATIENCE = '1s'",
+    )
     assert told.returncode == 2
     assert "tcp://127.0.0.1:9" in told.stderr
     assert len(told.stderr.splitlines()) == 1

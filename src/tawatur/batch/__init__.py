@@ -6,7 +6,7 @@
         for done in run(client, job, planned): …    unit by unit, each safe when it is told
     for answer in load(ledger, place): …            the result as `add` would have put it into the ledger
 
-A unit is a large file's lines or row groups, or some small files. It is named by the digest of what goes in (bytes, names, rules, options), and so are
-the parts it makes: what is there need not be made again, and what is made twice is the same. Scheduling, retrying and moving of data
-are Dask's.
+A unit is a large file's lines or row groups, or some small files. It is named by the digest of what goes in (bytes, names, rules,
+options), and so are the parts it makes: what is there need not be made again, and what is made twice is the same. Scheduling, retrying and
+moving of data are Dask's.
 """

@@ -32,7 +32,7 @@ def connected(address: str, jobs: int) -> Iterator[Any]:
 
 
 def _processes(distributed: Any, jobs: int) -> Any:
-    """Workers on this machine, which nobody else can reach. A scheduler always tells its state over HTTP: without a port it takes a known one."""
+    """Workers that nobody on another machine can reach. A scheduler always tells its state over HTTP, here on a port that is free."""
     here = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "scheduler_kwargs": {"dashboard": False}}
     return distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, silence_logs=logging.CRITICAL, **here)
 
@@ -40,7 +40,11 @@ def _processes(distributed: Any, jobs: int) -> Any:
 @contextmanager
 def in_touch(address: str) -> Iterator[None]:
     """The scheduler may go while work is waited for."""
-    gone = (library("asyncio").CancelledError, library("concurrent.futures").CancelledError, library("distributed").comm.core.CommClosedError)
+    gone = (
+        library("asyncio").CancelledError,
+        library("concurrent.futures").CancelledError,
+        library("distributed").comm.core.CommClosedError,
+    )
     try:
         yield
     except gone as error:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,7 +28,7 @@ def fetched(piece: Piece) -> Iterator[File]:
         path = Path(piece.input.url)
         with path.open("rb") as stream:
             _copy(stream, None, piece)
-        yield File(Path(place), piece.input.name, partial(path.open, "rb"))
+        yield File(Path(place), piece.input.name, lambda: path.open("rb"))
         return
     with TemporaryDirectory(prefix="tawatur-") as folder, Place.at(piece.input.url).open() as stream:
         copy = Path(folder, "piece")
@@ -39,7 +38,7 @@ def fetched(piece: Piece) -> Iterator[File]:
             stream.seek(piece.first)
             with copy.open("wb") as out:
                 _copy(stream, out, piece)
-        yield File(Path(place), piece.input.name, partial(copy.open, "rb"), piece.before)
+        yield File(Path(place), piece.input.name, lambda: copy.open("rb"), piece.before)
 
 
 def _copy(stream: BinaryIO, out: BinaryIO | None, piece: Piece) -> None:

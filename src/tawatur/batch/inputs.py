@@ -1,6 +1,6 @@
 """From what the user names to files: a file is itself, a folder all files that have a reader, in the order in which `add` reads them.
 
-    for found in files(["articles/", "s3://crawl/2026/"]):  ->  Input | SourceError
+for found in files(["articles/", "s3://crawl/2026/"]):  ->  Input | SourceError
 """
 
 from collections import Counter

@@ -1,4 +1,4 @@
-"""An article as `load` needs it: with the bytes it was read from, its analysis, and what it is linked by, packed as the ledger packs them."""
+"""An article as `load` needs it: the bytes it was read from, its analysis, and what it is linked by, packed as the ledger packs them."""
 
 from typing import Any
 

@@ -43,8 +43,8 @@ def load(ledger: Ledger, place: str) -> Iterator[Added | SourceError]:
     here = rules_version(ledger.own, ledger.tagger, ledger.store.scorer)
     if found.rules != here:
         raise BatchError(
-            f"{place} was made by other rules, data or names ({found.rules}) than this ledger is open with ({here}): give the names and models "
-            "that the batch was given; with another version of Tawatur, run `tawatur batch` again"
+            f"{place} was made by other rules, data or names ({found.rules}) than this ledger is open with ({here}): give the names and "
+            "models that the batch was given; with another version of Tawatur, run `tawatur batch` again"
         )
     analysed = _Analysed(ledger)
     with reachable(place):

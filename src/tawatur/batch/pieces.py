@@ -24,7 +24,7 @@ _CHUNK = 1 << 20
 
 
 def survey(inputs: list[Input], size: int = PIECE) -> list[Surveyed | Failure]:
-    """Digest and pieces of some files. What has gone since it was listed is a failure; other errors of reading are raised, to be tried again."""
+    """Digest and pieces of some files. What has gone since it was listed is a failure; other errors are raised, to be tried again."""
     return [_survey(input, size) for input in inputs]
 
 
@@ -60,7 +60,7 @@ def _lines(input: Input, stream: BinaryIO, size: int) -> Surveyed:
     whole, pieces, start, before = sha256(), [], 0, 0
     for length, lines, digest in _cut(stream, size, whole.update):
         cut = {"first": start, "last": start + length, "before": before, "size": length, "articles": lines}
-        pieces.append(Piece(input=input, cut="lines", digest=digest, **cut))  # type: ignore[arg-type]
+        pieces.append(Piece(input=input, cut="lines", digest=digest, **cut))
         start, before = start + length, before + lines
     if not pieces:  # an empty file, of which its reader says so
         pieces = [Piece(input=input, size=0, digest=whole.hexdigest())]

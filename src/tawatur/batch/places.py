@@ -1,6 +1,5 @@
 """Files wherever they are: by the path of this machine, or by any URL that fsspec knows (s3, gs, http, file, memory …)."""
 
-import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from tawatur.batch.libraries import library
 from tawatur.errors import BatchError
+
 
 def absolute(place: str) -> str:
     """A path as it is called from everywhere on this machine; a URL as it is."""
@@ -48,7 +48,7 @@ class Place(NamedTuple):
         scratch = self._in(f"tmp/{uuid.uuid4().hex}")
         with self.files.open(scratch, "wb") as file:
             yield cast(BinaryIO, file)
-        self._made(os.path.dirname(self._in(name)))
+        self.files.makedirs(self._in(name).rpartition("/")[0], exist_ok=True)
         self.files.mv(scratch, self._in(name))
 
     def write(self, name: str, data: bytes) -> None:
@@ -73,9 +73,6 @@ class Place(NamedTuple):
 
     def _in(self, name: str) -> str:
         return f"{self.path.rstrip('/')}/{name}" if name else self.path
-
-    def _made(self, folder: str) -> None:
-        self.files.makedirs(folder, exist_ok=True)
 
 
 @contextmanager

@@ -58,7 +58,9 @@ def plan(client: Any, job: Job, arguments: Sequence[str], *, size: int = PIECE) 
 
 
 def _begun(job: Job, plan: Plan) -> Manifest:
-    inputs = tuple({"place": one.input.place, "name": one.input.name, "bytes": one.input.size, "sha256": one.digest} for one in plan.inputs)
+    inputs: tuple[dict[str, str | int], ...] = tuple(
+        {"place": one.input.place, "name": one.input.name, "bytes": one.input.size, "sha256": one.digest} for one in plan.inputs
+    )
     order = tuple(one.key if isinstance(one, Unit) else one for one in plan.order)
     return Manifest(rules=job.rules, options=job.options, complete=False, arguments=plan.arguments, inputs=inputs, order=order)
 

@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from tawatur import errors
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger
 from tawatur.errors import SourceError
@@ -116,5 +118,5 @@ class Manifest(Record, frozen=True, kw_only=True):
     inputs: tuple[dict[str, str | int], ...]
     order: tuple[str | Failure, ...]
     articles: int = 0
-    rows: dict[str, int] = {}
+    rows: dict[str, int] = msgspec.field(default_factory=dict)
     failures: tuple[Failure, ...] = ()

@@ -1,6 +1,7 @@
 """Pieces become units: a large piece is one, small files are taken together, since a task has its price.
 
-Where a unit ends depends on the names of the files and little else, so that a file which comes or goes changes the units around it and no others.
+Where a unit ends depends on the names of the files and little else, so that a file which comes or goes changes the units around it and no
+others.
 """
 
 from collections.abc import Iterable, Iterator
@@ -56,5 +57,8 @@ def _unit(held: list[Piece], job: Job) -> Iterator[Unit]:
 
 def _key(pieces: list[Piece], job: Job) -> str:
     """The digest of all that goes into a unit."""
-    going = [[p.input.url, p.input.name, p.cut, p.first if p.cut == "groups" else 0, p.last if p.cut == "groups" else 0, p.before, p.digest] for p in pieces]
+    going = [
+        [p.input.url, p.input.name, p.cut, p.first if p.cut == "groups" else 0, p.last if p.cut == "groups" else 0, p.before, p.digest]
+        for p in pieces
+    ]
     return sha256(msgspec.json.encode([job.rules, job.options, going])).hexdigest()[:24]

@@ -18,7 +18,7 @@ from tawatur.settings import Settings
 
 
 def work(unit: Unit, job: Job) -> str:
-    """Write the parts and the entry of a unit; its key. Raises OSError where an input or the output cannot be reached, to be tried again."""
+    """Write the parts and the entry of a unit; its key. Raises OSError where input or output cannot be reached, to be tried again."""
     here = rules_version(job.own, job.tagger, job.scorer)
     if here != job.rules:
         raise BatchError(f"a worker has other rules or data ({here}) than the command ({job.rules}): both want the same Tawatur")
