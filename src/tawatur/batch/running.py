@@ -1,7 +1,7 @@
 """The units on the cluster. Dask decides where and when, tries again what failed, and goes on when a worker dies."""
 
 import uuid
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from tawatur.batch.cluster import in_touch
@@ -22,16 +22,32 @@ class Done(NamedTuple):
 
 
 def run(client: Any, job: Job, plan: Plan) -> Iterator[Done]:
-    """Do what is missing; each unit is told when it is done. Raises BatchError where workers or the scheduler cannot go on."""
+    """Do what is missing; each unit is told when it is done. Raises BatchError where workers or the scheduler cannot go on.
+
+    When a worker dies, Dask blames every task that was given to it. Those that are blamed too often are tried once more, one by one, so that
+    only what ends a worker fails.
+    """
     handed = client.submit(_same, job, pure=False)  # a task, not data: what a worker held is made again when it dies
-    run = uuid.uuid4().hex[:8]
-    waiting: MutableMapping[Any, Unit] = {
-        client.submit(work, unit, handed, key=f"tawatur-{run}-{unit.key}", retries=_RETRIES): unit for unit in plan.missing
-    }
+    blamed: list[Unit] = []
     with in_touch(str(client.scheduler.address)):
-        for future in library("distributed").as_completed(list(waiting)):
-            yield _done(future, waiting.pop(future))
-            future.release()
+        for future, unit in _finished(client, plan.missing, handed):
+            if isinstance(future.exception(), library("distributed").KilledWorker):
+                blamed.append(unit)
+            else:
+                yield _done(future, unit)
+        for unit in blamed:
+            yield from (_done(future, unit) for future, _ in _finished(client, [unit], handed))
+
+
+def _finished(client: Any, units: Sequence[Unit], handed: Any) -> Iterator[tuple[Any, Unit]]:
+    """The units with their futures, in the order in which they end."""
+    run = uuid.uuid4().hex
+    waiting = {f"tawatur-{run}-{unit.key}": unit for unit in units}
+    futures = client.map(work, units, [handed] * len(units), key=list(waiting), retries=_RETRIES)
+    ending = library("distributed").as_completed(futures)
+    del futures  # what is done is forgotten
+    for future in ending:
+        yield future, waiting.pop(future.key)
 
 
 def _same(job: Job) -> Job:
