@@ -44,3 +44,8 @@ def revived(row: dict[str, Any]) -> tuple[Sourced, Packed]:
 def prepared(packed: Packed, text: str) -> Prepared:
     """Raises Unreadable."""
     return Prepared(unpack(packed.analysis, Analysis, text), packed)
+
+
+def no_original(article: Article) -> Original:
+    """In the place of the bytes of an article that several sources tell: its text."""
+    return Original(form="text", encoding="utf-8", data=article.text.encode())

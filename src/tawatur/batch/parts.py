@@ -25,8 +25,8 @@ from tawatur.link.entities import ledger_id
 from tawatur.model import Article, Sourced, Traits
 
 UNITS = "units"
-_ROWS = 2000
-"""Rows of a group of what `load` reads."""
+_ROWS = 64
+"""Rows of a group of what `load` reads: an article is read with these."""
 
 
 class _Shingle(NamedTuple):

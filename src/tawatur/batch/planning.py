@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from tawatur.batch import manifest
 from tawatur.batch.cluster import in_touch
 from tawatur.batch.inputs import files
+from tawatur.batch.linking import linked
 from tawatur.batch.pieces import PIECE, survey
 from tawatur.batch.places import Place, absolute, reachable
 from tawatur.batch.records import Entry, Failure, Input, Job, Manifest, Piece, Surveyed, Unit
@@ -30,6 +31,11 @@ class Plan(NamedTuple):
     done: dict[str, Entry]
 
     @property
+    def keys(self) -> list[str]:
+        """Those of the units."""
+        return [one.key for one in self.order if isinstance(one, Unit)]
+
+    @property
     def missing(self) -> list[Unit]:
         """The units that are to be done, each once."""
         return list({one.key: one for one in self.order if isinstance(one, Unit) and one.key not in self.done}.values())
@@ -48,12 +54,12 @@ def plan(client: Any, job: Job, arguments: Sequence[str], *, size: int = PIECE) 
         raise BatchError(f"{job.out} holds the result of {', '.join(left)} too: name that as well, or another folder")
     found = list(_surveyed(client, list(files(arguments)), size))
     order = tuple(units(_pieces(found), job, size))
-    keys = {one.key for one in order if isinstance(one, Unit)}
     with reachable(job.out):
-        done = {key: entry for key, entry in manifest.done(out).items() if key in keys}
+        done = {key: entry for key, entry in manifest.done(out).items() if key in {one.key for one in order if isinstance(one, Unit)}}
         made = Plan(named, tuple(one for one in found if isinstance(one, Surveyed)), order, done)
         manifest.write(out, _begun(job, made))
         manifest.clear(out, set(done))
+        linked.clear(out, None if made.missing else linked.key_of(made.keys))
     return made
 
 

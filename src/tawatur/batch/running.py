@@ -24,8 +24,8 @@ class Done(NamedTuple):
 def run(client: Any, job: Job, plan: Plan) -> Iterator[Done]:
     """Do what is missing; each unit is told when it is done. Raises BatchError where workers or the scheduler cannot go on.
 
-    When a worker dies, Dask blames every task that was given to it. Those that are blamed too often are tried once more, one by one, so that
-    only what ends a worker fails.
+    When a worker dies, Dask blames every task that was given to it. Those that are blamed too often are tried once more, one by one, so
+    that only what ends a worker fails.
     """
     handed = client.submit(_same, job, pure=False)  # a task, not data: what a worker held is made again when it dies
     blamed: list[Unit] = []

@@ -24,6 +24,7 @@ def batch(
     tagger: Tagger = None,
     scorer: Scorer = None,
     columns: Columns = None,
+    links: Annotated[bool, typer.Option(help="Find copies, stories and claims, too; `load` finds them by itself.")] = True,
     jobs: Jobs = None,
 ) -> None:
     """Analyse an archive on a cluster, into Parquet that `load` puts into a ledger and DuckDB can be asked about.
@@ -32,6 +33,7 @@ def batch(
     be read, which the manifest in the folder lists, 130 after Ctrl-C. Wants tawatur[cluster].
     """
     from tawatur.batch.cluster import connected
+    from tawatur.batch.linking.linked import link_all
     from tawatur.batch.planning import finished, plan
     from tawatur.batch.running import run
     from tawatur.cli.output import closing_table
@@ -48,6 +50,8 @@ def batch(
             if done.failure:
                 failed[done.unit.key] = done.failure
         manifest = finished(job, planned, failed)
+        if links:
+            link_all(client, job, manifest)
     errors = [failure.error() for failure in manifest.failures]
     print(f"articles {manifest.articles}", file=sys.stderr)
     closing_table(errors)

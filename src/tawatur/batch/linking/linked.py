@@ -1,0 +1,88 @@
+"""Copies, stories and claims as Parquet: the tables of `export parquet`, one file each, in the same order."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from tawatur.batch.cluster import in_touch
+from tawatur.batch.libraries import library
+from tawatur.batch.linking.candidates import candidates
+from tawatur.batch.linking.comparing import compared
+from tawatur.batch.linking.deriving import derive
+from tawatur.batch.linking.located import Shelf, located
+from tawatur.batch.linking.memory import Memory, decoded
+from tawatur.batch.places import Place, reachable
+from tawatur.batch.records import Job, Manifest
+from tawatur.export.parquet import begun
+from tawatur.export.tables.of_affairs import OF_AFFAIRS
+from tawatur.model import Claim, Copy, Edge, GroupKind, Story
+
+_AFFAIRS = OF_AFFAIRS[:3]
+TABLES = tuple(table.name for _, tables in _AFFAIRS for table in tables)
+
+
+def key_of(units: list[str]) -> str:
+    """What the files are called: by the units that they come from."""
+    return sha256(" ".join(units).encode()).hexdigest()[:24]
+
+
+def is_linked(out: Place, key: str) -> bool:
+    return all(f"{key}.parquet" in out.sizes(table) for table in TABLES)
+
+
+def clear(out: Place, keep: str | None) -> None:
+    """Take out what was linked of other units."""
+    for table in TABLES:
+        for name in out.sizes(table):
+            if name != f"{keep}.parquet":
+                out.remove(f"{table}/{name}")
+
+
+def link_all(client: Any, job: Job, manifest: Manifest) -> None:
+    """Find copies, stories and claims in a result, and write them, if they are not there. Raises BatchError."""
+    units = [one for one in manifest.order if isinstance(one, str)]
+    with reachable(job.out):
+        if not is_linked(Place.at(job.out), key_of(units)):
+            _link(client, job, units)
+
+
+def _link(client: Any, job: Job, units: list[str]) -> None:
+    found = located(job, units)
+    with in_touch(str(client.scheduler.address)):
+        tasks = [library("dask").delayed(compared)(pairs, job.out, found.files, job.scorer) for pairs in candidates(job.out, found)]
+        edges = [edge for some in client.gather(client.compute(tasks)) for edge in decoded(some)]
+    out = Place.at(job.out)
+    memory = Memory(Shelf(out, found.files), found.places, job.scorer)
+    derive(memory, sorted(found.places), edges)
+    _write(out, key_of(units), memory)
+    out.remove("tmp")
+
+
+def _write(out: Place, key: str, memory: Memory) -> None:
+    records: tuple[Iterator[Any], ...] = (_copies(memory), _groups(memory, "story", Story), _groups(memory, "claim", Claim))
+    with ExitStack() as stack:
+        for found, (_, tables) in zip(records, _AFFAIRS, strict=True):
+            files = {table.name: begun(stack, table, stack.enter_context(out.writing(f"{table.name}/{key}.parquet"))) for table in tables}
+            for record in found:
+                for table in tables:
+                    files[table.name].add(table.rows(record))
+            for file in files.values():
+                file.close()
+
+
+def _copies(memory: Memory) -> Iterator[Copy]:
+    """By the names of both, as a ledger tells them."""
+    ordered = sorted(memory.every_copy(), key=lambda edge: (edge.detail["a"], edge.detail["b"], edge.a, edge.b))
+    return map(_copy, ordered)
+
+
+def _copy(edge: Edge) -> Copy:
+    copy = msgspec.convert(edge.detail, Copy)
+    return msgspec.structs.replace(copy, origin={edge.a: copy.a, edge.b: copy.b}.get(copy.origin, copy.origin))
+
+
+def _groups(memory: Memory, kind: GroupKind, record: type[Story] | type[Claim]) -> Iterator[Story | Claim]:
+    return (msgspec.convert(group.body, record) for group in memory.every_group(kind))

@@ -1,0 +1,55 @@
+"""Copies, stories and claims that a cluster finds are those of the ledger, row by row."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pyarrow import parquet
+
+from tawatur import lexicon
+from tawatur.api import open_ledger
+from tawatur.batch import manifest
+from tawatur.batch.linking import candidates, linked
+from tawatur.batch.loading import load
+from tawatur.batch.places import Place
+
+from .driver import job, whole
+from .made_archive import articles, jsonl
+
+
+def _exported(out, folder) -> Path:
+    """The tables of a ledger that was loaded with a result."""
+    with open_ledger(folder / "loaded.db") as ledger:
+        list(load(ledger, str(out)))
+        ledger.export("parquet", folder / "tables")
+    return folder / "tables"
+
+
+def _differing(out, tables):
+    """The tables that are not the same, with the rows that both have."""
+    found = {name: parquet.read_table(next((out / name).iterdir())).to_pylist() for name in linked.TABLES}
+    expected = {name: parquet.read_table(tables / f"{name}.parquet").to_pylist() for name in linked.TABLES}
+    assert all(expected.values()), {name: len(rows) for name, rows in expected.items()}
+    return {name: (len(found[name]), len(expected[name])) for name in linked.TABLES if found[name] != expected[name]}
+
+
+@pytest.mark.parametrize("firsts", [500, 4])
+def test_the_cluster_finds_what_the_ledger_finds(client, result, tmp_path, monkeypatch, firsts):
+    monkeypatch.setattr(candidates, "FIRSTS", firsts)
+    out = tmp_path / "out"
+    shutil.copytree(result, out)
+    linked.link_all(client, job(out), _manifest(out))
+    assert _differing(out, _exported(out, tmp_path)) == {}
+
+
+def test_sources_that_tell_different_things_of_one_article_are_one_for_both(client, tmp_path):
+    sample = lexicon.sample() / "articles.jsonl"
+    made, more = articles(12), [one | {"title": "عنوان آخر", "published": "2024-01-01"} for one in articles(12)[::3]]
+    inputs = [str(sample), str(jsonl(tmp_path / "a.jsonl", made)), str(jsonl(tmp_path / "b.jsonl", more))]
+    out = tmp_path / "out"
+    linked.link_all(client, job(out), whole(client, out, inputs))
+    assert _differing(out, _exported(out, tmp_path)) == {}
+
+
+def _manifest(out):
+    return manifest.read(Place.at(str(out)), str(out))
