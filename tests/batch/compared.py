@@ -4,12 +4,15 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from tawatur.batch.linking import linked
 from tawatur.ledger.opening import open_store
 from tawatur.ledger.schema import metadata
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Those of the analyses, and the manifest."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.parent.name not in linked.TABLES]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
 
 
 def tables(place: str | Path) -> dict[str, list[tuple[object, ...]]]:

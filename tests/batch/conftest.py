@@ -8,8 +8,9 @@ import pytest
 
 from tawatur.api import open_ledger
 from tawatur.batch.cluster import connected
+from tawatur.batch.linking import linked
 
-from .driver import whole
+from .driver import job, whole
 from .made_archive import archive
 
 ARTICLES = 110
@@ -39,7 +40,7 @@ def client() -> Iterator[Any]:
 def result(client: Any, made: Archive, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What two workers make of the archive."""
     out = tmp_path_factory.mktemp("result") / "out"
-    whole(client, out, made.inputs)
+    linked.link_all(client, job(out), whole(client, out, made.inputs))
     return out
 
 

@@ -1,9 +1,11 @@
 """Copies, stories and claims that a cluster finds are those of the ledger, row by row."""
 
+import os
 import shutil
+import signal
+import threading
 from pathlib import Path
 
-import pytest
 from pyarrow import parquet
 
 from tawatur import lexicon
@@ -33,13 +35,21 @@ def _differing(out, tables):
     return {name: (len(found[name]), len(expected[name])) for name in linked.TABLES if found[name] != expected[name]}
 
 
-@pytest.mark.parametrize("firsts", [500, 4])
-def test_the_cluster_finds_what_the_ledger_finds(client, result, tmp_path, monkeypatch, firsts):
-    monkeypatch.setattr(candidates, "FIRSTS", firsts)
+def test_the_cluster_finds_what_the_ledger_finds(result, tmp_path):
+    assert _differing(result, _exported(result, tmp_path)) == {}
+
+
+def test_many_small_partitions_and_a_worker_that_is_killed_change_nothing(client, result, tmp_path, monkeypatch):
+    monkeypatch.setattr(candidates, "FIRSTS", 4)
     out = tmp_path / "out"
     shutil.copytree(result, out)
+    linked.clear(Place.at(str(out)), None)
+    (victim, *_) = client.run(os.getpid).values()
+    killing = threading.Timer(1, os.kill, (victim, signal.SIGKILL))
+    killing.start()
     linked.link_all(client, job(out), _manifest(out))
-    assert _differing(out, _exported(out, tmp_path)) == {}
+    killing.join()
+    assert all(next((out / name).iterdir()).read_bytes() == next((result / name).iterdir()).read_bytes() for name in linked.TABLES)
 
 
 def test_sources_that_tell_different_things_of_one_article_are_one_for_both(client, tmp_path):

@@ -4,8 +4,11 @@ Keys kept and keys sought are two tables of a row a key and article, joined by D
 of its first article, by id. Every article is there with itself once, so that each is compared with itself and comes first in one partition.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tawatur.batch.libraries import library
 from tawatur.batch.linking.located import Located, Shelf, traits_at
@@ -48,12 +51,16 @@ def keyed(rows: Rows, *, sought: bool) -> Any:
     """A row for each key of some articles."""
     shelf = Shelf(Place.at(rows.out), rows.files)
     keys = sought_under if sought else kept_under
-    found = [(key, int(id, 16), place) for id, place in rows.places for key in keys(traits_at(shelf, place))]
-    return _frame(found, _KEYED)
+    found = [np.array(keys(traits_at(shelf, place)), dtype=np.int32) for _, place in rows.places]
+    ids, places = _columns(rows)
+    times = list(map(len, found))
+    return _frame({"key": np.concatenate(found), "id": np.repeat(ids, times), "place": np.repeat(places, times)}, _KEYED)
 
 
 def itself(rows: Rows) -> Any:
-    return _frame([(ITSELF, int(id, 16), place, int(id, 16), place) for id, place in rows.places], _PAIRED)
+    """A pair of each article with itself."""
+    ids, places = _columns(rows)
+    return _frame({"kind": np.full(len(ids), ITSELF), "a": ids, "place_a": places, "b": ids, "place_b": places}, _PAIRED)
 
 
 def paired(joined: Any) -> Any:
@@ -66,9 +73,14 @@ def paired(joined: Any) -> Any:
     return pairs[list(_PAIRED)].astype(_PAIRED).drop_duplicates()
 
 
-def _frame(rows: Sequence[Collection[int]], columns: dict[str, str]) -> Any:
-    return library("pandas").DataFrame(rows, columns=list(columns)).astype(columns)
+def _columns(rows: Rows) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """The ids and the places of some articles."""
+    return np.array([int(id, 16) for id, _ in rows.places], np.uint64), np.array([place for _, place in rows.places], np.uint64)
+
+
+def _frame(values: Mapping[str, Any], columns: dict[str, str]) -> Any:
+    return library("pandas").DataFrame(values).astype(columns)
 
 
 def _empty(columns: dict[str, str]) -> Any:
-    return _frame([], columns)
+    return _frame({column: [] for column in columns}, columns)

@@ -13,7 +13,6 @@ from tawatur.link.linker import KINDS, Linker
 from tawatur.link.store import Store
 from tawatur.model import Analysis, Article, Edge, EdgeKind, Outline, Scorer, Traits
 
-
 T = TypeVar("T")
 
 

@@ -1,7 +1,7 @@
 """Copies, stories and claims as Parquet: the tables of `export parquet`, one file each, in the same order."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from typing import Any
 
@@ -16,10 +16,12 @@ from tawatur.batch.linking.located import Shelf, located
 from tawatur.batch.linking.memory import Memory, decoded
 from tawatur.batch.places import Place, reachable
 from tawatur.batch.records import Job, Manifest
+from tawatur.errors import BatchError, TawaturError
 from tawatur.export.parquet import begun
 from tawatur.export.tables.of_affairs import OF_AFFAIRS
 from tawatur.model import Claim, Copy, Edge, GroupKind, Story
 
+_RETRIES = 2
 _AFFAIRS = OF_AFFAIRS[:3]
 TABLES = tuple(table.name for _, tables in _AFFAIRS for table in tables)
 
@@ -51,14 +53,26 @@ def link_all(client: Any, job: Job, manifest: Manifest) -> None:
 
 def _link(client: Any, job: Job, units: list[str]) -> None:
     found = located(job, units)
-    with in_touch(str(client.scheduler.address)):
+    with in_touch(str(client.scheduler.address)), _safe(job.out):
         tasks = [library("dask").delayed(compared)(pairs, job.out, found.files, job.scorer) for pairs in candidates(job.out, found)]
-        edges = [edge for some in client.gather(client.compute(tasks)) for edge in decoded(some)]
+        edges = [edge for some in client.gather(client.compute(tasks, retries=_RETRIES)) for edge in decoded(some)]
     out = Place.at(job.out)
     memory = Memory(Shelf(out, found.files), found.places, job.scorer)
     derive(memory, sorted(found.places), edges)
     _write(out, key_of(units), memory)
     out.remove("tmp")
+
+
+@contextmanager
+def _safe(out: str) -> Iterator[None]:
+    """What fails on the cluster fails after all analyses are done."""
+    try:
+        yield
+    except TawaturError:
+        raise
+    except Exception as error:  # a worker that died too often, a disk that is full
+        what = f"copies, stories and claims could not be found ({type(error).__name__}: {error})"
+        raise BatchError(f"{out}: {what}; the analyses are done, and the same command goes on from there") from error
 
 
 def _write(out: Place, key: str, memory: Memory) -> None:
