@@ -137,7 +137,7 @@ def test_what_ends_every_worker_is_named_and_the_rest_is_done(tmp_path, monkeypa
     made[3]["text"] += "\nوهو خبر مهلك."
     inputs = [str(jsonl(tmp_path / "lines.jsonl", made))]
     doomed = job(out)._replace(tagger=Doomed(), rules=rules_version(tagger=Doomed()))
-    with dask.config.set({"distributed.scheduler.allowed-failures": 0}), connected("local", 2) as client:
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0}), connected("local", 1) as client:
         planned = plan(client, doomed, inputs, size=SMALL)
         failed = {done.unit.key: done.failure for done in run(client, doomed, planned) if done.failure}
         made = finished(doomed, planned, failed)
