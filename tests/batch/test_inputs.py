@@ -5,8 +5,10 @@ from pathlib import Path
 import fsspec
 import pytest
 
+from tawatur.batch import manifest
 from tawatur.batch.inputs import files
 from tawatur.batch.pieces import survey
+from tawatur.batch.places import Place
 from tawatur.batch.records import Input, Job, Options, Surveyed, Unit
 from tawatur.batch.units import units
 from tawatur.batch.work import read, work
@@ -76,7 +78,12 @@ def test_the_result_may_go_to_a_url(tmp_path):
     assert memory.exists(f"/out/units/{unit.key}.json")
     assert memory.size(f"/out/articles/{unit.key}.parquet") > 0
     assert memory.find("/out/tmp") == []
-    memory.rm("/out", recursive=True)
+    out = Place.at(JOB.out)
+    assert manifest.done(out).keys() == {unit.key}
+    manifest.clear(out, set())
+    assert manifest.done(out) == {}
+    if memory.exists("/out"):
+        memory.rm("/out", recursive=True)
 
 
 @pytest.mark.parametrize("argument", ["absent/", "memory://absent", "unknown://place", "memory://absent/*.jsonl"])

@@ -61,5 +61,12 @@ def test_sources_that_tell_different_things_of_one_article_are_one_for_both(clie
     assert _differing(out, _exported(out, tmp_path)) == {}
 
 
+def test_an_archive_without_articles_has_tables_without_rows(client, tmp_path):
+    (tmp_path / "a.jsonl").write_text("{}\n", "utf-8")
+    out = tmp_path / "out"
+    linked.link_all(client, job(out), whole(client, out, [str(tmp_path / "a.jsonl")]))
+    assert [parquet.read_table(next((out / name).iterdir())).num_rows for name in linked.TABLES] == [0] * len(linked.TABLES)
+
+
 def _manifest(out):
     return manifest.read(Place.at(str(out)), str(out))

@@ -51,6 +51,7 @@ def batch(
                 failed[done.unit.key] = done.failure
         manifest = finished(job, planned, failed)
         if links:
+            print("copies, stories and claims", file=sys.stderr, flush=True)
             link_all(client, job, manifest)
     errors = [failure.error() for failure in manifest.failures]
     print(f"articles {manifest.articles}", file=sys.stderr)

@@ -12,7 +12,7 @@ from tawatur.batch.libraries import library
 from tawatur.batch.linking.candidates import candidates
 from tawatur.batch.linking.comparing import compared
 from tawatur.batch.linking.deriving import derive
-from tawatur.batch.linking.located import Shelf, located
+from tawatur.batch.linking.located import Located, Shelf, located
 from tawatur.batch.linking.memory import Memory, decoded
 from tawatur.batch.places import Place, reachable
 from tawatur.batch.records import Job, Manifest
@@ -53,14 +53,20 @@ def link_all(client: Any, job: Job, manifest: Manifest) -> None:
 
 def _link(client: Any, job: Job, units: list[str]) -> None:
     found = located(job, units)
-    with in_touch(str(client.scheduler.address)), _safe(job.out):
-        tasks = [library("dask").delayed(compared)(pairs, job.out, found.files, job.scorer) for pairs in candidates(job.out, found)]
-        edges = [edge for some in client.gather(client.compute(tasks, retries=_RETRIES)) for edge in decoded(some)]
     out = Place.at(job.out)
     memory = Memory(Shelf(out, found.files), found.places, job.scorer)
-    derive(memory, sorted(found.places), edges)
+    derive(memory, sorted(found.places), _edges(client, job, found) if found.places else ())
     _write(out, key_of(units), memory)
     out.remove("tmp")
+
+
+def _edges(client: Any, job: Job, found: Located) -> Iterator[Edge]:
+    """Those of all pairs, each once, as the cluster finds them."""
+    delayed = library("dask").delayed(compared)
+    with in_touch(str(client.scheduler.address)), _safe(job.out):
+        tasks = [delayed(pairs, job.out, found.files, job.scorer) for pairs in candidates(job.out, found)]
+        for _, edges in library("distributed").as_completed(client.compute(tasks, retries=_RETRIES), with_results=True):
+            yield from decoded(edges)
 
 
 @contextmanager
