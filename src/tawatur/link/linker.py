@@ -100,7 +100,7 @@ class Linker:
         parts = [list(group.members) for group in self._store.groups_of("claim", sorted(nodes))]
         graph = Graph(self._store, "claim")
         graph.read({node for part in parts for node in part})
-        groups = self._claims_of(graph, parts)
+        groups = self.claims_of(graph, parts)
         self._store.replace_groups("claim", [group.id for group in groups], groups)
 
     # ------------------------------------------------------------------ what one article gives
@@ -180,18 +180,20 @@ class Linker:
         return found
 
     def _derive(self, changed: Mapping[EdgeKind, Changed]) -> None:
-        days.derive(self._store, days.Least(stories.LEAST_ALIKE, stories.LEAST_CONTINUED), changed[stories.KIND], self._stories_of)
+        days.derive(self._store, days.Least(stories.LEAST_ALIKE, stories.LEAST_CONTINUED), changed[stories.KIND], self.stories_of)
         self._derive_claims(changed[claims.KIND])
 
     def _derive_claims(self, changed: Changed) -> None:
-        groups.derive(self._store, claims.LEAST_ALIKE, changed, self._claims_of)
+        groups.derive(self._store, claims.LEAST_ALIKE, changed, self.claims_of)
 
-    def _stories_of(self, parts: list[list[str]]) -> list[Group]:
+    def stories_of(self, parts: list[list[str]]) -> list[Group]:
+        """The stories that some articles make up, given in canonical order."""
         known = self._known({article for part in parts for article in part})
         copied = self._copies_of({article for part in parts if len(part) > 1 for article in part})
         return [stories.group([known[article] for article in part], _within(copied, part)) for part in parts]
 
-    def _claims_of(self, graph: Graph, parts: list[list[str]]) -> list[Group]:
+    def claims_of(self, graph: Graph, parts: list[list[str]]) -> list[Group]:
+        """The claims that some statements make up, given in canonical order, of which the graph was read."""
         articles = {article_of(node) for part in parts for node in part}
         known, readings = self._known(articles), self._readings.get(articles)
         copied = self._copies_of({article_of(node) for part in parts if len(part) > 1 for node in part})

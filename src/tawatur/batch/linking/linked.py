@@ -14,12 +14,14 @@ from tawatur.batch.linking.comparing import compared
 from tawatur.batch.linking.deriving import derive
 from tawatur.batch.linking.located import Located, Shelf, located
 from tawatur.batch.linking.memory import Memory, decoded
+from tawatur.batch.linking.telling import told, untold
 from tawatur.batch.places import Place, reachable
 from tawatur.batch.records import Job, Manifest
 from tawatur.errors import BatchError, TawaturError
 from tawatur.export.parquet import begun
 from tawatur.export.tables.of_affairs import OF_AFFAIRS
-from tawatur.model import Claim, Copy, Edge, GroupKind, Story
+from tawatur.ledger.packing import unpack
+from tawatur.model import Claim, Copy, Edge, Story
 
 _RETRIES = 2
 _AFFAIRS = OF_AFFAIRS[:3]
@@ -56,7 +58,7 @@ def _link(client: Any, job: Job, units: list[str]) -> None:
     out = Place.at(job.out)
     memory = Memory(Shelf(out, found.files), found.places, job.scorer)
     derive(memory, sorted(found.places), _edges(client, job, found) if found.places else ())
-    _write(out, key_of(units), memory)
+    _write(out, key_of(units), memory, _claims(client, job, found, memory))
     out.remove("tmp")
 
 
@@ -67,6 +69,13 @@ def _edges(client: Any, job: Job, found: Located) -> Iterator[Edge]:
         tasks = [delayed(pairs, job.out, found.files, job.scorer) for pairs in candidates(job.out, found)]
         for _, edges in library("distributed").as_completed(client.compute(tasks, retries=_RETRIES), with_results=True):
             yield from decoded(edges)
+
+
+def _claims(client: Any, job: Job, found: Located, memory: Memory) -> dict[str, bytes]:
+    """The claims by id, packed, as the cluster tells them."""
+    with in_touch(str(client.scheduler.address)), _safe(job.out):
+        futures = [client.submit(told, some, job.out, found.files, pure=False, retries=_RETRIES) for some in untold(memory, found)]
+        return dict(one for _, some in library("distributed").as_completed(futures, with_results=True) for one in some)
 
 
 @contextmanager
@@ -81,8 +90,9 @@ def _safe(out: str) -> Iterator[None]:
         raise BatchError(f"{out}: {what}; the analyses are done, and the same command goes on from there") from error
 
 
-def _write(out: Place, key: str, memory: Memory) -> None:
-    records: tuple[Iterator[Any], ...] = (_copies(memory), _groups(memory, "story", Story), _groups(memory, "claim", Claim))
+def _write(out: Place, key: str, memory: Memory, claims: dict[str, bytes]) -> None:
+    stories = (msgspec.convert(group.body, Story) for group in memory.every_group("story"))
+    records = (_copies(memory), stories, (unpack(claims[id], Claim) for id in sorted(claims)))
     with ExitStack() as stack:
         for found, (_, tables) in zip(records, _AFFAIRS, strict=True):
             files = {table.name: begun(stack, table, stack.enter_context(out.writing(f"{table.name}/{key}.parquet"))) for table in tables}
@@ -102,7 +112,3 @@ def _copies(memory: Memory) -> Iterator[Copy]:
 def _copy(edge: Edge) -> Copy:
     copy = msgspec.convert(edge.detail, Copy)
     return msgspec.structs.replace(copy, origin={edge.a: copy.a, edge.b: copy.b}.get(copy.origin, copy.origin))
-
-
-def _groups(memory: Memory, kind: GroupKind, record: type[Story] | type[Claim]) -> Iterator[Story | Claim]:
-    return (msgspec.convert(group.body, record) for group in memory.every_group(kind))

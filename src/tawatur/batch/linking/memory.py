@@ -43,7 +43,11 @@ class Memory(Reader):
 
     def arcs_among(self, kind: EdgeKind, nodes: Collection[str]) -> list[Arc]:
         inside = set(nodes)
-        return [(edge.a, edge.b, edge.weight) for edge in self._around(kind, nodes) if {edge.a, edge.b} <= inside]
+        return [(edge.a, edge.b, edge.weight) for edge in self._around(kind, inside) if {edge.a, edge.b} <= inside]
+
+    def edges_among(self, kind: EdgeKind, nodes: Collection[str]) -> list[Edge]:
+        inside = set(nodes)
+        return [edge for edge in self.edges(kind, inside) if {edge.a, edge.b} <= inside]
 
     def _around(self, kind: EdgeKind, nodes: Collection[str]) -> Iterator[Edge]:
         return (edge for node in nodes for edge in self._edges[kind].get(node, {}).values())
