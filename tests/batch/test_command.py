@@ -7,13 +7,16 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from distributed import LocalCluster
 
 from tawatur.api import open_ledger
 from tawatur.batch.loading import load
+from tawatur.batch.planning import finished
+from tawatur.batch.running import run
 from tawatur.errors import BatchError
 
 from .compared import files, tables
-from .driver import small
+from .driver import job, small, whole
 from .made_archive import articles, jsonl
 
 
@@ -52,6 +55,30 @@ def test_a_cluster_that_runs_already(client, lines, tmp_path):
     assert done.returncode == 0, done.stderr
     assert duckdb.sql(f"SELECT count(*) FROM '{tmp_path}/out/articles/*.parquet'").fetchall() == [(8,)]
     assert duckdb.sql(f"SELECT count(*) FROM '{tmp_path}/out/claims/*.parquet'").fetchall() > [(8,)]
+
+
+def test_a_scheduler_that_goes_is_named_and_the_result_is_not_complete(tmp_path):
+    source = jsonl(tmp_path / "many.jsonl", articles(400))
+    with LocalCluster(n_workers=1, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as cluster:
+        command = [sys.executable, "-m", "tawatur.cli.main", "batch", source.name, "--out", "out", "--cluster", cluster.scheduler_address]
+        running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+        running.stderr.readline()
+    err = running.communicate(timeout=60)[1]
+    assert running.returncode == 2
+    assert "the scheduler has gone" in err
+    assert len(err.splitlines()) == 1
+    assert not json.loads((tmp_path / "out" / "manifest.json").read_bytes())["complete"]
+
+
+def test_a_disk_that_fails_leaves_the_result_incomplete(client, lines, tmp_path):
+    out = tmp_path / "out"
+    planned = small(client, out, [str(lines)])
+    (out / "events").write_text("in the way of a folder", "utf-8")
+    failed = {done.unit.key: done.failure for done in run(client, job(out), planned) if done.failure}
+    assert failed
+    assert not finished(job(out), planned, failed).complete
+    (out / "events").unlink()
+    assert whole(client, out, [str(lines)]).complete
 
 
 def test_a_cluster_that_is_not_there_is_named(lines, tmp_path):

@@ -1,7 +1,9 @@
 """A client of Dask: of a cluster that runs somewhere, or of worker processes on this machine that end with this process."""
 
+import asyncio
 import logging
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,7 +19,7 @@ _PATIENCE = "20s"
 def connected(address: str, jobs: int) -> Iterator[Any]:
     """A client; `address`: of a scheduler (tcp://…), or "local" for `jobs` processes here. Raises BatchError."""
     distributed, *_ = map(library, ("distributed", "fsspec", "pyarrow"))  # said now, not by the first task
-    for name in ("distributed", "tornado"):  # whether a worker died is told by what could not be done
+    for name in ("distributed", "distributed.client", "tornado"):  # whether a worker died is told by what could not be done
         logging.getLogger(name).setLevel(logging.CRITICAL)
     if address == LOCAL:
         with _processes(distributed, jobs) as cluster, distributed.Client(cluster) as client:
@@ -40,12 +42,7 @@ def _processes(distributed: Any, jobs: int) -> Any:
 @contextmanager
 def in_touch(address: str) -> Iterator[None]:
     """The scheduler may go while work is waited for."""
-    gone = (
-        library("asyncio").CancelledError,
-        library("concurrent.futures").CancelledError,
-        library("distributed").comm.core.CommClosedError,
-    )
     try:
         yield
-    except gone as error:
+    except (asyncio.CancelledError, CancelledError, library("distributed.comm").CommClosedError) as error:
         raise BatchError(f"{address}: the scheduler has gone; the same command goes on from there") from error

@@ -6,6 +6,8 @@ What is there of other bytes, rules or options is taken out, so that the folder 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
+
 from tawatur.batch import manifest
 from tawatur.batch.cluster import in_touch
 from tawatur.batch.inputs import files
@@ -14,7 +16,7 @@ from tawatur.batch.pieces import PIECE, survey
 from tawatur.batch.places import Place, absolute, reachable
 from tawatur.batch.records import Entry, Failure, Input, Job, Manifest, Piece, Surveyed, Unit
 from tawatur.batch.units import units
-from tawatur.errors import BatchError, SourceError
+from tawatur.errors import BatchError, NotAnalysed, SourceError
 
 _SURVEYED = 256 << 20
 """Bytes of the files that one task surveys, or one larger file."""
@@ -54,8 +56,9 @@ def plan(client: Any, job: Job, arguments: Sequence[str], *, size: int = PIECE) 
         raise BatchError(f"{job.out} holds the result of {', '.join(left)} too: name that as well, or another folder")
     found = list(_surveyed(client, list(files(arguments)), size))
     order = tuple(units(_pieces(found), job, size))
+    keys = {one.key for one in order if isinstance(one, Unit)}
     with reachable(job.out):
-        done = {key: entry for key, entry in manifest.done(out).items() if key in {one.key for one in order if isinstance(one, Unit)}}
+        done = {key: entry for key, entry in manifest.done(out).items() if key in keys}
         made = Plan(named, tuple(one for one in found if isinstance(one, Surveyed)), order, done)
         manifest.write(out, _begun(job, made))
         manifest.clear(out, set(done))
@@ -72,25 +75,17 @@ def _begun(job: Job, plan: Plan) -> Manifest:
 
 
 def finished(job: Job, plan: Plan, failed: dict[str, Failure]) -> Manifest:
-    """Write the manifest of a folder in which all is done but what `failed`, by key of the unit."""
+    """Write the manifest of a folder in which all is done but what `failed`, by key of the unit; complete, unless another run may do it."""
     out = Place.at(job.out)
     entries = manifest.done(out)
     order = tuple(failed.get(one.key, one.key) if isinstance(one, Unit) else one for one in plan.order)
     done = [entries[key] for key in dict.fromkeys(one for one in order if isinstance(one, str))]
     rows = {table: sum(entry.rows[table] for entry in done) for table in sorted({table for entry in done for table in entry.rows})}
     failures = (failure for one in order for failure in ((one,) if isinstance(one, Failure) else entries[one].failures))
+    articles = sum(entry.articles for entry in done)
     begun = _begun(job, plan)
-    whole = Manifest(
-        rules=begun.rules,
-        options=begun.options,
-        complete=True,
-        arguments=begun.arguments,
-        inputs=begun.inputs,
-        order=order,
-        articles=sum(entry.articles for entry in done),
-        rows=rows,
-        failures=tuple(failures),
-    )
+    complete = all(failure.kind == NotAnalysed.__name__ for failure in failed.values())
+    whole = msgspec.structs.replace(begun, complete=complete, order=order, articles=articles, rows=rows, failures=tuple(failures))
     manifest.write(out, whole)
     manifest.clear(out, set(entries))
     return whole

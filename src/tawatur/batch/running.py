@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from typing import Any, NamedTuple
 
 from tawatur.batch.cluster import in_touch
@@ -9,13 +10,13 @@ from tawatur.batch.libraries import library
 from tawatur.batch.planning import Plan
 from tawatur.batch.records import Failure, Job, Unit
 from tawatur.batch.work import work
-from tawatur.errors import BatchError, NotAnalysed, TawaturError
+from tawatur.errors import BatchError, Missing, NotAnalysed, SourceError, TawaturError
 
 _RETRIES = 2
 
 
 class Done(NamedTuple):
-    """A unit that is safe in the folder, or failed as often as it was tried."""
+    """A unit that is safe in the folder, or failed as often as it was tried: NotAnalysed where it ended its workers, else Missing."""
 
     unit: Unit
     failure: Failure | None = None
@@ -61,14 +62,14 @@ def _done(future: Any, unit: Unit) -> Done:
         return Done(unit, _failure(unit, "the process that analysed them ended, and so did others that tried"))
     except ImportError as error:
         raise BatchError(f"a worker lacks what this command has ({error}): both want the same Tawatur and libraries") from error
-    except TawaturError:
+    except (TawaturError, CancelledError):  # these of the scheduler's end
         raise
     except Exception as error:  # of a disk, a network, or a fault of ours: the others are still wanted
-        return Done(unit, _failure(unit, f"{type(error).__name__}: {error}, however often it was tried"))
+        return Done(unit, _failure(unit, f"{type(error).__name__}: {error}, however often it was tried", Missing))
     return Done(unit)
 
 
-def _failure(unit: Unit, reason: str) -> Failure:
+def _failure(unit: Unit, reason: str, kind: type[SourceError] = NotAnalysed) -> Failure:
     first, last = unit.pieces[0], unit.pieces[-1]
     where = "" if first is last and first.cut == "whole" else f"{unit.articles:,} articles up to {last.input.name}: "
-    return Failure.of(NotAnalysed(first.input.place, f"{where}{reason}", first.before + 1 if first.cut == "lines" else None))
+    return Failure.of(kind(first.input.place, f"{where}{reason}", first.before + 1 if first.cut == "lines" else None))

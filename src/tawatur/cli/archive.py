@@ -50,7 +50,7 @@ def batch(
             if done.failure:
                 failed[done.unit.key] = done.failure
         manifest = finished(job, planned, failed)
-        if links:
+        if links and manifest.complete:
             print("copies, stories and claims", file=sys.stderr, flush=True)
             link_all(client, job, manifest)
     errors = [failure.error() for failure in manifest.failures]
