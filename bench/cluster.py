@@ -5,7 +5,8 @@ python bench/cluster.py [ARTICLES.jsonl] [--articles 20000]
 Each is the command as a user has it, from start to end, one after the other: `add` analyses, writes and links; `batch --no-links` analyses
 and writes Parquet; `batch` of the same folder then finds copies, stories and claims; `load` writes and links a ledger. Without a file the
 articles are made from the bundled sample. Told are seconds, articles a second, and ratios: two workers should be at least 1.6 times as
-quick as one, and a batch of two workers, copies, stories and claims included, should take less than 1.25 times as long as `add --jobs 2`.
+quick as one, and a batch of two workers, copies, stories and claims included, should take less than 1.25 times as long as `add --jobs 2`. A
+task is 4 MB of lines: with fewer than some thousand articles two workers have nothing to share.
 """
 
 import argparse

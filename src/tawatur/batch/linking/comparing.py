@@ -8,7 +8,7 @@ import msgspec
 from tawatur.batch.linking.candidates import ITSELF
 from tawatur.batch.linking.located import Shelf, outline_at, traits_at
 from tawatur.batch.places import Place
-from tawatur.link import known_press
+from tawatur.link import known_press, uncollected
 from tawatur.link.linker import KINDS, Linker
 from tawatur.link.store import Store
 from tawatur.model import Analysis, Article, Edge, EdgeKind, Outline, Scorer, Traits
@@ -54,6 +54,7 @@ def compared(pairs: Any, out: str, files: tuple[str, ...], scorer: Scorer | None
             near[KINDS[kind]].add((one, other))
     linker = Linker(cast(Store, Reader(Shelf(Place.at(out), files), places, scorer)), known_press())
     found: dict[tuple[EdgeKind, str, str], Edge] = {}
-    for of_kind, edges in linker.compare({of: sorted(some) for of, some in near.items()}, firsts):
-        found.update(((of_kind, edge.a, edge.b), edge) for edge in edges)
+    with uncollected():
+        for of_kind, edges in linker.compare({of: sorted(some) for of, some in near.items()}, firsts):
+            found.update(((of_kind, edge.a, edge.b), edge) for edge in edges)
     return msgspec.json.encode([found[name] for name in sorted(found)])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from tawatur.batch.linking.memory import Memory
-from tawatur.link import known_press
+from tawatur.link import known_press, uncollected
 from tawatur.link.graph import Graph, article_of
 from tawatur.link.linker import KINDS, Linker
 from tawatur.link.store import Store
@@ -32,5 +32,6 @@ def derive(memory: Memory, articles: Sequence[str], edges: Iterable[Edge]) -> No
     for edge in edges:
         coming[max(number[article_of(edge.a)], number[article_of(edge.b)])][edge.kind].append(edge)
     for some, found in zip(slices, coming, strict=True):
-        _Parting(cast(Store, memory), known_press()).join(some, found.items())
+        with uncollected():
+            _Parting(cast(Store, memory), known_press()).join(some, found.items())
         found.clear()

@@ -7,7 +7,7 @@ from tawatur.batch.linking.located import Located, Shelf
 from tawatur.batch.linking.memory import Memory
 from tawatur.batch.places import Place
 from tawatur.ledger.packing import pack
-from tawatur.link import known_press
+from tawatur.link import known_press, uncollected
 from tawatur.link.graph import Graph, article_of
 from tawatur.link.linker import Linker
 from tawatur.link.store import Store
@@ -48,4 +48,5 @@ def told(claims: Untold, out: str, files: tuple[str, ...]) -> list[tuple[str, by
     store = cast(Store, memory)
     graph = Graph(store, "claim")
     graph.read(node for part in claims.parts for node in part)
-    return [(group.id, pack(group.body)) for group in Linker(store, known_press()).claims_of(graph, claims.parts)]
+    with uncollected():
+        return [(group.id, pack(group.body)) for group in Linker(store, known_press()).claims_of(graph, claims.parts)]
