@@ -7,8 +7,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-import msgspec
-
 from tawatur import settings
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
 from tawatur.asking import Asking
@@ -26,11 +24,7 @@ from tawatur.ledger.answers import (
     Verification,
 )
 from tawatur.link.entities import ledger_id
-from tawatur.model import (
-    Article,
-    Outlet,
-    Sourced,
-)
+from tawatur.model import Article, Outlet
 from tawatur.pipeline import analyse_article, prepare, rules_version
 from tawatur.workers import crew
 
@@ -110,13 +104,13 @@ class Ledger(Asking, Attending, Deciding):
         where processes cannot be started, or cannot be handed the tagger.
         """
         from tawatur.collecting import Collecting
-        from tawatur.filling import fill
+        from tawatur.filling import completed, fill
 
         given = Article(text="", published=published, outlet=outlet)
         places = [sources] if isinstance(sources, str | Path) else sources
         told = settings.from_environment(columns=columns)
         with Collecting.with_settings(told) as collecting, self._analysts(jobs) as analysts:
-            found = (_given(one, given) for place in places for one in collecting.of(str(place), listed=listed))
+            found = (completed(one, given) for place in places for one in collecting.of(str(place), listed=listed))
             yield from fill(self.store, found, analysts)
 
     def outdated(self) -> int:
@@ -232,12 +226,3 @@ class Ledger(Asking, Attending, Deciding):
         from tawatur.reporting import Edition, report
 
         return report(self.store, story, Edition(language, format, dated))
-
-
-def _given(found: Sourced | SourceError, given: Article) -> Sourced | SourceError:
-    """An article with what was said of all those that do not tell."""
-    if isinstance(found, SourceError):
-        return found
-    told = found.article
-    article = msgspec.structs.replace(told, published=told.published or given.published, outlet=told.outlet or given.outlet)
-    return Sourced(article=article, original=found.original)

@@ -18,6 +18,7 @@ TawaturError
 │   ├── NotALedger     the file or database is something else
 │   ├── NewerLedger    written by a later version of Tawatur
 │   └── DamagedLedger  something in it cannot be read
+├── BatchError         a batch cannot be run or loaded; says why and the way out
 ├── NotFound           an id that the ledger does not hold
 ├── ExportError        an export has no place to go to, or wants a library that is not there; says which
 ├── CorrectionError    a correction that cannot be made; says what can
@@ -130,6 +131,10 @@ class NewerLedger(LedgerError):
 
 class DamagedLedger(LedgerError):
     """Something that the ledger holds cannot be read."""
+
+
+class BatchError(TawaturError):
+    """A batch that cannot be run (a library or a scheduler is missing, the folder is of another one) or loaded (it is not finished)."""
 
 
 class NotFound(TawaturError):

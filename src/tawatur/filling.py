@@ -95,15 +95,31 @@ def _begun(store: Store, found: Sourced | SourceError, crew: Analysts) -> Slot:
     if isinstance(found, SourceError):
         return found
     given = found.article
+    if error := unkept(given):
+        return error
+    held = store.held(given.id)
+    article = whole(held, given)
+    if article == held and store.has_original(article.id, found.original.digest):
+        return _known(article)
+    return found if held and read_alike(held, article) else Waiting(article, crew.submit(article), found.original)
+
+
+def completed(found: Sourced | SourceError, given: Article) -> Sourced | SourceError:
+    """An article with what was said of all those that do not tell."""
+    if isinstance(found, SourceError):
+        return found
+    told = found.article
+    article = msgspec.structs.replace(told, published=told.published or given.published, outlet=told.outlet or given.outlet)
+    return Sourced(article=article, original=found.original)
+
+
+def unkept(given: Article) -> SourceError | None:
+    """Why an article cannot be kept, if it cannot."""
     try:
         given.to_json()
     except UnicodeEncodeError as error:
         return SourceError(given.place or given.url or "", f"holds half a character, which cannot be kept ({error.reason})")
-    held = store.held(given.id)
-    article = _whole(held, given)
-    if article == held and store.has_original(article.id, found.original.digest):
-        return _known(article)
-    return found if held and read_alike(held, article) else Waiting(article, crew.submit(article), found.original)
+    return None
 
 
 def _written(store: Store, group: Sequence[Slot], crew: Analysts) -> list[Added | SourceError]:
@@ -116,7 +132,7 @@ def _written(store: Store, group: Sequence[Slot], crew: Analysts) -> list[Added 
 def _put(store: Store, one: Analysed | Sourced, crew: Analysts) -> Added | SourceError:
     """Write one article, with what the ledger came to know of it since it was begun: analysed once more where that matters."""
     held = store.held(one.article.id)
-    article = _whole(held, one.article)
+    article = whole(held, one.article)
     if held and read_alike(held, article):
         if article != held:
             store.describe(article)
@@ -134,8 +150,9 @@ def _put(store: Store, one: Analysed | Sourced, crew: Analysts) -> Added | Sourc
     return _known(article)
 
 
-def _whole(held: Article | None, given: Article) -> Article:
-    """All that is known of an article. One of no named outlet is of the outlet whose site it stands on, if that is known."""
+def whole(held: Article | None, given: Article) -> Article:
+    """All that is known of an article, by the ledger and by what it came with. One of no named outlet is of the outlet whose site it stands
+    on, if that is known."""
     site = known_press().at(given.url)
     return joined(held or given, given, site.name if site else None)
 
@@ -219,7 +236,12 @@ def _analysed(slot: Waiting) -> Analysed | SourceError:
     except TawaturError:
         raise
     except Exception as error:  # no content may raise; where one does, the others are still wanted
-        return NotAnalysed(slot.article.name, f"a fault of Tawatur, please report it ({type(error).__name__}: {error})")
+        return fault(slot.article, error)
+
+
+def fault(article: Article, error: Exception) -> NotAnalysed:
+    """What is said of an article over which the analysis raised."""
+    return NotAnalysed(article.name, f"a fault of Tawatur, please report it ({type(error).__name__}: {error})")
 
 
 def _ahead(slots: Iterable[Slot], most: int) -> Iterator[Slot]:

@@ -1,5 +1,6 @@
 """Tables, letters, PDF, archives and standard input: what comes of each, and what is said of those that are broken."""
 
+import datetime as dt
 import io
 import json
 import subprocess
@@ -8,12 +9,14 @@ import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
+import pyarrow
 import pytest
+from pyarrow import Table, parquet
 
 from tawatur import originals
 from tawatur.errors import BrokenFile, BrokenLine, EmptySource, Missing, NoReader, NotText, SettingError, SourceError, TooLarge
 from tawatur.model import Article, Sourced
-from tawatur.read import sourced
+from tawatur.read import count, sourced
 from tawatur.settings import Settings
 
 TEXT = "قالت بلدية المرفأ إن الجسر الجديد فُتح أمام السيارات في الصباح.\nوأضافت أن العمل فيه استمر عامين من دون توقف."
@@ -287,3 +290,58 @@ def test_another_package_adds_a_reader(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_a_kind_that_nobody_reads_is_said(tmp_path: Path) -> None:
     assert isinstance(found(put(tmp_path / "a.docx", "PK"))[0], NoReader)
+
+
+# ------------------------------------------------------------------ Parquet
+
+
+def _parquet(path: Path, columns: dict[str, object]) -> Path:
+    parquet.write_table(Table.from_pydict(columns), path, row_group_size=2)
+    return path
+
+
+def test_rows_of_parquet_are_read_as_rows_of_a_table(tmp_path: Path) -> None:
+    day = dt.datetime(2025, 3, 4, 18, 20, tzinfo=dt.UTC)
+    columns = {
+        "Title": ["جسر", None, "بلا نص"],
+        "body": [TEXT, TEXT + " ثان", ""],
+        "date": [day, None, None],
+        "link": ["https://example.org/1", None, None],
+        "tags": [["نقل", "جسور"], [], None],
+        "seen": [12, None, 0],
+    }
+    first, second, third = found(_parquet(tmp_path / "a.parquet", columns))
+    known = {"title": "جسر", "url": "https://example.org/1", "published": "2025-03-04T18:20:00+00:00"}
+    assert first == Article(text=TEXT, **known, place="a.parquet:1", extra={"tags": ["نقل", "جسور"], "seen": 12})
+    assert second == Article(text=TEXT + " ثان", place="a.parquet:2")
+    assert isinstance(third, BrokenLine)
+    assert third.line == 3
+
+
+def test_columns_of_parquet_can_be_named_and_nanoseconds_are_read(tmp_path: Path) -> None:
+    ticks = pyarrow.array([1741112400_000000001], pyarrow.timestamp("ns"))
+    place = _parquet(tmp_path / "a.parquet", {"first": [TEXT.encode()], "second": ticks})
+    (article,) = found(place, columns="text=first,published=second")
+    assert (article.text, article.published) == (TEXT, "2025-03-04T18:20:00")
+    (unnamed,) = found(place)
+    assert isinstance(unnamed, BrokenFile)
+    assert "--map text=COLUMN" in unnamed.reason
+
+
+def test_parquet_that_is_damaged_empty_or_too_long_says_so(tmp_path: Path) -> None:
+    place = _parquet(tmp_path / "a.parquet", {"text": [TEXT] * 6})
+    assert count(place) == 6
+    (long,) = {type(one) for one in found(place, largest_article=100)}
+    assert long is TooLarge
+    (empty,) = found(_parquet(tmp_path / "b.parquet", {"text": pyarrow.array([], pyarrow.string())}))
+    assert isinstance(empty, EmptySource)
+    (damaged,) = found(put(tmp_path / "c.parquet", place.read_bytes()[:-9]))
+    assert isinstance(damaged, BrokenFile)
+
+
+def test_parquet_without_its_library_names_what_installs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = _parquet(tmp_path / "a.parquet", {"text": [TEXT]})
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    (error,) = found(place)
+    assert "pip install 'tawatur[cluster]'" in str(error)
+    assert count(place) == 1

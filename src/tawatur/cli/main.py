@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from tawatur import __version__
-from tawatur.cli import add, affair, analyse, ask, correct, desk, evaluate, group, keep, outlets, report, watch
+from tawatur.cli import add, affair, analyse, archive, ask, correct, desk, evaluate, group, keep, outlets, report, watch
 from tawatur.errors import TawaturError
 
 app = typer.Typer(
@@ -66,6 +66,8 @@ for command in (
     evaluate.evaluate,
     report.report,
     keep.export,
+    archive.batch,
+    archive.load,
     desk.serve,
     desk.demo,
 ):

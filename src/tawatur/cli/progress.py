@@ -13,8 +13,12 @@ _INTERRUPTED = 130
 """The exit code of whatever SIGINT ended, as shells have it."""
 
 
-def watched(answers: Iterable[T], total: Callable[[], int]) -> Iterator[T]:
-    """The answers as they come, on a terminal with their number, their rate and the time that remains for `total` of them."""
+def _one(_: object) -> int:
+    return 1
+
+
+def watched(answers: Iterable[T], total: Callable[[], int], articles: Callable[[T], int] = _one) -> Iterator[T]:
+    """The answers as they come, on a terminal with the number of their `articles`, their rate and the time that remains for `total`."""
     if not sys.stderr.isatty():
         yield from answers
         return
@@ -28,7 +32,7 @@ def watched(answers: Iterable[T], total: Callable[[], int]) -> Iterator[T]:
         task = progress.add_task("", total=total() or None, rate="")
         for answer in answers:
             speed = progress.tasks[0].speed
-            progress.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
+            progress.update(task, advance=articles(answer), rate=f"{speed:.0f}/s" if speed else "")
             yield answer
 
 

@@ -6,7 +6,7 @@ Rows are written in groups, so that memory does not grow with the ledger.
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from tawatur.export.contents import Contents
 from tawatur.export.exporter import Folder
@@ -20,17 +20,20 @@ _LETTERS = 1 << 23
 
 
 def write(contents: Contents, folder: Path) -> None:
-    arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
     with ExitStack() as stack:
-        groups = {}
-        for table in TABLES:
-            schema = arrow.schema([arrow.field(column.name, _type(arrow, column)) for column in table.columns])
-            writer = stack.enter_context(parquet.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd"))
-            groups[table.name] = Group(arrow, writer, schema, table)
+        groups = {table.name: begun(stack, table, folder / f"{table.name}.parquet") for table in TABLES}
         for table, some in rows(contents):
             groups[table.name].add(some)
         for group in groups.values():
             group.close()
+
+
+def begun(stack: ExitStack, table: Table, out: Path | BinaryIO) -> "Group":
+    """A file of a table without rows; it is whole when its last group is closed, and then the stack. Raises ExportError."""
+    arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
+    schema = arrow.schema([arrow.field(column.name, _type(arrow, column)) for column in table.columns])
+    writer = stack.enter_context(parquet.ParquetWriter(out, schema, compression="zstd"))
+    return Group(arrow, writer, schema, table)
 
 
 def _type(arrow: Any, column: Column) -> Any:

@@ -1,6 +1,6 @@
 """An article with what it says, and who is who: the ids of one article become those of the ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -32,10 +32,13 @@ class Source(NamedTuple):
 
 
 def sources(contents: Contents) -> Iterator[Source]:
-    for article, analysis in contents.articles():
-        entities = {entity.id: entity for entity in reversed(analysis.entities)}
-        ids = {id: contents.ledger_id(entity) for id, entity in entities.items()}
-        yield Source(article.id, article.name, article, analysis, ids, entities)
+    return (source(article, analysis, contents.ledger_id) for article, analysis in contents.articles())
+
+
+def source(article: Article, analysis: Analysis, ledger_id: Callable[[Entity], str]) -> Source:
+    entities = {entity.id: entity for entity in reversed(analysis.entities)}
+    ids = {id: ledger_id(entity) for id, entity in entities.items()}
+    return Source(article.id, article.name, article, analysis, ids, entities)
 
 
 def latest(contents: Contents) -> Iterator[Source]:

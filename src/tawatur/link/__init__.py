@@ -35,6 +35,7 @@ __all__ = [
     "recount",
     "regroup",
     "traits",
+    "uncollected",
     "unlink",
 ]
 
@@ -52,7 +53,7 @@ def link(store: Store, articles: Collection[str], *, press: Press | None = None)
 
     `press` says which outlets have one owner and whose voice an agency is; without it `press_of` the store does.
     """
-    with _uncollected():
+    with uncollected():
         for part in _slices(articles):
             Linker(store, press or press_of(store)).link(part)
             store.enter_names(part)
@@ -86,7 +87,7 @@ def rebound(store: Store, *, press: Press | None = None) -> Iterator[None]:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without the collector of cycles: a run makes millions of records and none of them is a cycle, and looking for one is a quarter of its
     time."""
     enabled = gc.isenabled()

@@ -4,7 +4,7 @@ Neighbours are looked for among the articles of the store and of the run, so tha
 compared by their traits; only those that may share text, and those whose statements are shown together, are read whole.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from tawatur.link import claims, copies, days, groups, positions, stories
 from tawatur.link.binding import Binding
@@ -49,15 +49,25 @@ class Linker:
 
     def link(self, articles: Sequence[str]) -> None:
         new = self._known(articles)
-        binding = Binding(self._store, self._known)
-        before = self._graphs(new, binding.bonds())
         kept = {id: kept_under(traits) for id, traits in new.items()}
         near = self._near({id: sought_under(traits) for id, traits in new.items()}, kept)
         self._store.put_keys(kept)
+        self.join(articles, self.compare(near, new.keys()))
+
+    def compare(self, near: Mapping[EdgeKind, Collection[Pair]], new: Collection[str]) -> Iterator[tuple[EdgeKind, Iterable[Edge]]]:
+        """The edges of pairs, of each of which one is new, and of the statements of each new article among themselves."""
         copied = self._copies(near["copy"])
-        self._put(copies.KIND, new, (copies.edge(a, b, copy) for (a, b), copy in copied.items()))
-        self._put(stories.KIND, new, self._alike({*near["story"], *copied}, copied, new.keys()))
-        self._put_claims(near["claim"], new)
+        yield copies.KIND, (copies.edge(a, b, copy) for (a, b), copy in copied.items())
+        yield stories.KIND, self._alike({*near["story"], *copied}, copied, new)
+        yield claims.KIND, self._said_alike(near["claim"], new)
+
+    def join(self, articles: Collection[str], found: Iterable[tuple[EdgeKind, Iterable[Edge]]]) -> None:
+        """Put new articles among the others by the edges that were found between them."""
+        new = self._known(articles)
+        binding = Binding(self._store, self._known)
+        before = self._graphs(new, binding.bonds())
+        for kind, edges in found:
+            self._put(kind, new, edges)
         bonds = binding.bonds(came=new)
         self._derive({kind: Changed(_nodes(kind, new), frozenset(), graph, bonds[kind]) for kind, graph in before.items()})
 
@@ -90,7 +100,7 @@ class Linker:
         parts = [list(group.members) for group in self._store.groups_of("claim", sorted(nodes))]
         graph = Graph(self._store, "claim")
         graph.read({node for part in parts for node in part})
-        groups = self._claims_of(graph, parts)
+        groups = self.claims_of(graph, parts)
         self._store.replace_groups("claim", [group.id for group in groups], groups)
 
     # ------------------------------------------------------------------ what one article gives
@@ -146,9 +156,6 @@ class Linker:
             shared = {other: copied[pair] for other in others if (pair := _pair(one, other)) in copied}
             yield from comparison.edges(known[one], [known[other] for other in others], shared)
 
-    def _put_claims(self, pairs: Collection[Pair], new: Collection[str]) -> None:
-        self._put(claims.KIND, new, self._said_alike(pairs, new))
-
     def _said_alike(self, pairs: Collection[Pair], new: Collection[str]) -> Iterable[Edge]:
         """Statements of two articles, and of each new one among themselves."""
         known = self._known({id for pair in pairs for id in pair}.union(new))
@@ -173,18 +180,20 @@ class Linker:
         return found
 
     def _derive(self, changed: Mapping[EdgeKind, Changed]) -> None:
-        days.derive(self._store, days.Least(stories.LEAST_ALIKE, stories.LEAST_CONTINUED), changed[stories.KIND], self._stories_of)
+        days.derive(self._store, days.Least(stories.LEAST_ALIKE, stories.LEAST_CONTINUED), changed[stories.KIND], self.stories_of)
         self._derive_claims(changed[claims.KIND])
 
     def _derive_claims(self, changed: Changed) -> None:
-        groups.derive(self._store, claims.LEAST_ALIKE, changed, self._claims_of)
+        groups.derive(self._store, claims.LEAST_ALIKE, changed, self.claims_of)
 
-    def _stories_of(self, parts: list[list[str]]) -> list[Group]:
+    def stories_of(self, parts: list[list[str]]) -> list[Group]:
+        """The stories that some articles make up, given in canonical order."""
         known = self._known({article for part in parts for article in part})
         copied = self._copies_of({article for part in parts if len(part) > 1 for article in part})
         return [stories.group([known[article] for article in part], _within(copied, part)) for part in parts]
 
-    def _claims_of(self, graph: Graph, parts: list[list[str]]) -> list[Group]:
+    def claims_of(self, graph: Graph, parts: list[list[str]]) -> list[Group]:
+        """The claims that some statements make up, given in canonical order, of which the graph was read."""
         articles = {article_of(node) for part in parts for node in part}
         known, readings = self._known(articles), self._readings.get(articles)
         copied = self._copies_of({article_of(node) for part in parts if len(part) > 1 for node in part})

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tawatur.errors import SourceError
-from tawatur.read import jsonl, table
+from tawatur.read import jsonl, parquet, table
 from tawatur.read.folder import files
 from tawatur.read.readers import suffix_of
 
@@ -27,6 +27,8 @@ def count(source: str | Path, is_read: Callable[[str], bool]) -> int:
 
 
 def _in_file(path: Path) -> int:
+    if path.suffix.lower() in parquet.SUFFIXES:
+        return parquet.count(str(path))
     if path.suffix.lower() not in (*jsonl.SUFFIXES, *table.SUFFIXES) or not path.is_file():
         return 1
     with path.open("rb") as file:

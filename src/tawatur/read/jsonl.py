@@ -28,18 +28,18 @@ def read(file: File, settings: Settings) -> Iterator[Sourced | SourceError]:
     given = mapping(settings.columns)
     with file.open() as stream:
         head = stream.read(PEEK)
-    if is_binary(head):
+    if is_binary(head) and not file.before:
         yield NotText(place, "not a text file")
         return
     with file.open() as stream:
-        for number, line in lines(recoded(stream, head), settings.largest_article):
+        for number, line in lines(recoded(stream, head), settings.largest_article, file.before):
             if line is None:
                 empty = False
                 yield TooLarge(place, f"longer than {settings.largest_article:,} bytes (setting largest_article)", number)
             elif line.strip(b"\xef\xbb\xbf \t\r\n"):
                 empty = False
                 yield _article(line, number, file, given)
-    if empty:
+    if empty and not file.before:
         yield EmptySource(place, "nothing in it")
 
 

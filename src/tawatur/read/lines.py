@@ -37,9 +37,10 @@ class _Recoded(io.RawIOBase):
         return size
 
 
-def lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
-    """The lines with their numbers; None for one that is too long, which is passed over without being held."""
-    number = 0
+def lines(stream: BinaryIO, longest: int, before: int = 0) -> Iterator[tuple[int, bytes | None]]:
+    """The lines with their numbers, behind so many that stand `before`; None for one that is too long, which is passed over without being
+    held."""
+    number = before
     while line := stream.readline(longest + 2):
         number += 1
         long = len(line.rstrip(b"\r\n")) > longest

@@ -13,12 +13,12 @@ from typing import Any
 
 from tawatur.errors import BrokenFile, SourceError
 from tawatur.model import Sourced
-from tawatur.read import feed, html, jsonl, letter, pdf, table, text, warc
+from tawatur.read import feed, html, jsonl, letter, parquet, pdf, table, text, warc
 from tawatur.read.source import File, Reader
 from tawatur.settings import Settings
 
 GROUP = "tawatur.readers"
-OURS = (text, jsonl, html, table, letter, pdf, feed, warc)
+OURS = (text, jsonl, html, table, letter, pdf, feed, warc, parquet)
 READERS: dict[str, Reader] = {suffix: reader.read for reader in OURS for suffix in reader.SUFFIXES}
 """Our reader of each suffix."""
 

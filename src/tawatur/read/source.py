@@ -12,12 +12,14 @@ from tawatur.settings import Settings
 class File(NamedTuple):
     """A file, and what its article is called where it has no URL: the file name, or the way to it from the folder that was given.
 
-    One that is not on the disk but in an archive has what `opened` gives for its bytes.
+    One that is not on the disk but in an archive has what `opened` gives for its bytes. One that is a piece of a file of lines or rows
+    has so many `before` it, and is called as if it were read with these.
     """
 
     path: Path
     name: str
     opened: Callable[[], BinaryIO] | None = None
+    before: int = 0
 
     def open(self) -> BinaryIO:
         """Its bytes, from the beginning. Raises OSError."""
