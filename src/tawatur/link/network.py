@@ -27,7 +27,7 @@ def network(side: Side, chains: Sequence[Chain], name: Callable[[str], str] = st
         side=side,
         grade=grade(chains, name),
         vertices=tuple(vertices),
-        chains=tuple(sorted(set(chains), key=path)),
+        chains=tuple(sorted(set(chains), key=lambda chain: (path(chain), chain.carriers))),  # two may go one way
     )
 
 
