@@ -32,7 +32,7 @@ from typing import Any, NamedTuple
 import beside_quality
 import speed
 from beside_quality import Given, Measures
-from calendar_peers import GIVEN_UP, HERE, PEERS, TURN, Asked, Reader
+from calendar_peers import HERE, PEERS, TURN, Asked, Reader
 
 from tawatur import lexicon
 
@@ -211,7 +211,7 @@ def show(found: dict[str, Any]) -> None:
 
 
 def _row(found: dict[str, Any], name: str, does: str, seconds: float, *multiples: float) -> None:
-    speeds = f"{seconds:9.2f}{found['articles'] / seconds:12.1f}{found['megabytes'] / seconds:8.2f}"
+    speeds = f"{seconds:9.2f}{found['articles'] / seconds:12.1f}{found['megabytes'] / seconds:8.3f}"
     print(f"{name:32}{does:24}{speeds}" + "".join(f"{multiple:8.2f}" for multiple in multiples))
 
 
