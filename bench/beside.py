@@ -2,7 +2,7 @@
 
 python bench/beside.py [ARTICLES.jsonl] [--articles N] [--copies N] [--patience SECONDS] [--json]
 
-    dateparser   search_dates, told that the text is Arabic       dates
+    dateparser   search_dates, and the same told of Arabic        dates
     Maha         parse_dimension                                  times and numerals
     spaCy        blank("ar") with an EntityRuler of our lexicon   names
     pysbd        its segmenter for Arabic                         sentences
@@ -31,13 +31,11 @@ from typing import Any, NamedTuple
 
 import beside_quality
 import speed
-from beside_quality import Given, Measures
+from beside_quality import NO_DAY, Given, Measures
 from calendar_peers import HERE, PEERS, TURN, Asked, Reader
 
 from tawatur import lexicon
 
-NO_DAY = dt.date(2015, 1, 1)
-"""The day of an article without one."""
 UNTUNED = "0.5"
 """datasketch's threshold where no truth is there to tune it by."""
 
@@ -55,6 +53,7 @@ class Job(NamedTuple):
 
 
 JOBS = {
+    "dateparser": Job("dates", "dateparser", ("dates",)),
     "dateparser-ar": Job("dates", "dateparser", ("dates",)),
     "maha": Job("dates and numbers", "maha", ("dates", "numbers and figures")),
     "spacy": Job("names", "beside", ("names",)),
@@ -226,7 +225,8 @@ def show_quality(found: dict[str, Any]) -> None:
                 runs = f"{measured['runs']:8.3f}" if "runs" in measured else ""
                 print(f"{name:32}{what:24}{measured['precision']:9.3f}{measured['recall']:12.3f}{measured['f1']:8.3f}{runs}")
     if "datasketch" in found["peers"]:
-        print(f"\ndatasketch at the threshold {found['threshold']}; runs: recall of pairs that share forty words in a row")
+        tuned = f"tuned to {found['threshold']}" if all(found["quality"]["datasketch"].values()) else f"{found['threshold']}, not tuned"
+        print(f"\nthreshold of datasketch: {tuned}; runs: recall of pairs that share forty words in a row")
     print("Tawatur's rules were written with the dates and sentences at hand, the peers' were not.")
 
 

@@ -40,7 +40,8 @@ from tawatur.model import Text
 SENTENCES = Path(__file__).resolve().parents[1] / "tests" / "corpus" / "ar" / "sentences.yaml"
 THRESHOLDS = ("0.2", "0.3", "0.4", "0.5", "0.6", "0.7")
 _JOINED = ("", "و", "ب", "ل")
-_DAY = dt.date(2015, 1, 1)
+NO_DAY = dt.date(2015, 1, 1)
+"""The day of a text that has none."""
 
 Measures = dict[str, float]
 """The measure's name → its value."""
@@ -100,7 +101,7 @@ def of_names(reader: Reader) -> dict[str, Measures] | None:
         page, labels = training.read(sentence)
         text, wanted = page.text, set(names.spans(labels))
         ours = names_.find(text, dates_.find(text, None)).spans if text.sentences else []
-        theirs = reader.read(Asked(text.source, _DAY)).get("names", [])
+        theirs = reader.read(Asked(text.source, NO_DAY)).get("names", [])
         told = {
             "peer": {
                 (bisect_right(text.ends, start), bisect_left(text.starts, end), "LOC" if kind == "GPE" else kind)
@@ -125,7 +126,7 @@ def of_sentences(reader: Reader, kind: str) -> dict[str, Measures]:
     """Of the peer and of Tawatur, on the paragraphs of one kind."""
 
     def peer(text: str) -> Iterable[int]:
-        ends: list[int] = reader.read(Asked(text, _DAY)).get("sentences", [])
+        ends: list[int] = reader.read(Asked(text, NO_DAY)).get("sentences", [])
         return ends
 
     paragraphs = yaml.safe_load(SENTENCES.read_text("utf-8"))[kind]
