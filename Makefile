@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE # whoever sets it would compile every module in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format score bench bench-check bench-calendar peers train manual pictures requirements clean
+.PHONY: help demo test lint format score bench bench-check bench-calendar bench-beside peers train manual pictures requirements clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -46,10 +46,13 @@ bench: $(VENV)/.runtime ## what bench/ measures: quality, then speed
 bench-check: $(VENV)/.runtime ## whether analysis, linking, writing or starting got slower than bench/ratios.json has it
 	@$(BIN)/python bench/check.py $(ARGS)
 
-bench-calendar: $(VENV)/.runtime peers ## dates and numbers beside dateparser and Maha: speed and quality on the same articles
+bench-calendar: $(VENV)/.runtime $(PEERS)/dateparser/.stamp $(PEERS)/maha/.stamp ## dates and numbers beside dateparser and Maha: speed and quality on the same articles
 	@$(BIN)/python bench/calendar_peers.py $(ARGS)
 
-peers: $(PEERS)/dateparser/.stamp $(PEERS)/maha/.stamp ## what bench-calendar compares with, each in an environment of its own
+bench-beside: $(VENV)/.runtime peers ## all of Tawatur beside dateparser, Maha, spaCy, pysbd and datasketch, each at the one thing it does
+	@$(BIN)/python bench/beside.py $(ARGS)
+
+peers: $(PEERS)/dateparser/.stamp $(PEERS)/maha/.stamp $(PEERS)/beside/.stamp ## what bench-calendar and bench-beside compare with, in environments of their own
 
 CORPUS ?= ../shared/data/anercorp/train.txt
 
@@ -74,6 +77,8 @@ requirements: $(VENV)/.dev ## pin anew what pyproject.toml asks for
 	sed -i 's/+cpu$$//; /^$$/d; /unsafe/d' requirements-transformers.txt
 	echo dateparser | $(COMPILE) --upgrade -o bench/requirements-dateparser.txt -
 	echo mahad | $(COMPILE) --upgrade -o bench/requirements-maha.txt -
+	printf 'spacy\npysbd\ndatasketch\n' | $(COMPILE) --upgrade --allow-unsafe -o bench/requirements-beside.txt -
+	sed -i '/^$$/d; /unsafe/d' bench/requirements-beside.txt
 	$(COMPILE) --upgrade --only-build-deps --build-deps-for editable -c requirements-dev.txt -o requirements-build.txt pyproject.toml
 
 clean: ## away with everything that was set up or built

@@ -77,6 +77,10 @@ class Reader:
     def python(self) -> Path:
         return Path(sys.executable) if self.id == "tawatur" else PEERS / self.id.partition("-")[0] / "bin" / "python"
 
+    @property
+    def command(self) -> list[str | Path]:
+        return [self.python, "-W", "ignore", HERE.with_name("calendar_readers.py"), self.id]
+
     def read(self, asked: Asked) -> Answer:
         """Its answer; an empty one where it took too long. Time-outs, failures and seconds are added up."""
         process = self._process or self._begin()
@@ -95,8 +99,7 @@ class Reader:
         return answer
 
     def _begin(self) -> subprocess.Popen[bytes]:
-        command = [self.python, "-W", "ignore", HERE.with_name("calendar_readers.py"), self.id]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.name = _line(self._process, STARTING)["reader"]
         return self._process
 

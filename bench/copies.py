@@ -95,10 +95,10 @@ def groups(found: Sequence[Copy]) -> list[list[str]]:
     return sorted(grouped, key=lambda group: (-len(group), group))
 
 
-def _score(path: Path, found: Sequence[Copy]) -> dict[str, float]:
-    """What the shared scorer prints, by name; it is told the same articles."""
+def score(path: Path, found: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """What the shared scorer prints, by name, of copies as plain records; it is told the same articles."""
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as given:
-        json.dump([copy.to_dict() for copy in found], given)
+        json.dump(found, given)
         given.flush()
         told = subprocess.run([sys.executable, str(SCORER), str(path), given.name], check=True, capture_output=True, text=True)
     words = told.stdout.splitlines()[-1].split()
@@ -121,7 +121,7 @@ def measure(path: Path, most: int | None, jobs: int) -> dict[str, Any]:
         "articles": len(articles),
         "copies": len(found),
         "articles_per_second": round(len(articles) / seconds),
-        "scores": _score(path, found) if scorable else None,
+        "scores": score(path, [copy.to_dict() for copy in found]) if scorable else None,
         "largest_group": len(largest),
         "outlets": dict(Counter(held[name].outlet or "" for name in largest).most_common()),
         "begin": [" ".join(held[name].text.split()[:_WORDS]) for name in largest[:_SHOWN]],

@@ -1,11 +1,16 @@
-"""Where a sentence ends, and where it does not."""
+"""Where a sentence ends, and where it does not: the paragraphs of tests/corpus/ar/sentences.yaml, and what holds for any line."""
+
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tawatur.clean import clean
 from tawatur.clean.sentences import sentences
+
+CORPUS: dict[str, list[list[str]]] = yaml.safe_load((Path(__file__).parents[1] / "corpus" / "ar" / "sentences.yaml").read_text("utf-8"))
 
 
 def cut(source: str) -> list[str]:
@@ -13,26 +18,7 @@ def cut(source: str) -> list[str]:
     return [text.mark(first, last).text for first, last in text.sentences]
 
 
-@pytest.mark.parametrize(
-    "parts",
-    [
-        ["وصل الوفد.", "وعاد أمس."],
-        ["هل وصل الوفد؟", "نعم!"],
-        ["هل وصل؟!", "لا أحد يعرف."],
-        ["وصل الوفد", "وعاد أمس"],
-        ["بلغت النسبة 3.5 في المئة.", "وكانت 2 في عام 2014.", "ثم ارتفعت."],
-        ["قال د. سامي إن الأمر انتهى.", "وصدّقه م. هدى."],
-        ["نقلت أ.ف.ب عن الوزير قوله إنه باق.", "ولم تزد."],
-        ["قال: «انتهى الأمر. لن نعود.» وغادر.", "ولم يعد."],
-        ["قالت “سنبقى. هذه أرضنا” أمام الحشد.", "ثم سكتت."],
-        ['وكتب "انتهى. نقطة" على الجدار.', "ومضى."],
-        ['قال «سمعت من يقول "انتهى. خلاص" أمس. وصدقته» ثم مضى.', "ولم يعد."],
-        ["ربما.. ومن يدري... قد يعود.", "لا أحد يعرف…"],
-        ["زوروا www.example.org للمزيد من الصور.", "انتهى."],
-        ["وصل الوفد (مساء أمس.)", "ثم عاد."],
-        ["وصل الوفد.»", "ثم عاد."],
-    ],
-)
+@pytest.mark.parametrize("parts", [*CORPUS["plain"], *CORPUS["traps"]], ids=lambda parts: parts[0])
 def test_sentences_are_cut_where_they_end(parts: list[str]) -> None:
     glue = "\n" if parts[0][-1] not in ".؟!»)…" else " "
     assert cut(glue.join(parts)) == parts
