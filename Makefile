@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE # whoever sets it would compile every module in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format score bench bench-check bench-calendar bench-beside peers train manual pictures requirements clean
+.PHONY: help demo test lint format score bench bench-check fuzz bench-calendar bench-beside peers train manual pictures requirements clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -45,6 +45,10 @@ bench: $(VENV)/.runtime ## what bench/ measures: quality, then speed
 
 bench-check: $(VENV)/.runtime ## whether analysis, linking, writing or starting got slower than bench/ratios.json has it
 	@$(BIN)/python bench/check.py $(ARGS)
+
+fuzz: $(VENV)/.runtime ## an hour of inputs that atheris thinks of, through all readers and the analysis (ARGS=--seconds 600)
+	$(PIP) -r bench/requirements-fuzz.txt
+	@$(BIN)/python bench/fuzz.py $(ARGS)
 
 bench-calendar: $(VENV)/.runtime $(PEERS)/dateparser/.stamp $(PEERS)/maha/.stamp ## dates and numbers beside dateparser and Maha: speed and quality on the same articles
 	@$(BIN)/python bench/calendar_peers.py $(ARGS)
