@@ -10,10 +10,11 @@ Status = Literal["added", "known", "revision", "copy", "not-analysed"]
 
 
 class Page(msgspec.Struct, frozen=True):
-    """Which part of a long answer: `number` counts from 1, `size` None is all of it."""
+    """Which part of a long answer: `number` counts from 1, `size` None is all of it; so many `beyond` it tell whether there is more."""
 
     number: int = 1
     size: int | None = None
+    beyond: int = 0
 
     @property
     def skip(self) -> int:

@@ -5,7 +5,6 @@ them, and roles are read from a bounded number, which is remembered.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from fastapi import APIRouter
@@ -14,7 +13,7 @@ from tawatur.ledger.answers import PARTS, Page, Part, Spoken
 from tawatur.link.entities import ledger_id
 from tawatur.model import Claim
 from tawatur.web import views
-from tawatur.web.asking import Number, OfRequest, turned
+from tawatur.web.asking import PAGE, Number, OfRequest
 from tawatur.web.desk import Desk
 from tawatur.web.desk import Page as Answer
 from tawatur.web.overview import Turned, turns
@@ -46,11 +45,11 @@ class Role(NamedTuple):
 def who(desk: OfRequest, name: str = "", show: str = "all", page: Number = 1) -> Answer:
     tab = show if show in SHOWN else "all"
     asked = name.strip()
-    ask = partial(_said, desk, name, SHOWN[tab])
-    said, more = desk.recall(("who", name, tab, str(page)), lambda: turned(ask, page)) if asked else ((), False)
+    found = desk.recall(("who", name, tab, str(page)), lambda: _said(desk, name, SHOWN[tab], Page(page, PAGE, beyond=1))) if asked else []
+    said, more = found[:PAGE], len(found) > PAGE
     spelled = desk.ledger.names(name, page=1, size=MOST_SPELLED, variants=True) if asked else []
     first = page == 1 and bool(said)
-    own = desk.recall(("spoken", name), lambda: _said(desk, name, ("speaker", "party"), page=1, size=MOST_READ)) if first else []
+    own = desk.recall(("spoken", name), lambda: _said(desk, name, ("speaker", "party"), Page(1, MOST_READ))) if first else []
     return desk.page(
         "who.html",
         name=name,
@@ -65,8 +64,8 @@ def who(desk: OfRequest, name: str = "", show: str = "all", page: Number = 1) ->
     )
 
 
-def _said(desk: Desk, name: str, parts: Sequence[Part], *, page: int, size: int) -> list[Spoken]:
-    return desk.ledger.store.who(name, Page(page, size), wanted=parts)
+def _said(desk: Desk, name: str, parts: Sequence[Part], page: Page) -> list[Spoken]:
+    return desk.ledger.store.who(name, page, wanted=parts)
 
 
 def _roles(said: Iterable[Spoken]) -> list[Role]:
