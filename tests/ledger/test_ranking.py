@@ -1,7 +1,13 @@
 """In which order hits come, and that the order outlives what is done to the index."""
 
+import sqlite3
+import time
+from contextlib import closing
+
 import pytest
 
+from tawatur import lexicon
+from tawatur.api import open_ledger
 from tawatur.ledger import dialects
 from tawatur.ledger.answers import Page
 from tawatur.ledger.dialects import sqlite, tsvector
@@ -55,3 +61,20 @@ def test_a_settled_index_is_in_one_piece_with_no_empty_pages_and_finds_the_same(
         if dialects.of(connection) is sqlite:
             assert connection.exec_driver_sql("SELECT count(DISTINCT segid) FROM search_articles_idx").scalar_one() == 1
             assert connection.exec_driver_sql("PRAGMA freelist_count").scalar_one() == 0
+
+
+def test_a_settled_file_has_no_room_between_its_rows_and_waits_for_nobody(tmp_path):
+    place = tmp_path / "ledger.db"
+    with open_ledger(place) as ledger:
+        ledger.add([str(lexicon.sample())])
+    with closing(sqlite3.connect(place)) as other:
+        pages = other.execute("PRAGMA page_count").fetchone()
+        other.execute("VACUUM")
+        assert other.execute("PRAGMA page_count").fetchone() == pages
+    with open_ledger(place) as ledger, closing(sqlite3.connect(place, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        sqlite.compact(ledger.store._engine)
+        assert time.monotonic() - began < 5
+        writer.execute("ROLLBACK")
+        assert ledger.verify().problems == ()

@@ -180,12 +180,14 @@ class Store(Linking, Asking):
             dialects.of(connection).renew_search(connection)
 
     def settle(self, written: int) -> None:
-        """After a run that wrote so many articles: where these are many of all, make searching quick again."""
+        """After a run that wrote so many articles: where these are many of all, make searching quick again, and the ledger small."""
         with self.reading() as connection:
             settled = not written or written * _LONG_RUN < articles.count(connection)
         if not settled:
             with self.writing() as connection:
                 dialects.of(connection).settle(connection)
+            with self.reading() as connection:
+                dialects.of(connection).compact(connection.engine)
 
     def clear_orphans(self) -> None:
         with self.writing() as connection:

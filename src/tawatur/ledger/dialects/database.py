@@ -76,6 +76,9 @@ class Database(Protocol):
     def settle(self, connection: Connection) -> None:
         """Bring into one piece what many writes left in several, so that it is read quicker."""
 
+    def compact(self, engine: Engine) -> None:
+        """Give back the room between rows that came in no order, where nobody else writes and there is room to do it."""
+
     def strays(self, connection: Connection) -> list[int]:
         """The articles that the index holds and the ledger does not, by number."""
 

@@ -142,6 +142,10 @@ def may_write(_connection: Connection) -> bool:
     return True
 
 
+def compact(_engine: Engine) -> None:
+    return None
+
+
 def mend(connection: Connection) -> None:
     for index in _invalid(connection):
         connection.exec_driver_sql(f"REINDEX INDEX {index}")
