@@ -95,7 +95,7 @@ def news(store: Store, claim: str, new: Collection[str]) -> News:
 
 def memberships(store: Store, story: str, page: Page = WHOLE) -> list[Membership]:
     """Why each article is of a story. Raises NotFound."""
-    asked = slice(page.skip, page.skip + page.size) if page.size else slice(None)
+    asked = slice(page.skip, None if page.most is None else page.skip + page.most)
     return memberships_of(store, store.group("story", story).members, partial(_readings, store), asked)
 
 
@@ -137,7 +137,7 @@ def _source(node: str, readings: Mapping[str, Reading]) -> Source:
 
 
 def _turned(page: Page, found: Iterator[T]) -> list[T]:
-    return list(islice(found, page.skip, page.skip + page.size if page.size else None))
+    return list(islice(found, page.skip, None if page.most is None else page.skip + page.most))
 
 
 def _stories(store: Store, only: Filter) -> list[Story]:

@@ -24,7 +24,7 @@ from tawatur.ledger.answers import (
     Verification,
 )
 from tawatur.link.entities import ledger_id
-from tawatur.model import Article, Outlet
+from tawatur.model import Outlet
 from tawatur.pipeline import analyse_article, prepare, rules_version
 from tawatur.workers import crew
 
@@ -104,14 +104,14 @@ class Ledger(Asking, Attending, Deciding):
         where processes cannot be started, or cannot be handed the tagger.
         """
         from tawatur.collecting import Collecting
-        from tawatur.filling import completed, fill
+        from tawatur.filling import fill
 
-        given = Article(text="", published=published, outlet=outlet)
         places = [sources] if isinstance(sources, str | Path) else sources
         told = settings.from_environment(columns=columns)
         with Collecting.with_settings(told) as collecting, self._analysts(jobs) as analysts:
-            found = (completed(one, given) for place in places for one in collecting.of(str(place), listed=listed))
-            yield from fill(self.store, found, analysts)
+            found = (one for place in places for one in collecting.of(str(place), listed=listed))
+            whole = (one if isinstance(one, SourceError) else one.completed(published=published, outlet=outlet) for one in found)
+            yield from fill(self.store, whole, analysts)
 
     def outdated(self) -> int:
         """How many articles were analysed by other rules, data, names or models than those of this ledger as it is open now."""

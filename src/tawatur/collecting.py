@@ -10,13 +10,11 @@ leads on without end; of one feed or list no more than `Settings.most_pages` pag
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-import msgspec
 
 from tawatur.errors import BrokenFile, PassedOver, SourceError, TooLarge
 from tawatur.model import Sourced
@@ -58,11 +56,10 @@ def _unpacked(delivery: "Delivery", most: int) -> bytes:
         raise BrokenFile(delivery.url, str(error)) from error
 
 
-def completed(found: Sourced, *, published: str | None = None, outlet: str | None = None) -> Sourced:
-    """A page with the day and the outlet that its list told, where it tells none itself."""
-    article = found.article
-    complete = msgspec.structs.replace(article, published=article.published or published, outlet=article.outlet or outlet)
-    return msgspec.structs.replace(found, article=complete)
+def or_carried(answers: Sequence[Sourced | SourceError], carried: Sourced | SourceError | None) -> list[Sourced | SourceError]:
+    """What the page of an item gave, and, where that is no article, the one that the item itself carries."""
+    is_read = any(isinstance(answer, Sourced) for answer in answers)
+    return [*answers, carried] if isinstance(carried, Sourced) and not is_read else list(answers)
 
 
 class Collecting:
@@ -150,15 +147,15 @@ class Collecting:
     def _of_item(self, item: Item) -> Answers:
         """The page of an item; where that cannot be read, what the item itself tells."""
         day = item.found.article.published if isinstance(item.found, Sourced) else None
-        for answer in self.page(str(item.address)):
-            yield completed(answer, published=day) if isinstance(answer, Sourced) else answer
-            if isinstance(answer, SourceError) and isinstance(item.found, Sourced):
-                yield item.found
+        page = [answer.completed(published=day) if isinstance(answer, Sourced) else answer for answer in self.page(str(item.address))]
+        yield from or_carried(page, item.found)
 
     def _of_entries(self, entries: tuple[Entry, ...], place: str) -> Answers:
         for entry in self._bounded(entries):
             for answer in self.page(entry.address):
-                yield completed(answer, published=entry.published, outlet=entry.outlet) if isinstance(answer, Sourced) else answer
+                if isinstance(answer, Sourced):
+                    answer = answer.completed(published=entry.published, outlet=entry.outlet)
+                yield answer
         yield from self._left(len(entries), place)
 
     def _bounded(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

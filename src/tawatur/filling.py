@@ -104,15 +104,6 @@ def _begun(store: Store, found: Sourced | SourceError, crew: Analysts) -> Slot:
     return found if held and read_alike(held, article) else Waiting(article, crew.submit(article), found.original)
 
 
-def completed(found: Sourced | SourceError, given: Article) -> Sourced | SourceError:
-    """An article with what was said of all those that do not tell."""
-    if isinstance(found, SourceError):
-        return found
-    told = found.article
-    article = msgspec.structs.replace(told, published=told.published or given.published, outlet=told.outlet or given.outlet)
-    return Sourced(article=article, original=found.original)
-
-
 def unkept(given: Article) -> SourceError | None:
     """Why an article cannot be kept, if it cannot."""
     try:

@@ -2,6 +2,7 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -114,3 +115,18 @@ def test_migrations_lead_to_the_tables_of_the_schema(store):
 def _of_the_schema(name, kind, _):
     """All but the tables and indexes for looking words up, which are the database's own."""
     return kind not in ("table", "index") or not name.startswith("search_")
+
+
+@pytest.mark.parametrize(
+    ("question", "index"),
+    [
+        ("SELECT a, weight FROM edges WHERE kind = 1 AND b IN (1, 2)", "edges_by_b"),
+        ("SELECT b, weight FROM edges WHERE kind = 1 AND a IN (1, 2)", "PRIMARY KEY (kind=? AND a=?)"),
+        ("SELECT node FROM members WHERE kind = 'claim' AND id IN ('c-1') ORDER BY id, position", "members_by_group"),
+    ],
+)
+def test_sqlite_reads_no_more_than_what_is_asked_for(tmp_path, question, index):
+    """Left to guess, it reads all edges of a kind for those that end with an article."""
+    with closing(open_store(tmp_path / "new.db")) as store, store.reading() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}").all()
+    assert index in plan[0].detail

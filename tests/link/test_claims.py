@@ -148,3 +148,23 @@ BRIDGE = "عاد طلاب الحويجة إلى مدارسهم بعد ترميم
 def test_the_dead_of_other_days_are_of_another_event(day: str, number: str, together: bool) -> None:
     claim = claim_of(_told("2024-10-20", "15", of=MARKET), _told(day, number, of=BRIDGE))
     assert (len(claim["positions"]) == 2) is together
+
+
+def _struck(day: str, raid: str, *, of: str) -> tuple[Article, Analysis]:
+    """An article about something of its own, which also tells of a raid in a war of many."""
+    article = Article(text=f"{of}\nوقال الجيش التركي إن {raid}.", url=f"https://{day}.example/raid", outlet=f"صحيفة {day}", published=day)
+    return article, analyse_article(article)
+
+
+BY_AIR = "طائرات تركية قصفت مواقع لتنظيم داعش قرب مدينة الباب"
+BY_GUNS = "مدفعيته قصفت مواقع لتنظيم داعش بعد سقوط قذائف على بلدة كيليس وجرح تلميذين"
+
+
+@pytest.mark.parametrize(
+    ("raid", "of", "together"),
+    [(BY_GUNS, BRIDGE, False), (BY_GUNS, MARKET, True), (BY_AIR, BRIDGE, True)],
+    ids=["another affair, another raid", "the same affair, other words", "another affair, the same words"],
+)
+def test_two_who_are_at_war_make_no_claim_of_all_their_raids(raid: str, of: str, together: bool) -> None:
+    claim = claim_of(_struck("2024-10-20", BY_AIR, of=MARKET), _struck("2024-11-02", raid, of=of))
+    assert (len(claim["positions"]) == 2) is together

@@ -13,11 +13,11 @@ from made_articles import piece, said
 
 from tawatur.lexicon import load
 from tawatur.link.claims import LEAST_SIMILAR, Comparison
-from tawatur.link.likeness import alike
+from tawatur.link.likeness import UNLIKE, Compared, alike, likeness
 from tawatur.link.senses import Synonyms
 from tawatur.link.traits import traits
 from tawatur.link.verbs import Predicates
-from tawatur.model import Article, Traits
+from tawatur.model import Article, Proposition, Traits
 from tawatur.pipeline import analyse_article
 
 TABLE = yaml.safe_load((Path(__file__).parent / "claims.yaml").read_text("utf-8"))
@@ -87,3 +87,12 @@ def test_every_sense_that_is_named_is_one_and_no_word_has_two() -> None:
     assert named <= table.senses.keys()
     words = Counter(word for row in table.senses.values() for word in set(row))
     assert [word for word, rows in words.items() if rows > 1] == []
+
+
+_SAID = [one for pair in (*TABLE["same"], *TABLE["apart"]) for text in pair for one in read(text).said]
+
+
+@given(st.sampled_from(_SAID), st.sampled_from(_SAID), st.floats(0, 1))
+def test_what_cannot_reach_a_score_is_told_early_and_nothing_else(one: Proposition, other: Proposition, least: float) -> None:
+    whole, found = alike(one, other), likeness(Compared(one), Compared(other), least)
+    assert found == whole or found == UNLIKE and whole.score < least

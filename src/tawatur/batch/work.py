@@ -9,8 +9,8 @@ from tawatur.batch.parts import parts
 from tawatur.batch.places import Place
 from tawatur.batch.records import Failure, Job, Piece, Unit
 from tawatur.errors import BatchError, SourceError
-from tawatur.filling import completed, fault, unkept, whole
-from tawatur.model import Article, Sourced
+from tawatur.filling import fault, unkept, whole
+from tawatur.model import Sourced
 from tawatur.pipeline import prepare, rules_version
 from tawatur.read import of_file
 from tawatur.read.readers import suffix_of
@@ -39,12 +39,12 @@ def work(unit: Unit, job: Job) -> str:
 
 def read(unit: Unit, job: Job) -> Iterator[Sourced | SourceError]:
     """What `add` would find in the pieces of a unit, and hand on to the ledger."""
-    given = Article(text="", published=job.options.published, outlet=job.options.outlet)
+    day, outlet = job.options.published, job.options.outlet
     settings = Settings(columns=job.options.columns, largest_article=job.options.largest_article)
     for piece in unit.pieces:
         with fetched(piece) as file:
             for found in of_file(file, settings, suffix_of(Path(piece.input.name))):
-                one = _placed(found, piece) if isinstance(found, SourceError) else completed(found, given)
+                one = _placed(found, piece) if isinstance(found, SourceError) else found.completed(published=day, outlet=outlet)
                 yield one if isinstance(one, SourceError) else unkept(one.article) or one
 
 

@@ -20,6 +20,11 @@ class Page(msgspec.Struct, frozen=True):
     def skip(self) -> int:
         return (self.number - 1) * (self.size or 0)
 
+    @property
+    def most(self) -> int | None:
+        """Answers behind those that are skipped; None is all."""
+        return self.size + self.beyond if self.size else None
+
 
 WHOLE = Page()
 

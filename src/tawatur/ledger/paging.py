@@ -14,7 +14,7 @@ _BATCH = 2000
 
 
 def turned(page: Page, query: Select[Any]) -> Select[Any]:
-    return query.limit(page.size + page.beyond).offset(page.skip) if page.size else query
+    return query if page.most is None else query.limit(page.most).offset(page.skip)
 
 
 def batches(values: Collection[T]) -> Iterator[Sequence[T]]:

@@ -69,6 +69,12 @@ class Sourced(Record, frozen=True, kw_only=True):
     article: Article
     original: Original
 
+    def completed(self, *, published: str | None = None, outlet: str | None = None) -> "Sourced":
+        """With the day and the outlet that its list or its reader told, where it tells none itself."""
+        told = self.article
+        article = msgspec.structs.replace(told, published=told.published or published, outlet=told.outlet or outlet)
+        return Sourced(article=article, original=self.original)
+
 
 OutletKind = Literal["paper", "agency", "broadcaster", "official", "site"]
 

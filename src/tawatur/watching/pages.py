@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tawatur.collecting import completed, received
+from tawatur.collecting import or_carried, received
 from tawatur.errors import NotFetched, SourceError
 from tawatur.fetch.manners import backed_off
 from tawatur.filling import fill
@@ -64,19 +64,10 @@ def _fetched(tools: Tools, one: Queued) -> list[Sourced | SourceError] | None:
         found = [error]
     except SourceError as error:
         found = [error]
-    return [_complete(answer, one) if isinstance(answer, Sourced) else answer for answer in found] + _instead(found, one)
-
-
-def _complete(found: Sourced, one: Queued) -> Sourced:
     carried = _carried(one)
     day = one.told.get("published") or (carried.article.published if carried else None)
-    return completed(found, published=day, outlet=one.told.get("outlet"))
-
-
-def _instead(found: list[Sourced | SourceError], one: Queued) -> list[Sourced | SourceError]:
-    """What the item itself tells, where its page tells nothing."""
-    carried = _carried(one)
-    return [carried] if carried and not any(isinstance(answer, Sourced) for answer in found) else []
+    complete = [a.completed(published=day, outlet=one.told.get("outlet")) if isinstance(a, Sourced) else a for a in found]
+    return or_carried(complete, carried)
 
 
 def _carried(one: Queued) -> Sourced | None:

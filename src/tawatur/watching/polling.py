@@ -6,11 +6,12 @@ in one transaction, when the articles are on the disk: ended before, the same is
 
 from collections.abc import Sequence
 from random import Random
+from typing import TypeVar
 
 import msgspec
 
 from tawatur.collecting import received
-from tawatur.errors import BrokenFile, NotFetched, SourceError
+from tawatur.errors import BrokenFile, EmptySource, NotFetched, SourceError
 from tawatur.fetch import Client, Known
 from tawatur.filling import Analysts, fill
 from tawatur.ledger import watched
@@ -23,6 +24,8 @@ from tawatur.read.lists import Entry, Listing
 from tawatur.read.received import Received, articles, told
 from tawatur.settings import Settings
 from tawatur.watching.pace import Pace
+
+T = TypeVar("T")
 
 
 class Tools(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,7 +95,7 @@ def _page(tools: Tools, one: Watched, page: Received, fresh: float) -> Came:
     new = [answer for answer in found if not (isinstance(answer, Sourced) and tools.store.held(answer.article.id))]
     if all(isinstance(answer, SourceError) for answer in found):
         errors = [answer for answer in found if isinstance(answer, SourceError)]
-        return _failed(tools, one, errors[0]) if errors else Came()
+        return _failed(tools, one, errors[0] if errors else EmptySource(one.address, "nothing on it"))
     came = _filled(tools, new, Came(listed=len(found), new=len(new)))
     _note(tools, one, came, fresh, slow=True)
     return came
@@ -147,7 +150,7 @@ def _lists(tools: Tools, one: Watched, listing: Listing) -> Came:
 # ------------------------------------------------------------------ what came of it
 
 
-def _first(tools: Tools, one: Watched, new: list[Item] | list[str]) -> list:  # type: ignore[type-arg]
+def _first(tools: Tools, one: Watched, new: Sequence[T]) -> Sequence[T]:
     """The first time a feed is asked, no more than the newest of what it lists; from then on all that is new."""
     return new[: tools.settings.most_pages] if one.changed is None else new
 

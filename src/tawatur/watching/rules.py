@@ -9,7 +9,7 @@ are but grades.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import get_args
 
 import msgspec
 import yaml
@@ -18,10 +18,11 @@ from tawatur.errors import NotFound, SettingError
 from tawatur.ledger.answers import WHOLE, Filter
 from tawatur.ledger.outbox import Notice, NoticeKind
 from tawatur.ledger.store import Store
+from tawatur.link.voices import GradeName
 from tawatur.model import Record
 
-Grade = Literal["untraceable", "gharib", "aziz", "mashhur", "mutawatir"]
-_GRADES: tuple[str, ...] = ("untraceable", "gharib", "aziz", "mashhur", "mutawatir")
+_GRADES: tuple[str, ...] = get_args(GradeName)
+"""From the least to the most."""
 _UNASKED: frozenset[NoticeKind] = frozenset({"new_claim", "changed_position", "changed_figure"})
 
 
@@ -31,7 +32,7 @@ class Rule(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tell: tuple[NoticeKind, ...] | None = None
     party: str | None = None
     story: str | None = None
-    grade: Grade | None = None
+    grade: GradeName | None = None
 
     def wants(self, notice: Notice) -> bool:
         """As far as the notice itself tells."""

@@ -220,12 +220,12 @@ def settle(connection: Connection) -> None:
 
 
 def compact(engine: Engine) -> None:
-    """SQLite writes all of it anew beside itself, a tenth smaller. That fails where another writes, or where the disk has no room, and then
-    everything is as it was. On the disk, since the whole of it would not always go into memory."""
+    """SQLite writes all of it anew beside itself, on the disk, since it would not always go into memory. Where another writes, the disk has
+    no room or a page is damaged, that fails, and everything is as it was."""
     raw = engine.raw_connection()
     try:
         _run(raw, "PRAGMA busy_timeout=0", "PRAGMA temp_store=FILE", "VACUUM")
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError:
         return
     finally:
         _run(raw, "PRAGMA temp_store=MEMORY", f"PRAGMA busy_timeout={PATIENCE * 1000}")
