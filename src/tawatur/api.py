@@ -104,14 +104,15 @@ class Ledger(Asking, Attending, Deciding):
         where processes cannot be started, or cannot be handed the tagger.
         """
         from tawatur.collecting import Collecting
+        from tawatur.comparing import comparers
         from tawatur.filling import fill
 
         places = [sources] if isinstance(sources, str | Path) else sources
         told = settings.from_environment(columns=columns)
-        with Collecting.with_settings(told) as collecting, self._analysts(jobs) as analysts:
+        with Collecting.with_settings(told) as collecting, self._analysts(jobs) as analysts, comparers(self.store, jobs) as compare:
             found = (one for place in places for one in collecting.of(str(place), listed=listed))
             whole = (one if isinstance(one, SourceError) else one.completed(published=published, outlet=outlet) for one in found)
-            yield from fill(self.store, whole, analysts)
+            yield from fill(self.store, whole, analysts, compare)
 
     def outdated(self) -> int:
         """How many articles were analysed by other rules, data, names or models than those of this ledger as it is open now."""

@@ -20,7 +20,7 @@ from tawatur.ledger.changes import changes
 from tawatur.ledger.joining import joined, read_alike
 from tawatur.ledger.packing import Packed, pack
 from tawatur.ledger.store import Store
-from tawatur.link import known_press, link, regroup, traits, unlink
+from tawatur.link import Compare, known_press, link, regroup, traits, unlink
 from tawatur.model import Analysis, Article, Original, Scorer, Sourced
 from tawatur.workers import Crew
 
@@ -75,18 +75,23 @@ Slot = Waiting | Sourced | Added | SourceError
 # ------------------------------------------------------------------ articles into the ledger
 
 
-def fill(store: Store, found: Iterable[Sourced | SourceError], crew: Analysts) -> Iterator[Added | SourceError]:
-    """Put the articles into the ledger; errors are handed on. An answer comes when its article is safe on the disk."""
-    link_waiting(store)
+def fill(
+    store: Store, found: Iterable[Sourced | SourceError], crew: Analysts, compare: Compare | None = None
+) -> Iterator[Added | SourceError]:
+    """Put the articles into the ledger; errors are handed on. An answer comes when its article is safe on the disk.
+
+    `compare` finds elsewhere which articles are linked to which, as `link` is told.
+    """
+    link_waiting(store, compare)
     written = unlinked = 0
     for group in _groups(_ahead((_begun(store, one, crew) for one in found), crew.ahead)):
         yield from _written(store, group, crew)
         written += sum(isinstance(slot, Waiting) for slot in group)
         unlinked += len(group)
         if unlinked >= _LINKED_TOGETHER:
-            link_waiting(store)
+            link_waiting(store, compare)
             unlinked = 0
-    link_waiting(store)
+    link_waiting(store, compare)
     store.settle(written)
 
 
@@ -152,13 +157,13 @@ def _known(article: Article) -> Added:
     return Added(article=article.name, id=article.id, status="known")
 
 
-def link_waiting(store: Store) -> None:
+def link_waiting(store: Store, compare: Compare | None = None) -> None:
     """Link what is not linked yet: nothing, but after a crash or while articles come in."""
     while waiting := store.unlinked(_LINKED_TOGETHER):
         with store.writing():
             still = set(store.unlinked(_LINKED_TOGETHER))  # another process may have been faster
             ids = [article for article in waiting if article in still]
-            link(store, ids)
+            link(store, ids, compare=compare)
             store.mark_linked(ids)
     if store.names_wait():  # since a ledger was brought up to date that knew no groups of names
         with store.writing():

@@ -20,10 +20,10 @@ from tawatur.model import Scorer
 
 
 class Connected:
-    """`place` is the file of the ledger, or its URL without the password."""
+    """`place` is the file of the ledger, or its URL without the password; `address` the same with it, as other processes open it."""
 
-    def __init__(self, engine: Engine, place: str) -> None:
-        self.place = place
+    def __init__(self, engine: Engine, place: str, address: str) -> None:
+        self.place, self.address = place, address
         self._engine = engine
         self._own = threading.local()
         self.scorer: Scorer | None = None

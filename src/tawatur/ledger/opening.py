@@ -33,7 +33,7 @@ def open_store(place: str | Path) -> Store:
     except LedgerError:
         engine.dispose()
         raise
-    return Store(engine, shown)
+    return Store(engine, shown, str(place))
 
 
 def _bring_up_to_date(engine: Engine, shown: str) -> None:

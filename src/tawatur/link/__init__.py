@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
+from tawatur.link.comparing import Compare
 from tawatur.link.embedder import chosen_scorer
 from tawatur.link.linker import Linker
 from tawatur.link.names import bonds_of_names, regroup
@@ -24,6 +25,7 @@ from tawatur.link.store import Store
 from tawatur.link.traits import traits
 
 __all__ = [
+    "Compare",
     "Press",
     "Store",
     "chosen_scorer",
@@ -48,14 +50,15 @@ def press_of(store: Store) -> Press:
     return known_press().with_outlets(store.outlets())
 
 
-def link(store: Store, articles: Collection[str], *, press: Press | None = None) -> None:
+def link(store: Store, articles: Collection[str], *, press: Press | None = None, compare: Compare | None = None) -> None:
     """Link articles that are not linked, by article id: new ones, and those that were unlinked before their analysis was replaced.
 
-    `press` says which outlets have one owner and whose voice an agency is; without it `press_of` the store does.
+    `press` says which outlets have one owner and whose voice an agency is; without it `press_of` the store does. `compare` finds the edges
+    of pairs elsewhere; without it they are found here.
     """
     with uncollected():
         for part in _slices(articles):
-            Linker(store, press or press_of(store)).link(part)
+            Linker(store, press or press_of(store), compare).link(part)
             store.enter_names(part)
             regroup(store)
 

@@ -12,7 +12,7 @@ from tawatur.link.keys import shingles
 from tawatur.link.lexemes import Lexeme, Trace, lexemes, traces
 from tawatur.link.press import host_of
 from tawatur.link.quotations import quotations
-from tawatur.link.store import Store
+from tawatur.link.store import Articles
 from tawatur.link.tables import tables
 from tawatur.link.words import Words, words_of
 from tawatur.model import Analysis, Article, Entity, Figure, Statement
@@ -130,7 +130,7 @@ class Reading:
 class Readings:
     """The articles of a store, each loaded once a run."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Articles) -> None:
         self._store = store
         self._known: dict[str, Reading] = {}
 

@@ -11,14 +11,30 @@ from typing import Protocol
 from tawatur.link.names import NameStore
 from tawatur.model import Analysis, Arc, Article, Edge, EdgeKind, Group, GroupKind, Outlet, Outline, Scorer, Traits
 
-__all__ = ["Edge", "EdgeKind", "Group", "GroupKind", "Store"]
+__all__ = ["Articles", "Edge", "EdgeKind", "Group", "GroupKind", "Store"]
 
 
-class Store(NameStore, Protocol):
-    """The half of a ledger that linking needs. All of it happens in the caller's transaction."""
+class Articles(Protocol):
+    """What comparisons ask: articles alone."""
 
     scorer: Scorer | None
     """The user's own, by which statements are compared; else the words that they share tell."""
+
+    def load(self, articles: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
+        """Articles with their analyses by article id; unknown ids are left out."""
+
+    def traits(self, articles: Collection[str]) -> dict[str, Traits]:
+        """The traits that were kept, by article id."""
+
+    def outlines(self, articles: Collection[str]) -> dict[str, Outline]:
+        """The outlines of traits that were kept, by article id, which is quicker than all of them."""
+
+    def put_traits(self, traits: Iterable[Traits]) -> None:
+        """Keep the traits of articles that have none. They go when the analysis of their article does."""
+
+
+class Store(Articles, NameStore, Protocol):
+    """The half of a ledger that linking needs. All of it happens in the caller's transaction."""
 
     def of_texts(self, digests: Collection[str]) -> Mapping[str, list[str]]:
         """The articles (ids) that have each of these texts, for those that any has."""
@@ -29,20 +45,8 @@ class Store(NameStore, Protocol):
     def places_of(self, articles: Collection[str]) -> Mapping[str, tuple[int, int, int]]:
         """Of the statements of some articles, by node, the span of the content and where the cue begins."""
 
-    def load(self, articles: Collection[str]) -> dict[str, tuple[Article, Analysis]]:
-        """Articles with their analyses by article id; unknown ids are left out."""
-
     def appeared(self, articles: Collection[str]) -> dict[str, str | None]:
         """When articles appeared (EDTF), by article id; unknown ids are left out."""
-
-    def traits(self, articles: Collection[str]) -> dict[str, Traits]:
-        """The traits that were kept, by article id."""
-
-    def outlines(self, articles: Collection[str]) -> dict[str, Outline]:
-        """The outlines of traits that were kept, by article id, which is quicker than all of them."""
-
-    def put_traits(self, traits: Iterable[Traits]) -> None:
-        """Keep the traits of articles that have none. They go when the analysis of their article does."""
 
     def put_keys(self, keys: Mapping[str, Collection[int]]) -> None:
         """Write the blocking keys (32 bits, signed) of some articles, which have none."""

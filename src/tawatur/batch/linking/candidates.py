@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from tawatur.batch.libraries import library
 from tawatur.batch.linking.located import Located, Shelf, traits_at
 from tawatur.batch.places import Place
+from tawatur.link.comparing import KINDS
 from tawatur.link.keys import tag
-from tawatur.link.linker import KINDS, kept_under, sought_under
+from tawatur.link.linker import kept_under, sought_under
 
 ITSELF = len(KINDS)
 """In the place of a kind: a pair of an article with itself."""

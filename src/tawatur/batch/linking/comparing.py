@@ -1,16 +1,16 @@
 """The edges of the pairs of a partition: what a worker does, by the linker's own comparisons, with the articles read where they stand."""
 
-from collections.abc import Callable, Collection
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, TypeVar
 
 import msgspec
 
 from tawatur.batch.linking.candidates import ITSELF
 from tawatur.batch.linking.located import Shelf, outline_at, traits_at
 from tawatur.batch.places import Place
-from tawatur.link import known_press, uncollected
-from tawatur.link.linker import KINDS, Linker
-from tawatur.link.store import Store
+from tawatur.link import uncollected
+from tawatur.link.comparing import KINDS, Comparer
+from tawatur.link.known import Known
 from tawatur.model import Analysis, Article, Edge, EdgeKind, Outline, Scorer, Traits
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ class Reader:
         there = sorted((self._places[id], id) for id in articles if id in self._places)
         return {id: at(place) for place, id in there}
 
-    def put_traits(self, traits: Collection[Traits]) -> None:
+    def put_traits(self, traits: Iterable[Traits]) -> None:
         """Every article has its own."""
 
 
@@ -50,11 +50,10 @@ def compared(pairs: Any, out: str, files: tuple[str, ...], scorer: Scorer | None
         places[one], places[other] = int(place_a), int(place_b)
         if kind == ITSELF:
             firsts.add(one)
-        else:
-            near[KINDS[kind]].add((one, other))
-    linker = Linker(cast(Store, Reader(Shelf(Place.at(out), files), places, scorer)), known_press())
+        near["claim" if kind == ITSELF else KINDS[kind]].add((one, other))
+    comparer = Comparer(Known(Reader(Shelf(Place.at(out), files), places, scorer)))
     found: dict[tuple[EdgeKind, str, str], Edge] = {}
     with uncollected():
-        for of_kind, edges in linker.compare({of: sorted(some) for of, some in near.items()}, firsts):
+        for of_kind, edges in comparer.edges({of: sorted(some) for of, some in near.items()}, firsts):
             found.update(((of_kind, edge.a, edge.b), edge) for edge in edges)
     return msgspec.json.encode([found[name] for name in sorted(found)])

@@ -9,8 +9,9 @@ from typing import cast
 
 from tawatur.batch.linking.memory import Memory
 from tawatur.link import known_press, uncollected
+from tawatur.link.comparing import KINDS
 from tawatur.link.graph import Graph, article_of
-from tawatur.link.linker import KINDS, Linker
+from tawatur.link.linker import Linker
 from tawatur.link.store import Store
 from tawatur.model import Edge, EdgeKind, Group
 
