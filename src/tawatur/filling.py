@@ -4,8 +4,8 @@
     renew(store, rules, crew)     all that other rules analysed  ->  Renewed | SourceError ..., by id
     link_waiting(store)           links what is not linked yet
 
-Workers only analyse. Reading, writing and linking are done here, in an order that does not depend on how many workers there are, and so
-neither does the ledger. A few articles share a transaction; none is told of before that is on the disk.
+Workers analyse, and compare pairs (comparing.py). Reading, writing and putting together what is alike are done here, in an order that does
+not depend on how many workers there are, and so neither does the ledger. A few articles share a transaction; none is told of before that is on the disk.
 """
 
 from collections import deque
