@@ -58,7 +58,7 @@ def _shared(near: Near, new: Collection[str], *, store: Store, workers: Crew[Pai
 
 
 def _tasks(near: Near, new: frozenset[str], number: int) -> list[Pairs]:
-    """The pairs by the older article of each: it stands in one task alone, and is read once. Ids, which are hexadecimal, are as good as lots."""
+    """The pairs by the older article of each: it stands in one task alone, and is read once. Ids are hexadecimal, and as good as lots."""
     parts = [Pairs({kind: [] for kind in KINDS}, new) for _ in range(number)]
     for kind, pairs in near.items():
         for one, other in pairs:

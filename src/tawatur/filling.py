@@ -5,7 +5,8 @@
     link_waiting(store)           links what is not linked yet
 
 Workers analyse, and compare pairs (comparing.py). Reading, writing and putting together what is alike are done here, in an order that does
-not depend on how many workers there are, and so neither does the ledger. A few articles share a transaction; none is told of before that is on the disk.
+not depend on how many workers there are, and so neither does the ledger. A few articles share a transaction; none is told of before that is
+on the disk.
 """
 
 from collections import deque

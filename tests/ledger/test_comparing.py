@@ -42,10 +42,10 @@ def test_a_process_that_ends_over_its_pairs_loses_nothing(place, monkeypatch):
     def deadly(*_, **__):
         raise WorkerDied("ended by signal 9")
 
+    monkeypatch.setattr(comparing, "_WORTH", 1)
+    monkeypatch.setattr(comparing, "_tasks", deadly)
     with Ledger(open_store(place)) as ledger:
-        with monkeypatch.context() as broken, pytest.raises(WorkerDied):
-            broken.setattr(comparing, "_WORTH", 1)
-            broken.setattr(comparing, "_tasks", deadly)
+        with pytest.raises(WorkerDied):
             ledger.add(_SAMPLE, jobs=2)
         ledger.link()
         assert ledger.verify().problems == ()
