@@ -1,6 +1,7 @@
 """What holds for every test: properties are tried with the same examples each time, and no setting of this machine leaks in."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import settings
 from servers import Server, programs
 
+from tawatur import lexicon
 from tawatur.api import open_ledger
 from tawatur.cli.desk import fill
 from tawatur.ledger import corrections
@@ -45,6 +47,20 @@ def server() -> Iterator[Server]:
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a ledger may be made, on either store; nothing is there yet."""
     return str(tmp_path / "ledger.db") if request.param == "file" else request.getfixturevalue("server").database()
+
+
+@pytest.fixture(scope="session")
+def _added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("added") / "sample.db"
+    with open_ledger(place) as ledger:
+        ledger.add(lexicon.sample() / "articles.jsonl")
+    return place
+
+
+@pytest.fixture
+def own_sample(_added: Path, tmp_path: Path) -> Path:
+    """A ledger of the bundled articles for one test alone, which may change it. It is where commands look for one."""
+    return Path(shutil.copy(_added, tmp_path / "tawatur.db"))
 
 
 @pytest.fixture(scope="session")

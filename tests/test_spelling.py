@@ -16,7 +16,7 @@ from tawatur.letters import fold
 from tawatur.spelling import likeness, plain, skeletons, sought
 from tawatur.spelling.rules import rules
 
-CORPUS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "corpus" / "ar" / "spellings.yaml").read_text("utf-8"))
+CORPUS: dict[str, Any] = yaml.load((Path(__file__).parent / "corpus" / "ar" / "spellings.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآةىئؤءپڤچگ"
 WORD = st.text(LETTERS, min_size=1, max_size=9)
 NAME = st.lists(WORD, min_size=1, max_size=4).map(" ".join)

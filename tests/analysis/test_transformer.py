@@ -1,4 +1,7 @@
-"""A token classifier of the user's own in the tagger's place. The model is built here: it knows four pieces of words, all invented."""
+"""A token classifier of the user's own in the tagger's place. The model is built here: it knows four pieces of words, all invented.
+
+The libraries are loaded by the tests that need them: every worker collects all tests, and to load them takes seconds.
+"""
 
 import json
 import pickle
@@ -10,16 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from safetensors.torch import load_file, save_file
-from tokenizers import Tokenizer
-from tokenizers.models import WordPiece
-from tokenizers.normalizers import BertNormalizer
-from tokenizers.pre_tokenizers import BertPreTokenizer
-from tokenizers.processors import TemplateProcessing
-from transformers import BertConfig, BertForTokenClassification, PreTrainedTokenizerFast
 
 import tawatur
 from tawatur.analysis.names import chosen_tagger, propose
@@ -34,12 +29,20 @@ LABELS = ("O", "B-PERS", "I-PERS", "B-LOC", "B-MISC")
 PIECES = {"[PAD]": 0, "[UNK]": 0, "[CLS]": 0, "[SEP]": 0, "زقم": 1, "##ور": 3, "بشتيل": 2, "قفندر": 3, "طبشور": 4}
 """Each piece with the label it always gets. The second half of زقمور is taken for a place: it must not be asked."""
 LIMIT = 16
-torch.set_num_threads(1)  # with a model of this size they would only wait for one another
 TEXT = "كان الحديث عن زقمور بشتيل طويلا أمس، وكان عن قفندر قصيرا."
 
 
 def build(folder: Path, labels: Sequence[str] = LABELS) -> Path:
     """A model without chance: an embedding is the number of the piece's label, nothing is added to it, and the last layer reads it."""
+    import torch
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordPiece
+    from tokenizers.normalizers import BertNormalizer
+    from tokenizers.pre_tokenizers import BertPreTokenizer
+    from tokenizers.processors import TemplateProcessing
+    from transformers import BertConfig, BertForTokenClassification, PreTrainedTokenizerFast
+
+    torch.set_num_threads(1)  # with a model of this size they would only wait for one another
     vocabulary = {piece: number for number, piece in enumerate(PIECES)}
     pieces = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=1000))
     pieces.normalizer = BertNormalizer(strip_accents=True)
@@ -189,6 +192,8 @@ def test_the_same_text_gives_the_same_bytes_in_every_opening(built: Path, model:
 
 
 def test_the_version_of_the_rules_tells_the_model(built: Path, model: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
     (model / "README.md").write_text("moved here", "utf-8")
     assert read(built).rules == read(model).rules == rules_version(tagger=chosen_tagger(built)) != rules_version()
     assert read(None).rules == rules_version()
@@ -281,11 +286,16 @@ def _without(file: str, model: Path) -> None:
 
 
 def _pickled(model: Path) -> None:
+    import torch
+    from safetensors.torch import load_file
+
     torch.save(load_file(model / "model.safetensors"), model / "pytorch_model.bin")
     _without("model.safetensors", model)
 
 
 def _headless(model: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
     weights = load_file(model / "model.safetensors")
     del weights["classifier.bias"]
     save_file(weights, model / "model.safetensors", {"format": "pt"})

@@ -11,8 +11,6 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from tawatur import lexicon
-from tawatur.api import open_ledger
 from tawatur.web.app import create_app
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -30,11 +28,9 @@ def address(sample_ledger: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def own_address(tmp_path: Path) -> Iterator[str]:
+def own_address(own_sample: Path) -> Iterator[str]:
     """Where a desk listens over a copy of the sample, which may be changed."""
-    with open_ledger(tmp_path / "own.db") as own:
-        own.add(str(lexicon.sample() / "articles.jsonl"))
-    with _listening(tmp_path / "own.db") as found:
+    with _listening(own_sample) as found:
         yield found
 
 

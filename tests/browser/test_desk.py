@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tawatur.web.story import TABS
 
-SCREENS = Path(__file__).parents[2] / "build" / "screens"
 Open = Callable[..., Page]
 
 
@@ -258,10 +256,10 @@ def test_a_form_must_say_why(look: Open, own_address: str) -> None:
     assert "/correct?" in page.url
 
 
-@pytest.mark.parametrize("width", [360, 800, 1360])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (800, "dark"), (1360, "dark")])
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_no_page_is_wider_than_the_window(look: Open, language: str, width: int) -> None:
-    page = look(locale=language, viewport={"width": width, "height": 800})
+def test_no_page_is_wider_than_the_window(look: Open, language: str, width: int, scheme: str) -> None:
+    page = look(locale=language, color_scheme=scheme, viewport={"width": width, "height": 800})
     for step in (
         to_story,
         *map(to_tab, TABS[1:]),
@@ -276,22 +274,3 @@ def test_no_page_is_wider_than_the_window(look: Open, language: str, width: int)
     ):
         step(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_pictures_are_taken(look: Open, language: str, scheme: str) -> None:
-    """For people to look at: build/screens/."""
-    SCREENS.mkdir(parents=True, exist_ok=True)
-    page = look(locale=language, color_scheme=scheme)
-    steps = (("home", None), ("story", to_story), *((f"story-{tab}", to_tab(tab)) for tab in TABS[1:]), ("story-again", to_overview),
-             ("claim", to_claim), ("reasons", to_reasons), ("article", from_reasons_to_sentence), ("correct", to_correcting),
-             ("corrections", to_corrections), ("who", to_name))  # fmt: skip
-    for name, step in steps:
-        if step:
-            step(page)
-        if not name.endswith("again"):
-            page.screenshot(path=SCREENS / f"{name}-{language}-{scheme}.png", full_page=True)
-    assert {f"{name}-{language}-{scheme}" for name, _ in steps if not name.endswith("again")} <= {
-        path.stem for path in SCREENS.glob("*.png")
-    }

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tawatur import lexicon
 
-SCREENS = Path(__file__).parents[2] / "build" / "screens"
 TEXT = "قال وزير النقل سالم العدوان إن عدد السفن في الميناء بلغ 14 سفينة. "
 
 
@@ -121,16 +120,10 @@ def test_paper_shows_what_is_read_and_no_controls(page: Page, own_address: str) 
 PAGES = ("add", "export", "settings", "api/docs", "search?q=السفن")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_pictures_are_taken_and_no_page_is_wider_than_a_phone(browser: Browser, address: str, language: str, scheme: str) -> None:
-    SCREENS.mkdir(parents=True, exist_ok=True)
-    page = browser.new_page(locale=language, color_scheme=scheme, viewport={"width": 1360, "height": 900})  # type: ignore[arg-type]
+def test_no_page_is_wider_than_a_phone(browser: Browser, address: str, language: str) -> None:
+    page = browser.new_page(locale=language, viewport={"width": 360, "height": 800})
     for path in PAGES:
         page.goto(f"{address}/{path}")
-        name = path.partition("?")[0].replace("/", "-")
-        page.screenshot(path=SCREENS / f"{name}-{language}-{scheme}.png", full_page=True)
-        page.set_viewport_size({"width": 360, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
-        page.set_viewport_size({"width": 1360, "height": 900})
     page.context.close()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tawatur.clean import boilerplate, clean, credits
 from tawatur.lexicon import load
 
-PAGES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("pages.yaml").read_text("utf-8"))["pages"]
+PAGES: list[dict[str, Any]] = yaml.load(Path(__file__).with_name("pages.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)["pages"]
 RULES = load("furniture", boilerplate.FurnitureTable).rules
 MADE = load("furniture", boilerplate.FurnitureTable).made_of
 HEADS = load("credits", credits.CreditTable).heads

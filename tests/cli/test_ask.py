@@ -6,8 +6,6 @@ import json
 
 import pytest
 
-from tawatur import lexicon
-
 QUESTIONS = [
     ["stories"],
     ["claims"],
@@ -210,8 +208,8 @@ def test_a_filter_that_cannot_be_is_a_usage_error(run, articles, options, named)
     assert named in answer.err
 
 
+@pytest.mark.usefixtures("own_sample")
 def test_a_claim_says_why_its_statements_are_one(run):
-    run("add", str(lexicon.sample() / "articles.jsonl"))
     claims = json.loads(run("claims", "--format", "json").out)
     admitted = next(claim["id"] for claim in claims if "admits" in {position["stance"] for position in claim["positions"]})
     reasons = json.loads(run("claim", admitted, "--why", "--format", "json").out)
@@ -223,8 +221,8 @@ def test_a_claim_says_why_its_statements_are_one(run):
     assert "predicate" in run("claim", admitted, "--why").out
 
 
+@pytest.mark.usefixtures("own_sample")
 def test_a_claim_shows_its_chains_and_marks_what_it_rests_on(run):
-    run("add", str(lexicon.sample() / "articles.jsonl"))
     claim = next(claim for claim in json.loads(run("claims", "--format", "json").out) if claim["contested"])
     networks = json.loads(run("claim", claim["id"], "--chains", "--format", "json").out)
     assert [network["side"] for network in networks] == ["vouches", "denies"]
@@ -233,8 +231,8 @@ def test_a_claim_shows_its_chains_and_marks_what_it_rests_on(run):
     assert len(table.splitlines()) == 1 + sum(len(network["chains"]) for network in networks)
 
 
+@pytest.mark.usefixtures("own_sample")
 def test_a_claim_tells_its_life_and_a_series_its_points(run):
-    run("add", str(lexicon.sample() / "articles.jsonl"))
     claims = json.loads(run("claims", "--format", "json").out)
     admitted = next(claim["id"] for claim in claims if "admits" in {position["stance"] for position in claim["positions"]})
     told = json.loads(run("claim", admitted, "--format", "json").out)
@@ -247,8 +245,8 @@ def test_a_claim_tells_its_life_and_a_series_its_points(run):
     assert "disagrees with" in run("series").out
 
 
+@pytest.mark.usefixtures("own_sample")
 def test_a_timeline_tells_each_event_and_each_claim_once(run):
-    run("add", str(lexicon.sample() / "articles.jsonl"))
     story = json.loads(run("stories", "--format", "json").out)[0]["id"]
     found = json.loads(run("timeline", story, "--format", "json").out)
     assert [one["day"] for one in found] == sorted(one["day"] for one in found)
@@ -263,15 +261,15 @@ def test_a_timeline_tells_each_event_and_each_claim_once(run):
     assert first == found[:3]
 
 
+@pytest.mark.usefixtures("own_sample")
 def test_a_timeline_is_whole_where_a_filter_passes_one_of_its_tellings(run):
-    run("add", str(lexicon.sample() / "articles.jsonl"))
     found = json.loads(run("timeline", "--outlet", "دفتر النيل", "--format", "json").out)
     assert any(one["kind"] == "event" and len(one["outlets"]) > 1 for one in found)
     assert all("دفتر النيل" in one["outlets"] for one in found if one["kind"] == "event")
 
 
+@pytest.mark.usefixtures("own_sample")
 def test_a_story_tells_why_each_article_is_of_it(run):
-    run("add", str(lexicon.sample() / "articles.jsonl"))
     story = json.loads(run("stories", "--format", "json").out)[0]
     told = json.loads(run("story", story["id"], "--why", "--format", "json").out)
     assert [one["article"] for one in told] == story["articles"]
@@ -280,8 +278,8 @@ def test_a_story_tells_why_each_article_is_of_it(run):
     assert told[1]["words"][0] in run("story", story["id"], "--why").out
 
 
+@pytest.mark.usefixtures("own_sample")
 def test_series_are_whole_where_a_filter_passes_one_of_their_figures(run):
-    run("add", str(lexicon.sample() / "articles.jsonl"))
     found = json.loads(run("series", "--party", "portugal", "--format", "json").out)
     assert found
     assert all(any("portugal" in point["parties"] for point in one["points"]) for one in found)

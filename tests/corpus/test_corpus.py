@@ -101,7 +101,7 @@ READERS: dict[str, Callable[[str, str], list[str]]] = {
 
 
 def load(topic: str) -> dict[str, Any]:
-    plain: dict[str, Any] = yaml.safe_load((CORPUS / f"{topic}.yaml").read_text("utf-8"))
+    plain: dict[str, Any] = yaml.load((CORPUS / f"{topic}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return plain
 
 

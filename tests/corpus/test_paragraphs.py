@@ -23,10 +23,21 @@ FOUND, ATTRIBUTED, NAMED = 0.91, 0.75, 0.80
 FALSE_ALARMS = 3
 
 
+def _of(name: str, key: str) -> list[Any]:
+    rows: list[Any] = yaml.load((CORPUS / f"{name}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)[key]
+    return rows
+
+
+PARAGRAPHS: dict[str, dict[str, Any]] = {paragraph["id"]: paragraph for name in FILES for paragraph in _of(name, "paragraphs")}
+
+
 @cache
+def analysis_of(id: str) -> Analysis:
+    return tawatur.analyse(PARAGRAPHS[id]["text"], published=PARAGRAPHS[id]["published"])
+
+
 def paragraphs() -> list[tuple[dict[str, Any], Analysis]]:
-    plain = [row for name in FILES for row in yaml.safe_load((CORPUS / f"{name}.yaml").read_text("utf-8"))["paragraphs"]]
-    return [(paragraph, tawatur.analyse(paragraph["text"], published=paragraph["published"])) for paragraph in plain]
+    return [(paragraph, analysis_of(id)) for id, paragraph in PARAGRAPHS.items()]
 
 
 def f1(hit: int, wanted: int, got: int) -> float:
@@ -64,13 +75,13 @@ def test_names_are_found() -> None:
 
 
 def test_what_only_looks_like_speech_is_left_alone() -> None:
-    texts = yaml.safe_load((CORPUS / "near_misses.yaml").read_text("utf-8"))["reads_nothing"]
+    texts = _of("near_misses", "reads_nothing")
     alarms = [(text, s.cue.text) for text in texts for s in tawatur.analyse(text, published="2024-10-21").statements]
     assert len(alarms) <= FALSE_ALARMS, alarms
 
 
-@pytest.mark.parametrize(("paragraph", "analysis"), [pytest.param(*row, id=row[0]["id"]) for row in paragraphs()])
-def test_every_span_is_the_text_it_claims_to_be(paragraph: dict[str, Any], analysis: Analysis) -> None:
-    for statement in analysis.statements:
+@pytest.mark.parametrize("id", PARAGRAPHS)
+def test_every_span_is_the_text_it_claims_to_be(id: str) -> None:
+    for statement in analysis_of(id).statements:
         for mark in (statement.cue, statement.content, statement.speaker.mark, *(link.mark for link in statement.via)):
-            assert mark is None or mark.text == paragraph["text"][mark.start : mark.end]
+            assert mark is None or mark.text == PARAGRAPHS[id]["text"][mark.start : mark.end]

@@ -16,7 +16,7 @@ from tawatur.analysis.names.party_words import party_words
 from tawatur.analysis.names.tables import HeadTable, TitleTable
 from tawatur.model import Analysis, Statement
 
-CORPUS = yaml.safe_load((Path(__file__).parent / "ar" / "parties.yaml").read_text("utf-8"))
+CORPUS = yaml.load((Path(__file__).parent / "ar" / "parties.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
 PUBLISHED = "2024-10-21"
 
 

@@ -1,12 +1,14 @@
 """A store in a fresh file or database, and articles with analyses made by hand, so that the store is tried without the rules that read."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from servers import Server
 
 from tawatur.ledger.opening import open_store
+from tawatur.ledger.schema import metadata
 from tawatur.ledger.store import Store
 from tawatur.model import Analysis, Article, Entity, Event, Figure, Link, Mark, Mention, Published, Speaker, Statement, When
 
@@ -24,14 +26,19 @@ def _made(server: Server) -> str:
     return url
 
 
+_EMPTY = "; ".join(
+    (
+        *(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables)),
+        "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'",
+    )
+)
+
+
 @pytest.fixture
 def emptied(server: Server, _made: str) -> str:
-    """The URL of an empty ledger on the server. One is emptied again and again: to make one a test would take longer than all tests."""
-    server.run(
-        _made,
-        "TRUNCATE articles, names, keys, edges, groups, members, spellings, spelling_keys, outlets, corrections,"
-        " watched, sightings, queue, notices, outbox, marks RESTART IDENTITY CASCADE",
-    )
+    """The URL of an empty ledger on the server. One is emptied again and again: to make one a test would take longer than all tests, and
+    to truncate its tables, which makes new files, as long as to make one."""
+    server.run(_made, _EMPTY)
     return _made
 
 
@@ -42,7 +49,15 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module", params=["file", "server"])
+def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store for tests that fill it once and change nothing then."""
+    place = tmp_path_factory.mktemp("kept") / "ledger.db" if request.param == "file" else request.getfixturevalue("server").database()
+    with closing(open_store(place)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
 def make() -> Callable[..., tuple[Article, Analysis]]:
     """An article with its analysis: make(3, title="…")."""
     return lambda number=1, day="2024-03-05", **fields: (article := _article(number, **fields), _analysis(article, day))

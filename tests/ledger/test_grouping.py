@@ -26,6 +26,11 @@ def ledger(store, make):
     return filled(store, make)
 
 
+@pytest.fixture(scope="module")
+def unchanged(kept, make):
+    return filled(kept, make)
+
+
 def articles(make):
     """Three articles of one affair, the text of the second once more, and one of another affair."""
     article, analysis = make(2)
@@ -221,11 +226,11 @@ def test_it_does_not_matter_in_which_order_articles_and_decisions_come(make, ord
         (lambda ledger: ledger.move(C, where="alone", why="\ud800"), "half a character"),
     ],
 )
-def test_what_cannot_be_decided_is_refused_and_nothing_is_written(ledger, decision, error):
-    before = said(ledger)
+def test_what_cannot_be_decided_is_refused_and_nothing_is_written(unchanged, decision, error):
+    before = said(unchanged)
     with pytest.raises((CorrectionError, NotFound), match=error):
-        decision(ledger)
-    assert (said(ledger), ledger.history()) == (before, [])
+        decision(unchanged)
+    assert (said(unchanged), unchanged.history()) == (before, [])
 
 
 def test_a_decision_that_cannot_be_read_is_told_and_holds_nothing(ledger):

@@ -66,15 +66,20 @@ def test_a_newer_ledger_is_not_touched(place):
         open_store(place)
 
 
-def test_a_ledger_of_an_older_schema_is_brought_up_to_date(place, make):
+def _migrated(place, revision):
+    """A ledger as it was made when that was the newest schema."""
     database = dialects.at(place)
     engine = database.engine(place)
     with engine.connect() as connection:
         database.prepare(connection)
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-        opening.migrate(connection, "0001")
+        opening.migrate(connection, revision)
     engine.dispose()
-    store = open_store(place)
+    return open_store(place)
+
+
+def test_a_ledger_of_an_older_schema_is_brought_up_to_date(place, make):
+    store = _migrated(place, "0001")
     store.put(*make(1))
     assert store.verify().problems == ()
     store.close()
@@ -100,13 +105,13 @@ def test_an_empty_file_is_filled(tmp_path):
     assert place.stat().st_size
 
 
-def test_migrations_lead_to_the_tables_of_the_schema(store):
+def test_migrations_lead_to_the_tables_of_the_schema(place):
     """Whoever changes the schema writes a migration."""
     config = Config()
     config.set_main_option("script_location", str(opening.MIGRATIONS))
     config.set_main_option("path_separator", "os")
     assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
-    with store.reading() as connection:
+    with closing(_migrated(place, schema.HEAD)) as store, store.reading() as connection:
         options = {"version_table": schema.VERSION_TABLE, "include_name": _of_the_schema}
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, schema.metadata) == []
@@ -115,6 +120,43 @@ def test_migrations_lead_to_the_tables_of_the_schema(store):
 def _of_the_schema(name, kind, _):
     """All but the tables and indexes for looking words up, which are the database's own."""
     return kind not in ("table", "index") or not name.startswith("search_")
+
+
+def test_a_new_ledger_is_as_one_that_went_through_all_migrations(request, place, tmp_path):
+    other = request.getfixturevalue("server").database() if "://" in place else tmp_path / "new.db"
+    with closing(_migrated(place, schema.HEAD)) as migrated, closing(open_store(other)) as made:
+        assert _structure(made) == _structure(migrated)
+
+
+_OF_SQLITE = (
+    "SELECT name, type, ncol, wr, strict FROM pragma_table_list ORDER BY 1",
+    "SELECT name FROM sqlite_schema WHERE sql LIKE '%AUTOINCREMENT%' ORDER BY 1",
+    "SELECT name, sql FROM sqlite_schema WHERE name LIKE 'search!_%' ESCAPE '!' ORDER BY 1",
+    "SELECT tbl, idx, stat FROM sqlite_stat1 ORDER BY 1, 2",
+)
+_OF_POSTGRESQL = (
+    "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexdef NOT LIKE 'CREATE UNIQUE%' ORDER BY 1",
+    "SELECT table_name, column_name, collation_name FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2",
+)
+
+
+def _structure(store):
+    """What a ledger is made of, whatever the order of its columns and the names of its keys."""
+    with store.reading() as connection:
+        asked = _OF_POSTGRESQL if "://" in store.place else _OF_SQLITE
+        found = inspect(connection)
+        return {
+            **{name: _table(found, name) for name in found.get_table_names()},
+            **{one: connection.execute(text(one)).all() for one in asked},
+        }
+
+
+def _table(found, name):
+    columns = [(c["name"], str(c["type"]), c["nullable"], c["default"], c.get("comment")) for c in found.get_columns(name)]
+    keys = [(key["constrained_columns"], key["referred_table"], key["options"]) for key in found.get_foreign_keys(name)]
+    indexes = [(index["name"], index["column_names"], index["unique"]) for index in found.get_indexes(name)]
+    unique = [one["column_names"] for one in found.get_unique_constraints(name)]
+    return found.get_pk_constraint(name)["constrained_columns"], *map(sorted, (columns, keys, indexes, unique))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""A sentence-embedding model of the user's own in the place of shared words. The model is built here, of words and numbers by lot."""
+"""A sentence-embedding model of the user's own in the place of shared words. The model is built here, of words and numbers by lot.
+
+The libraries are loaded by the tests that need them: every worker collects all tests, and to load them takes seconds.
+"""
 
 import pickle
 import shutil
@@ -8,17 +11,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-from tokenizers import Tokenizer
-from tokenizers.models import WordPiece
-from tokenizers.normalizers import BertNormalizer
-from tokenizers.pre_tokenizers import BertPreTokenizer
-from tokenizers.processors import TemplateProcessing
-from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from tawatur.api import Ledger, open_ledger
 from tawatur.cli.main import main
@@ -32,11 +26,21 @@ SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 _LINE = "كوريا الشمالية روسيا جنود جنودا قوات قافلة فحم ارسلت نقلت وصلت عبرت الى جسر الحدود السفن الميناء سماء"
 WORDS = tuple(_LINE.split())
 LIMIT = 32
-torch.set_num_threads(1)  # with a model of this size they would only wait for one another
 
 
 def build(folder: Path, seed: int = 7) -> Path:
     """Weights by lot, always the same, and the mean of the pieces of a text."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordPiece
+    from tokenizers.normalizers import BertNormalizer
+    from tokenizers.pre_tokenizers import BertPreTokenizer
+    from tokenizers.processors import TemplateProcessing
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+    torch.set_num_threads(1)  # with a model of this size they would only wait for one another
     vocabulary = {piece: number for number, piece in enumerate((*SPECIAL, *WORDS))}
     pieces = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=1000))
     pieces.normalizer = BertNormalizer(strip_accents=True)

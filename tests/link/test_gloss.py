@@ -14,7 +14,7 @@ from tawatur.link.reading import Reading
 from tawatur.model import Article, Bound, Entity, Figure, Mark
 from tawatur.pipeline import analyse_article
 
-TABLE: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "glosses.yaml").read_text("utf-8"))
+TABLE: dict[str, list[dict[str, Any]]] = yaml.load((Path(__file__).parent / "glosses.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
 READS = [(said, row["en"]) for row in TABLE["reads"] for said in row["from"]]
 WITHOUT = [said for row in TABLE["without"] for said in row["from"]]
 

@@ -15,7 +15,9 @@ from tawatur.link.names import heads
 from tawatur.model import Analysis, Article, Entity, Mention, Published, Spelling
 from tawatur.spelling import bearer_keys, same_bearer
 
-CORPUS: dict[str, Any] = yaml.safe_load((Path(__file__).parents[1] / "corpus" / "ar" / "bearers.yaml").read_text("utf-8"))
+CORPUS: dict[str, Any] = yaml.load(
+    (Path(__file__).parents[1] / "corpus" / "ar" / "bearers.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 def article(number: int, *names: tuple[str, str], known: bool = False) -> tuple[Article, Analysis]:

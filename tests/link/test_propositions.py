@@ -20,7 +20,7 @@ from tawatur.link.verbs import Predicates
 from tawatur.model import Article, Proposition, Traits
 from tawatur.pipeline import analyse_article
 
-TABLE = yaml.safe_load((Path(__file__).parent / "claims.yaml").read_text("utf-8"))
+TABLE = yaml.load((Path(__file__).parent / "claims.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
 
 
 def read(text: str, name: str = "a") -> Traits:

@@ -17,7 +17,7 @@ from tawatur.link.series import Held, series
 from tawatur.model import Article, Claim, Edge, Position, Series
 from tawatur.pipeline import analyse_article
 
-AFFAIRS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "affairs.yaml").read_text("utf-8"))
+AFFAIRS: dict[str, Any] = yaml.load((Path(__file__).parent / "affairs.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
 Linked = tuple[list[Reading], Held, list[Edge]]
 
 

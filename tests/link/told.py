@@ -12,7 +12,7 @@ from tawatur.link import link
 from tawatur.model import Article, Claim, Position
 from tawatur.pipeline import analyse_article
 
-AFFAIRS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "told_affairs.yaml").read_text("utf-8"))
+AFFAIRS: dict[str, Any] = yaml.load((Path(__file__).parent / "told_affairs.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
 
 Place = tuple[int, str]
 """An article, numbered from 1, and words that stand in it."""

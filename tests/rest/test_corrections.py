@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from tawatur import lexicon
-from tawatur.api import open_ledger
 from tawatur.ledger.corrections import Correction, Remembered
 from tawatur.web.app import create_app
 
@@ -15,11 +13,9 @@ HERE = "http://127.0.0.1:8737"
 
 
 @pytest.fixture
-def api(tmp_path: Path) -> Iterator[TestClient]:
+def api(own_sample: Path) -> Iterator[TestClient]:
     """A desk over a sample of its own: what is corrected here is nobody else's."""
-    with open_ledger(tmp_path / "ledger.db") as ledger:
-        ledger.add(str(lexicon.sample() / "articles.jsonl"))
-    with TestClient(create_app(str(tmp_path / "ledger.db")), base_url=HERE) as client:
+    with TestClient(create_app(str(own_sample)), base_url=HERE) as client:
         yield client
 
 

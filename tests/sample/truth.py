@@ -20,7 +20,7 @@ Entry = dict[str, Any]
 TRUTH: Entry = json.loads((lexicon.sample() / "truth.json").read_text("utf-8"))
 ARTICLES = [Article.from_dict(json.loads(line)) for line in (lexicon.sample() / "articles.jsonl").read_text("utf-8").splitlines()]
 TEXTS = {str(article.url): article.text for article in ARTICLES}
-MISSED: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("missed.yaml").read_text("utf-8"))["missed"]
+MISSED: dict[str, list[str]] = yaml.load(Path(__file__).with_name("missed.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)["missed"]
 STATEMENTS = {(entry["article"], said["id"]): said for entry in TRUTH["articles"] for said in entry["statements"]}
 
 

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from tawatur import lexicon
-from tawatur.api import open_ledger
 from tawatur.errors import SettingError
 from tawatur.web.access import Access, access, is_local
 from tawatur.web.app import create_app
@@ -66,10 +64,8 @@ def test_a_program_brings_the_token_as_a_bearer(desk: TestClient) -> None:
 
 
 @pytest.fixture
-def behind_proxy(tmp_path: Path) -> Iterator[TestClient]:
-    with open_ledger(tmp_path / "ledger.db") as ledger:
-        ledger.add(str(lexicon.sample() / "articles.jsonl"))
-    with TestClient(create_app(str(tmp_path / "ledger.db"), access=Access(header="X-User")), base_url=HERE) as client:
+def behind_proxy(own_sample: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(str(own_sample), access=Access(header="X-User")), base_url=HERE) as client:
         yield client
 
 

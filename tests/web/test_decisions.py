@@ -9,8 +9,6 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 
-from tawatur import lexicon
-from tawatur.api import open_ledger
 from tawatur.interface.catalogue import catalogues
 from tawatur.web.app import create_app
 from tawatur.web.forms import INPUTS
@@ -19,11 +17,9 @@ HERE = "http://127.0.0.1:8737"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestClient]:
+def desk(own_sample: Path) -> Iterator[TestClient]:
     """A desk over a sample of its own."""
-    with open_ledger(tmp_path / "ledger.db") as ledger:
-        ledger.add(str(lexicon.sample() / "articles.jsonl"))
-    with TestClient(create_app(str(tmp_path / "ledger.db")), base_url=HERE, headers={"accept-language": "en"}) as client:
+    with TestClient(create_app(str(own_sample)), base_url=HERE, headers={"accept-language": "en"}) as client:
         yield client
 
 

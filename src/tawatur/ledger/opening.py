@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from tawatur.errors import DamagedLedger, LedgerError, NewerLedger, NotALedger
 from tawatur.ledger import dialects
 from tawatur.ledger.dialects.database import WRITES, reason
-from tawatur.ledger.schema import HEAD, VERSION_TABLE
+from tawatur.ledger.schema import HEAD, VERSION_TABLE, metadata
 from tawatur.ledger.store import Store
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -44,7 +44,10 @@ def _bring_up_to_date(engine: Engine, shown: str) -> None:
     with engine.connect() as connection:
         dialects.of(connection).prepare(connection)
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-        if _version(connection, shown) != HEAD:  # another process may have been faster
+        version = _version(connection, shown)
+        if version is None:
+            _create(connection)
+        elif version != HEAD:  # another process may have been faster
             migrate(connection, HEAD)
 
 
@@ -59,6 +62,16 @@ def _version(connection: Connection, shown: str) -> str | None:
     if version is not None and version > HEAD:
         raise NewerLedger(f"{shown}: was written by a later Tawatur (schema {version}, this one knows {HEAD}); please update Tawatur")
     return version
+
+
+def _create(connection: Connection) -> None:
+    """The tables as they are now, to which all migrations together lead."""
+    metadata.create_all(connection, checkfirst=False)
+    database = dialects.of(connection)
+    database.create_search(connection)
+    database.tell_sizes(connection)
+    connection.exec_driver_sql(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql(f"INSERT INTO {VERSION_TABLE} VALUES ('{HEAD}')")
 
 
 def migrate(connection: Connection, revision: str) -> None:

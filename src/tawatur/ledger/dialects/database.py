@@ -55,6 +55,9 @@ class Database(Protocol):
     def mend(self, connection: Connection) -> None:
         """Make damaged indexes anew, from the tables."""
 
+    def tell_sizes(self, connection: Connection) -> None:
+        """Say of a new ledger what the database could not guess of its tables."""
+
     def search_damage(self, connection: Connection) -> list[str]:
         """Where an index that keeps no words is not of the words that the ledger holds."""
 
