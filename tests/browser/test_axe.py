@@ -15,8 +15,9 @@ OF_COLOURS = ("rule", "color-contrast", "link-in-text-block")
 """The rules that may tell of a page in another colour scheme what they do not tell in the one it was loaded in."""
 PAGES = (
     "/", "/articles", "/story/{story}", *(f"/story/{{story}}/{tab}" for tab in TABS[1:]), "/claim/{claim}", "/claim/{claim}/why",
-    "/article/{article}", "/copies", "/copy?a={a}&b={b}", "/search?q=السفن", "/search?q=السفن&in=statements&act=deny", "/search", "/who?name=iceland",
-    "/corrections", "/correct?article={article}&item=statement:s1", "/add", "/export", "/export?story={story}", "/settings", "/api/docs",
+    "/article/{article}", "/copies", "/copy?a={a}&b={b}", "/search?q=السفن",
+    "/search?q=السفن&in=statements&act=deny", "/search", "/who?name=iceland", "/corrections",
+    "/correct?article={article}&item=statement:s1", "/add", "/export", "/export?story={story}", "/settings", "/api/docs",
     "/nothing",
 )  # fmt: skip
 
