@@ -41,7 +41,7 @@ def addresses(ledger: Ledger, number: int) -> Iterator[tuple[str, str]]:
     yield from (("claim", f"/claim/{id}{why}") for id in lot.sample(claims, min(len(claims), number // 8)) for why in ("", "/why"))
     yield from (("article", f"/article/{id}") for id in lot.sample(articles, min(len(articles), number // 8)))
     yield from (("search", f"/search?q={quote(word)}") for word in words)
-    yield from (("name", f"/who?name={quote(actor.id)}") for story in some for actor in story.actors[:2])
+    yield from (("name", f"/who?name={quote(name)}") for story in some for actor in story.actors[:2] for name in (actor.name_ar, actor.id))
 
 
 def measure(place: str, number: int) -> dict[str, Any]:

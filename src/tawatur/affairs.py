@@ -34,7 +34,7 @@ from tawatur.link.series import series as series_of
 from tawatur.link.timeline import Held
 from tawatur.link.timeline import timeline as timeline_of
 from tawatur.link.voices import grade
-from tawatur.model import Claim, Covered, Figure, Group, Membership, Moment, Network, Position, Reason, Series, Side, Step, Story
+from tawatur.model import Claim, Covered, Edge, Figure, Group, Membership, Moment, Network, Position, Reason, Series, Side, Step, Story
 
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ def life(store: Store, claim: str) -> list[Step]:
     """The steps of a claim. Raises NotFound."""
     group = store.group("claim", claim)
     readings = _readings(store, group.members)
-    figures, published = _figures(readings), {reading.article.name: reading.published for reading in readings}
+    figures, published = _figures(readings), _published(readings)
     return life_of(_telling(node, position, figures, published) for node, position in _positions(group))
 
 
@@ -78,7 +78,7 @@ def news(store: Store, claim: str, new: Collection[str]) -> News:
     group = store.group("claim", claim)
     readings = _readings(store, group.members)
     by_id = {reading.id: reading for reading in readings}
-    figures, published = _figures(readings), {reading.article.name: reading.published for reading in readings}
+    figures, published = _figures(readings), _published(readings)
     held = list(_positions(group))
     old = [(node, position) for node, position in held if node.partition(":")[0] not in new]
     ways = Transmission([_source(node, by_id) for node, _ in old], store.edges("copy", sorted(by_id)), press_of(store))
@@ -170,29 +170,38 @@ class _Affair:
         return _readings(self.store, self.ids)
 
     @cached_property
-    def groups(self) -> dict[str, Group]:
-        nodes = [said.node for traits in self.store.traits(self.ids).values() for said in traits.said]
-        return {group.id: group for group in self.store.groups_of("claim", nodes)}
+    def claims(self) -> dict[str, Claim]:
+        """By id, those with most voices first."""
+        return {claim.id: claim for claim in self.store.claims(WHOLE, Filter(story=self.story.id))}
+
+    @cached_property
+    def held(self) -> dict[str, list[tuple[str, Position]]]:
+        """By claim, in the order of the ids, its statements by node with the position each takes."""
+        nodes = self.store.nodes_of("claim", self.claims)
+        return {id: list(zip(of, self.claims[id].positions, strict=True)) for id, of in nodes.items()}
 
     def series(self) -> list[Series]:
         held: dict[str, list[tuple[str, Position]]] = {}
-        for group in self.groups.values():
-            for node, position in _positions(group):
-                held.setdefault(whole(node), []).append((group.id, position))
+        for id, positions in self.held.items():
+            for node, position in positions:
+                held.setdefault(whole(node), []).append((id, position))
+        kept = self.store.counting(self.ids)
+        for reading in self.readings:
+            reading.framed = kept[reading.id].framed if reading.id in kept else None
         return series_of(self.readings, held, self.store.arcs("copy", self.ids), self.story.id)
 
     def timeline(self, only: Filter) -> list[Moment]:
         """Comes whole where the filter passes one of the places that tell it."""
         own = Filter(story=self.story.id)
         within = msgspec.structs.replace(only, story=self.story.id)
-        claims = {claim.id: claim for claim in self.store.claims(WHOLE, within)}
+        asked = self.claims if within == own else {claim.id: claim for claim in self.store.claims(WHOLE, within)}
         inside = {reading.id: reading for reading in self.readings}
         held = [
-            Held(claims[id], [(inside[at], p) for node, p in _positions(group) if (at := node.partition(":")[0]) in inside])
-            for id, group in self.groups.items()
-            if id in claims
+            Held(asked[id], [(inside[at], position) for node, position in of if (at := node.partition(":")[0]) in inside])
+            for id, of in self.held.items()
+            if id in asked
         ]
-        found = timeline_of(self.readings, self.store.edges("copy", self.ids), held, press_of(self.store), self.story.id)
+        found = timeline_of(self.readings, self._copies(), held, press_of(self.store), self.story.id)
         if within == own:
             return found
         passing = {(event.name, event.start, event.end) for event in self.store.timeline(WHOLE, within)}
@@ -202,16 +211,23 @@ class _Affair:
 
         return [one for one in found if one.kind == "claim" or passes(one)]
 
+    def _copies(self) -> list[Edge]:
+        """The copies between its articles, whose passages are read only where both tell events: there they tell chains."""
+        telling = {reading.id for reading in self.readings if any(event.date for event in reading.analysis.events)}
+        edges = [edge for edge in self.store.edges("copy", telling) if {edge.a, edge.b} <= telling]
+        others = [arc for arc in self.store.arcs_among("copy", self.ids) if not {arc[0], arc[1]} <= telling]
+        return [*edges, *(Edge(kind="copy", a=a, b=b, weight=weight) for a, b, weight in others)]
+
     def coverage(self, only: Filter) -> Iterator[Covered]:
-        claims = self.store.claims(WHOLE, msgspec.structs.replace(only, story=self.story.id))
+        within = msgspec.structs.replace(only, story=self.story.id)
+        asked = self.claims.values() if within == Filter(story=self.story.id) else self.store.claims(WHOLE, within)
+        compared = [node for claim in asked if len(of := self.held[claim.id]) > 1 for node, _ in of]
+        readings = _readings(self.store, compared)
+        figures, published = _figures(readings), _published(readings)
         inside = set(self.ids)
-        nodes = [node for claim in claims if claim.id in self.groups for node in self.groups[claim.id].members]
-        readings = [*self.readings, *_readings(self.store, [node for node in nodes if node.partition(":")[0] not in inside])]
-        figures, published = _figures(readings), {reading.article.name: reading.published for reading in readings}
-        positions = {id: list(_positions(group)) for id, group in self.groups.items()}
-        outlets = {p.outlet for held in positions.values() for node, p in held if p.outlet and node.partition(":")[0] in inside}
-        for claim in claims:
-            tellings = [_telling(node, position, figures, published) for node, position in positions.get(claim.id, ())]
+        outlets = {p.outlet for of in self.held.values() for node, p in of if p.outlet and node.partition(":")[0] in inside}
+        for claim in asked:
+            tellings = [_telling(node, position, figures, published) for node, position in self.held[claim.id]]
             yield covered(claim, tellings, outlets, self.story.id)
 
 
@@ -222,7 +238,12 @@ def _positions(group: Group) -> Iterator[tuple[str, Position]]:
 
 def _telling(node: str, position: Position, figures: Mapping[str, Sequence[Figure]], published: Mapping[str, str | None]) -> Telling:
     span = (position.part.start, position.part.end) if position.part else None
-    return Telling(position, within(figures.get(whole(node), ()), span), published.get(position.article))
+    return Telling(position, within(figures.get(whole(node), ()), span), published.get(node.partition(":")[0]))
+
+
+def _published(readings: Iterable[Reading]) -> dict[str, str | None]:
+    """When articles appeared, by id."""
+    return {reading.id: reading.published for reading in readings}
 
 
 def _readings(store: Store, nodes: Iterable[str]) -> list[Reading]:

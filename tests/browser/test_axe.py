@@ -8,11 +8,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+from tawatur.web.story import TABS
+
+RULES = ("tag", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+OF_COLOURS = ("rule", "color-contrast", "link-in-text-block")
+"""The rules that may tell of a page in another colour scheme what they do not tell in the one it was loaded in."""
 PAGES = (
-    "/", "/articles", "/story/{story}", "/story/{story}/why", "/claim/{claim}", "/claim/{claim}/why", "/article/{article}", "/copies",
-    "/copy?a={a}&b={b}", "/search?q=السفن", "/search?q=السفن&in=statements&act=deny", "/search", "/who?name=iceland",
-    "/corrections", "/correct?article={article}&item=statement:s1", "/add", "/export", "/export?story={story}", "/settings", "/api/docs",
+    "/", "/articles", "/story/{story}", *(f"/story/{{story}}/{tab}" for tab in TABS[1:]), "/claim/{claim}", "/claim/{claim}/why",
+    "/article/{article}", "/copies", "/copy?a={a}&b={b}", "/search?q=السفن",
+    "/search?q=السفن&in=statements&act=deny", "/search", "/who?name=iceland", "/corrections",
+    "/correct?article={article}&item=statement:s1", "/add", "/export", "/export?story={story}", "/settings", "/api/docs",
     "/nothing",
 )  # fmt: skip
 
@@ -37,18 +42,29 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 
 def violations(page: Page) -> list[str]:
-    """The rules that the page breaks, each with the elements that do."""
-    found = Axe().run(page, options=RULES).response["violations"]
+    """The rules that the page breaks in the scheme it was loaded in, and in the other one."""
+    loaded = broken(page, RULES)
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    page.emulate_media(color_scheme="light" if dark else "dark")
+    turned = broken(page, OF_COLOURS)
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    return loaded + turned
+
+
+def broken(page: Page, rules: tuple[str, ...]) -> list[str]:
+    """The rules of these that the page breaks, each with the elements that do."""
+    kind, *values = rules
+    options = {"runOnly": {"type": kind, "values": values}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{one['id']}: {node['html'][:200]} ({' '.join(node['failureSummary'].split())})" for one in found for node in one["nodes"]]
 
 
 def test_no_page_violates_wcag(page: Page, address: str, names: dict[str, str]) -> None:
-    broken = {}
+    found = {}
     for path in PAGES:
         page.goto(address + path.format(**names))
-        if found := violations(page):
-            broken[path] = found
-    assert broken == {}
+        found[path] = violations(page)
+    assert {path: of for path, of in found.items() if of} == {}
 
 
 def test_no_form_that_was_refused_and_no_upload_violates_wcag(page: Page, own_address: str) -> None:
@@ -57,8 +73,8 @@ def test_no_form_that_was_refused_and_no_upload_violates_wcag(page: Page, own_ad
     page.locator("#paste-published").evaluate("field => { field.type = 'text'; field.value = 'soon'; }")
     page.locator("section[aria-labelledby=paste] button").click()
     page.wait_for_selector("[role=alert]:not([hidden])")
-    broken = violations(page)
+    refused = violations(page)
     page.locator("#files").set_input_files({"name": "مقال.html", "mimeType": "text/html", "buffer": b"<p>"})
     page.locator("section[aria-labelledby=upload] button").click()
     page.wait_for_selector("#job[data-over]")
-    assert broken + violations(page) == []
+    assert refused + violations(page) == []

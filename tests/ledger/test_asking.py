@@ -152,6 +152,18 @@ def test_who_finds_speakers_carriers_parties_and_what_is_said_about_a_name(fille
     assert [spoken.text for spoken in filled.who("Ports Authority", Page(1, 1))] == ["40 سفينة غادرت المرفأ أول من أمس"]
 
 
+def test_who_tells_the_same_page_by_page_and_from_some_articles_at_a_time(store, make, monkeypatch):
+    for number in range(1, 6):
+        store.put(*make(number, f"2024-03-0{number % 3 + 1}"))
+    whole = store.who("portugal", ALL)
+    assert [spoken.published for spoken in whole] == sorted(spoken.published for spoken in whole)
+    monkeypatch.setattr("tawatur.ledger.who._TOGETHER", 2)
+    assert store.who("portugal", ALL) == whole
+    assert [spoken for number in range(1, 9) for spoken in store.who("portugal", Page(number, 2))] == whole[:16]
+    assert store.who("portugal", Page(2, 4, beyond=1)) == whole[4:9]
+    assert len(whole) == 15
+
+
 def test_figures_come_with_who_gave_them(filled):
     found = filled.figures(ALL)
     assert [(f.name[-1], f.low, f.of, f.speaker, f.text) for f in found] == [(n, 40.0, "ships", "هيئة الموانئ", "40 سفينة") for n in "132"]

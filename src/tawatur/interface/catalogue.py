@@ -8,7 +8,7 @@ catalogue.term("stance", "denies")  "ينفيها"
 
 import datetime as dt
 import decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal, Protocol
 
 from babel import Locale
@@ -74,8 +74,7 @@ class Catalogue:
         return form.format(n=self.number(n))
 
     def number(self, value: float) -> str:
-        with decimal.localcontext(prec=_DIGITS):
-            return format_decimal(value, locale=self.locale)
+        return _number(value, self.locale)
 
     def percent(self, share: float) -> str:
         return format_percent(share, locale=self.locale)
@@ -99,10 +98,22 @@ class Catalogue:
             return self.day(start) if start == end else self.say("from_to", start=self.day(start), end=self.day(end))
         plain = value[:10]
         try:
-            date = dt.date.fromisoformat(f"{plain}-01-01"[:10] if len(plain) < 10 else plain)
-            return format_date(date, _SHAPES[len(plain)], locale=self.locale)
+            return _date(plain, self.locale)
         except (ValueError, KeyError):
             return value
+
+
+@lru_cache(maxsize=1 << 12)
+def _number(value: float, locale: Locale) -> str:
+    with decimal.localcontext(prec=_DIGITS):
+        return format_decimal(value, locale=locale)
+
+
+@lru_cache(maxsize=1 << 12)
+def _date(plain: str, locale: Locale) -> str:
+    """Raises ValueError and KeyError for what is no day, month or year."""
+    date = dt.date.fromisoformat(f"{plain}-01-01"[:10] if len(plain) < 10 else plain)
+    return format_date(date, _SHAPES[len(plain)], locale=locale)
 
 
 @cache

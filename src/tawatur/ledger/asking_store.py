@@ -25,7 +25,7 @@ from tawatur.ledger.forwarding import resolved
 from tawatur.ledger.packing import unpack
 from tawatur.ledger.verify import verify
 from tawatur.ledger.who import who
-from tawatur.model import Claim, Copy, Entity, Group, GroupKind, Story
+from tawatur.model import Claim, Copy, Counting, Entity, Group, GroupKind, Story
 
 
 class Asking(Connected):
@@ -63,6 +63,16 @@ class Asking(Connected):
         """A story or a claim with its members. Raises NotFound."""
         with self.reading() as connection:
             return links.read_groups(connection, kind, [resolved(connection, kind, group)])[0]
+
+    def nodes_of(self, kind: GroupKind, groups: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """The members of groups, by id of the group and in the order of their ids."""
+        with self.reading() as connection:
+            return links.nodes_of(connection, kind, groups)
+
+    def counting(self, articles: Collection[str]) -> dict[str, Counting]:
+        """What articles count, by id of those whose traits are kept."""
+        with self.reading() as connection:
+            return links.read_traits(connection, articles, Counting)
 
     def copies(self, page: Page, article: str | None = None, story: str | None = None) -> list[Copy]:
         with self.reading() as connection:

@@ -12,8 +12,15 @@ from tawatur.ledger.rows import folded_name
 from tawatur.ledger.schema import entities, names, speakers, spelled, spellings
 
 _ARTICLE = "ال"
+_MOST = 10_000
 _BLANK: ColumnElement[str] = literal_column("' '", String)
 """As it stands in PostgreSQL's index of the parts of names."""
+
+
+def _containing(connection: Connection, form: str) -> list[str]:
+    """The names of which a form is a part, as many as may stand in one question: a part of more tells nobody apart."""
+    part = (_BLANK + names.c.name + _BLANK).contains(f" {form} ", autoescape=True)
+    return list(connection.scalars(select(names.c.name).where(part).distinct().order_by(names.c.name).limit(_MOST)))
 
 
 def bearers(connection: Connection, name: str) -> CTE:
@@ -22,7 +29,7 @@ def bearers(connection: Connection, name: str) -> CTE:
     groups = bearing(connection, name)
     whole: ColumnElement[bool] = names.c.name.in_([form, _ARTICLE + form, form.removeprefix(_ARTICLE)])
     if not groups and connection.scalar(select(names.c.name).where(whole).limit(1)) is None:
-        whole = (_BLANK + names.c.name + _BLANK).contains(f" {form} ", autoescape=True)
+        whole = names.c.name.in_(_containing(connection, form))
     known = (
         select(entities.c.id)
         .join(names, and_(names.c.article == entities.c.article, names.c.entity == entities.c.id))

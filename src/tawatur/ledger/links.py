@@ -13,9 +13,9 @@ from tawatur.ledger.edges import KINDS, article_at, article_of, forget_edges, nu
 from tawatur.ledger.packing import pack, unpack
 from tawatur.ledger.paging import batches
 from tawatur.ledger.schema import articles, edges, forwards, groups, keys, members, statements, traits
-from tawatur.model import Group, GroupKind, Outline, Traits
+from tawatur.model import Counting, Group, GroupKind, Outline, Traits
 
-T = TypeVar("T", bound=Outline)
+T = TypeVar("T", Traits, Outline, Counting)
 
 _TOLD: tuple[GroupKind, ...] = ("story", "claim")
 """Kinds of groups that answers show: their ids lead on when they are merged."""
@@ -34,7 +34,7 @@ def appeared(connection: Connection, wanted: Collection[str]) -> dict[str, str |
 
 
 def read_traits(connection: Connection, wanted: Collection[str], kind: type[T]) -> dict[str, T]:
-    """Traits, or their outlines."""
+    """Traits, or a part of them."""
     found: dict[str, T] = {}
     for batch in batches(wanted):
         query = select(articles.c.id, traits.c.body).join(traits, traits.c.article == articles.c.number).where(articles.c.id.in_(batch))
@@ -105,14 +105,21 @@ def groups_of(connection: Connection, kind: GroupKind, nodes: Collection[str]) -
 
 def read_groups(connection: Connection, kind: GroupKind, ids: Collection[str]) -> list[Group]:
     bodies: dict[str, Any] = {}
-    nodes: dict[str, list[str]] = {group: [] for group in ids}
     for batch in batches(ids):
         of_batch = and_(groups.c.kind == kind, groups.c.id.in_(batch))
         bodies.update((row.id, unpack(row.body, dict)) for row in connection.execute(select(groups).where(of_batch)))
+    nodes = nodes_of(connection, kind, ids)
+    return [Group(kind=kind, id=group, members=nodes[group], body=bodies[group]) for group in sorted(bodies)]
+
+
+def nodes_of(connection: Connection, kind: GroupKind, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The members of groups, by id of the group and in the order of their ids."""
+    nodes: dict[str, list[str]] = {group: [] for group in sorted(ids)}
+    for batch in batches(ids):
         query = select(members.c.id, members.c.node).where(members.c.kind == kind, members.c.id.in_(batch))
         for group, node in connection.execute(query.order_by(members.c.id, members.c.position)):
             nodes[group].append(node)
-    return [Group(kind=kind, id=group, members=tuple(nodes[group]), body=bodies[group]) for group in sorted(bodies)]
+    return {group: tuple(of) for group, of in nodes.items()}
 
 
 def replace_groups(connection: Connection, kind: GroupKind, old: Collection[str], new: Iterable[Group]) -> None:

@@ -17,6 +17,7 @@ from tawatur.ledger.schema import articles, edges, entities, events, figures, gr
 from tawatur.model import Entity
 
 _PUBLISHED = func.coalesce(articles.c.published, "")
+_OF_ENTITY = ("id", "type", "name_ar", "name_en", "wikidata", "known", "party")
 
 
 def listed(connection: Connection, page: Page, only: Filter) -> list[Listed]:
@@ -111,11 +112,11 @@ def cut(text: str, start: int | None, end: int | None) -> str | None:
 def entities_of(connection: Connection, articles_of: Sequence[str]) -> list[Entity]:
     """The entities that articles (their ids) name, in the order of the articles and of the entities in each, without their mentions."""
     order = {id: place for place, id in enumerate(articles_of)}
-    columns = [entities.c[name] for name in ("id", "type", "name_ar", "name_en", "wikidata", "known", "party")]
-    query = select(articles.c.id.label("home"), entities.c.position, *columns).join(articles, articles.c.number == entities.c.article)
-    rows = [row for batch in batches(articles_of) for row in connection.execute(query.where(articles.c.id.in_(batch)))]
-    rows.sort(key=lambda row: (order[row.home], row.position))
-    return [Entity(**{column.name: getattr(row, column.name) for column in columns}) for row in rows]
+    columns = (entities.c[name] for name in _OF_ENTITY)
+    query = select(articles.c.id, entities.c.position, *columns).join(articles, articles.c.number == entities.c.article)
+    rows = [row for batch in batches(articles_of) for row in connection.execute(query.where(articles.c.id.in_(batch))).all()]
+    rows.sort(key=lambda row: (order[row[0]], row[1]))
+    return [Entity(**dict(zip(_OF_ENTITY, row[2:], strict=True))) for row in rows]
 
 
 def summary(connection: Connection) -> Summary:

@@ -1,36 +1,65 @@
 """Who said what: the statements by, for, through and about a name."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import CTE, Connection, and_, func, literal, select, union
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal, select, union
 
 from tawatur.ledger.answers import PARTS, Filter, Page, Part, Spoken
 from tawatur.ledger.bearers import bearers
 from tawatur.ledger.filters import of_article, of_statement
-from tawatur.ledger.paging import turned
 from tawatur.ledger.questions import cut, placed, stretch, with_texts
 from tawatur.ledger.schema import articles, mentions, speakers, statements
 
 _SHOWN = [statements.c[name] for name in ("act", "speaker_start", "speaker_end", "content_start", "content_end")]
+_DAYS = (func.coalesce(articles.c.published, ""), articles.c.name, articles.c.id)
+_TOGETHER = 200
+"""Articles whose statements are read at once."""
+
+Borne = dict[int, set[str]]
+"""By number of an article, those of its entities that bear a name."""
 
 
 def who(connection: Connection, name: str, page: Page, only: Filter, wanted: Collection[Part] = PARTS) -> list[Spoken]:
-    """The statements in which it has one of these parts, in the order of the days they were published on."""
+    """The statements in which it has one of these parts, in the order of the days they were published on. Of a name in thousands of
+    articles no more of them are read than the page needs."""
+    found: list[Any] = []
+    for borne in _articles(connection, name, only):
+        found += _within(connection, borne, only, wanted)
+        if page.most is not None and len(found) >= page.skip + page.most:
+            break
+    shown = found[page.skip : None if page.most is None else page.skip + page.most]
+    return [_answer(row, text) for row, text in with_texts(connection, shown)]
+
+
+def _articles(connection: Connection, name: str, only: Filter) -> Iterator[Borne]:
+    """Those that name the bearers, some at a time, in the order of their days."""
     bearing = bearers(connection, name)
-    asked = [*([_spoken(bearing)] if set(wanted) - {"about"} else []), *([_about(bearing)] if "about" in wanted else [])]
+    query = select(bearing.c.article, bearing.c.entity).join(articles, articles.c.number == bearing.c.article)
+    ordered = query.where(*of_article(connection, only)).order_by(*_DAYS)
+    borne: Borne = {}
+    for article, entity in connection.execute(ordered).all():
+        if len(borne) == _TOGETHER and article not in borne:
+            yield borne
+            borne = {}
+        borne.setdefault(article, set()).add(entity)
+    if borne:
+        yield borne
+
+
+def _within(connection: Connection, borne: Borne, only: Filter, wanted: Collection[Part]) -> list[Any]:
+    """The statements of some articles, in their order."""
+    asked = [*([_spoken(borne)] if set(wanted) - {"about"} else []), *([_about(borne)] if "about" in wanted else [])]
     parts = union(*asked).cte("parts")
     query = (
         select(*placed(), statements.c.id.label("statement"), *_SHOWN, parts.c.part, parts.c.entity)
         .select_from(parts)
         .join(statements, and_(statements.c.article == parts.c.article, statements.c.position == parts.c.statement))
         .join(articles, articles.c.number == parts.c.article)
-        .where(*of_article(connection, only), *of_statement(connection, only), parts.c.part.in_(wanted))
-        .order_by(func.coalesce(articles.c.published, ""), articles.c.name, articles.c.id)
-        .order_by(statements.c.position, parts.c.part.desc(), parts.c.entity)
+        .where(*of_statement(connection, only), parts.c.part.in_(wanted))
+        .order_by(*_DAYS, statements.c.position, parts.c.part.desc(), parts.c.entity)
     )
-    rows = connection.execute(turned(page, query)).all()
-    return [_answer(row, text) for row, text in with_texts(connection, rows)]
+    return [row for row in connection.execute(query) if row.entity in borne[row.number]]
 
 
 def _answer(row: Any, text: str) -> Spoken:
@@ -44,17 +73,20 @@ def _answer(row: Any, text: str) -> Spoken:
     )
 
 
-def _spoken(bearing: CTE) -> Any:
-    same = and_(speakers.c.article == bearing.c.article, speakers.c.entity == bearing.c.entity)
-    return select(speakers.c.article, speakers.c.statement, speakers.c.part, speakers.c.entity).join(bearing, same)
+def _spoken(borne: Borne) -> Select[Any]:
+    return select(speakers.c.article, speakers.c.statement, speakers.c.part, speakers.c.entity).where(_of(borne, speakers))
 
 
-def _about(bearing: CTE) -> Any:
-    same = and_(mentions.c.article == bearing.c.article, mentions.c.entity == bearing.c.entity)
+def _about(borne: Borne) -> Select[Any]:
     inside = and_(
         statements.c.article == mentions.c.article,
         statements.c.content_start <= mentions.c.start,
         mentions.c.end <= statements.c.content_end,
     )
     query = select(mentions.c.article, statements.c.position.label("statement"), literal("about").label("part"), mentions.c.entity)
-    return query.join(bearing, same).join(statements, inside)
+    return query.join(statements, inside).where(_of(borne, mentions))
+
+
+def _of(borne: Borne, table: Table) -> ColumnElement[bool]:
+    """On rows that name an entity; those of another article that bears the id for somebody else are left out later."""
+    return and_(table.c.article.in_(borne), table.c.entity.in_(sorted(set().union(*borne.values()))))

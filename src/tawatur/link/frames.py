@@ -8,15 +8,16 @@ the words do not tell is left open.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import msgspec
 
 from tawatur.letters import fold
+from tawatur.link.reading import Reading
 from tawatur.link.scopes import known
 from tawatur.link.surroundings import Named, Surroundings, around
 from tawatur.link.words import split, stem, weight
-from tawatur.model import Act, Figure, Statement
+from tawatur.model import Act, Figure, Frame, Framed, Statement
 
 NEAR = 3
 """Words within which a word of `parts`, or of the next figure, belongs to a figure."""
@@ -28,46 +29,37 @@ _NOT_GIVEN: tuple[Act, ...] = ("deny", "decline")
 _TO = ("الي",)
 
 
-class Frame(msgspec.Struct, frozen=True):
-    """Of what a figure is told. Empty or None is open.
+def framed(reading: Reading) -> tuple[Framed, ...]:
+    """The figures of an article that somebody gives, with their frames and sentences, in the order of the text; read from the words once.
 
-    `scope` is a key of the table; `marks` are "expected", "wanted", "part"; `kind` and `place` are stems of words, `called` and `named` the
-    same as written; `owner` the ledger id of the state or body whose they are; `counted`: it is told as the number spoken of before;
-    `reasons`: by which words.
+    "Others" are what the figure before counts; a number without a scope of its own that is told as the number spoken of takes that of the
+    figure before it.
     """
-
-    unit: str
-    scope: str | None = None
-    marks: frozenset[str] = frozenset()
-    kind: frozenset[str] = frozenset()
-    place: frozenset[str] = frozenset()
-    owner: str | None = None
-    counted: bool = False
-    called: str | None = None
-    named: str | None = None
-    reasons: tuple[str, ...] = ()
+    if reading.framed is None:
+        reading.framed = tuple(_framed(Surroundings(reading)))
+    return reading.framed
 
 
-def frames(words: Surroundings) -> list[tuple[Figure, Frame]]:
-    """The figures of an article that somebody gives, with their frames, in the order of the text. "Others" are what the figure before
-    counts; a number without a scope of its own that is told as the number spoken of takes that of the figure before it.
-    """
-    found: list[tuple[Figure, Frame]] = []
-    for figure in sorted(words.reading.analysis.figures, key=lambda figure: (figure.mark.start, figure.mark.end)):
+def _framed(words: Surroundings) -> list[Framed]:
+    figures = words.reading.analysis.figures
+    found: list[Framed] = []
+    for number in sorted(range(len(figures)), key=lambda number: (figures[number].mark.start, figures[number].mark.end)):
+        figure = figures[number]
         said = words.statements.get(figure.statement or "")
         first, last = words.between(figure.mark.start, figure.mark.end)
         if figure.same_as or first >= last or said and said.act in _NOT_GIVEN:
             continue
-        frame = _Around(words, figure, said, found[-1][1].unit if found else None).frame()
+        frame = _Around(words, figure, said, found[-1].frame.unit if found else None).frame()
         if frame and frame.scope is None and frame.counted:
-            frame = _as_before(frame, found)
+            frame = _as_before(frame, ((figures[other.figure], other.frame) for other in reversed(found)))
         if frame:
-            found.append((figure, frame))
+            found.append(Framed(figure=number, sentence=words.sentence(figure.mark), frame=frame))
     return found
 
 
-def _as_before(frame: Frame, found: Sequence[tuple[Figure, Frame]]) -> Frame:
-    for figure, other in reversed(found):
+def _as_before(frame: Frame, before: Iterable[tuple[Figure, Frame]]) -> Frame:
+    """With what the nearest of those before it is told of."""
+    for figure, other in before:
         fits = not frame.kind or not other.kind or frame.kind <= other.kind or other.kind <= frame.kind
         if other.unit == frame.unit and other.scope and fits and "part" not in other.marks:
             taken = {name: getattr(frame, name) or getattr(other, name) for name in ("kind", "place", "owner", "called", "named")}

@@ -15,12 +15,11 @@ import msgspec
 
 from tawatur.link.answers import Told, resolved
 from tawatur.link.denials import denied
-from tawatur.link.frames import Frame, frames
+from tawatur.link.frames import framed
 from tawatur.link.lexemes import Lexeme, lexemes
 from tawatur.link.predicates import Part, Term, is_bounded, is_negative, is_told_of, parts
 from tawatur.link.reading import Reading
 from tawatur.link.senses import kin
-from tawatur.link.surroundings import Surroundings
 from tawatur.link.verbs import is_finite, known, sense_of
 from tawatur.model import PART, Act, Entity, Figure, Proposition, Scorer, Statement
 
@@ -226,12 +225,8 @@ class _Context:
         bounds = [value for figure in inside for value in (figure.low, figure.high) if value is not None]
         return [f"#{float(value)!r}" for value in bounds if value > LEAST_NUMBER]
 
-    @cached_property
-    def frames(self) -> list[tuple[Figure, Frame]]:
-        """The figures of statements with what they are told of."""
-        return frames(Surroundings(self.reading)) if any(figure.statement for figure in self.reading.analysis.figures) else []
-
     def _counted(self, start: int, end: int) -> frozenset[str]:
         """What is counted inside a span, and of what it is told, as senses."""
-        found = (frame for figure, frame in self.frames if start <= figure.mark.start and figure.mark.end <= end)
-        return frozenset(f"={frame.unit}/{frame.scope}" for frame in found if frame.scope)
+        marks = ((one.frame, self.reading.analysis.figures[one.figure].mark) for one in framed(self.reading))
+        inside = (frame for frame, mark in marks if start <= mark.start and mark.end <= end)
+        return frozenset(f"={frame.unit}/{frame.scope}" for frame in inside if frame.scope)

@@ -15,7 +15,7 @@ from tawatur.link.quotations import quotations
 from tawatur.link.store import Articles
 from tawatur.link.tables import tables
 from tawatur.link.words import Words, words_of
-from tawatur.model import Analysis, Article, Entity, Figure, Statement
+from tawatur.model import Analysis, Article, Entity, Figure, Framed, Statement
 
 SHINGLE = 6
 """Words in a shingle."""
@@ -26,6 +26,8 @@ class Reading:
 
     def __init__(self, id: str, article: Article, analysis: Analysis) -> None:
         self.id, self.article, self.analysis = id, article, analysis
+        self.framed: tuple[Framed, ...] | None = None
+        """What `frames` reads of its figures, once that is known."""
 
     @cached_property
     def words(self) -> Words:

@@ -16,13 +16,12 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.link.differences import differences
-from tawatur.link.frames import Frame, frames
+from tawatur.link.frames import framed
 from tawatur.link.independent import roots
 from tawatur.link.keys import digest
 from tawatur.link.propositions import node_of
 from tawatur.link.reading import Reading
-from tawatur.link.surroundings import Surroundings
-from tawatur.model import Arc, Carrier, Figure, Point, Position, Series
+from tawatur.model import Arc, Carrier, Figure, Frame, Framed, Point, Position, Series
 
 RETOLD_WITHIN = 7
 """Days within which a number that a party gives again is the same telling."""
@@ -60,8 +59,7 @@ def series(readings: Iterable[Reading], held: Held, copies: Iterable[Arc], story
 
 
 def _told(reading: Reading, held: Held, root: str) -> list[Told]:
-    words = Surroundings(reading)
-    return [_one(words, figure, frame, held, root) for figure, frame in frames(words)]
+    return [_one(reading, one, held, root) for one in framed(reading)]
 
 
 def _holder(held: Sequence[tuple[str, Position]], figure: Figure) -> tuple[str | None, Position | None]:
@@ -71,12 +69,11 @@ def _holder(held: Sequence[tuple[str, Position]], figure: Figure) -> tuple[str |
     return next(iter([*inside, *held]), (None, None))
 
 
-def _one(words: Surroundings, figure: Figure, frame: Frame, held: Held, root: str) -> Told:
-    reading = words.reading
+def _one(reading: Reading, one: Framed, held: Held, root: str) -> Told:
+    figure, (start, end) = reading.analysis.figures[one.figure], one.sentence
     claim, position = _holder(held.get(node_of(reading.id, figure.statement or ""), ()), figure)
     parties = position.parties if position else ()
     published = reading.published[:10] if reading.published else None
-    start, end = words.sentence(figure.mark)
     carrier = Carrier(
         article=reading.article.name,
         outlet=position.outlet if position else reading.outlet,
@@ -88,10 +85,10 @@ def _one(words: Surroundings, figure: Figure, frame: Frame, held: Held, root: st
         figure=figure.mark,
         statement=figure.statement,
         claim=claim,
-        reasons=frame.reasons,
+        reasons=one.frame.reasons,
     )
     giver = f"party:{'+'.join(parties)}" if parties else f"claim:{claim}" if position else f"article:{root}"
-    return Told(figure, frame, carrier, parties, position.statement.speaker if position else None, giver)
+    return Told(figure, one.frame, carrier, parties, position.statement.speaker if position else None, giver)
 
 
 # ------------------------------------------------------------------ which belong together

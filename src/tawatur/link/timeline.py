@@ -7,13 +7,13 @@ Where nobody is named, only copies tell the same event. Voices are counted as th
 an outlet tells in its own voice adds none. A claim stands on the day of the first position on it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from tawatur.link.chains import Source, Transmission
-from tawatur.link.independent import WHOLE, independent, roots
+from tawatur.link.independent import independent, roots
 from tawatur.link.keys import digest
 from tawatur.link.press import Press
 from tawatur.link.reading import Reading
@@ -57,9 +57,9 @@ def timeline(readings: Iterable[Reading], copies: Sequence[Edge], claims: Iterab
     ordered = sorted(readings, key=lambda reading: (reading.published or "~", reading.id))
     root = roots([reading.id for reading in ordered], ((edge.a, edge.b, edge.weight) for edge in copies))
     parts = _once([telling for reading in ordered for telling in _tellings(reading, root[reading.id])])
-    ways = _Ways(copies, press, {reading.id: Surroundings(reading) for reading in ordered})
+    ways = _Ways(copies, press)
     happened = [_happened(part, ways, story) for part in parts]
-    found = [*_contested(happened), *(moment for held in claims if (moment := _claimed(held, ways.whole, story)))]
+    found = [*_contested(happened), *(moment for held in claims if (moment := _claimed(held, ways, story)))]
     return sorted(found, key=lambda moment: (moment.day, -moment.grade.voices, -moment.independent_articles, moment.kind, moment.id))
 
 
@@ -96,13 +96,23 @@ def _once(tellings: Iterable[_Telling]) -> list[list[_Telling]]:
 class _Ways:
     """What the moments of a story need to count voices and to show sentences."""
 
-    def __init__(self, copies: Sequence[Edge], press: Press, words: Mapping[str, Surroundings]) -> None:
-        self.copies, self.press, self.words = copies, press, words
-        self.whole = [edge for edge in copies if edge.weight >= WHOLE]
+    def __init__(self, copies: Iterable[Edge], press: Press) -> None:
+        self.press = press
+        self._words: dict[str, Surroundings] = {}
+        self._from: dict[str, list[Edge]] = {}
+        for edge in copies:
+            self._from.setdefault(edge.a, []).append(edge)
 
     def among(self, articles: Sequence[str]) -> list[Edge]:
+        """The copies that have both ends among some articles, in their order."""
         inside = set(articles)
-        return [edge for edge in self.copies if edge.a in inside and edge.b in inside] if len(inside) > 1 else []
+        return [edge for a in sorted(inside) for edge in self._from.get(a, ()) if edge.b in inside] if len(inside) > 1 else []
+
+    def sentence(self, reading: Reading, mark: Mark) -> tuple[int, int]:
+        """The span of the sentence that a mark stands in."""
+        if reading.id not in self._words:
+            self._words[reading.id] = Surroundings(reading)
+        return self._words[reading.id].sentence(mark)
 
 
 def _happened(part: Sequence[_Telling], ways: _Ways, story: str) -> Moment:
@@ -111,7 +121,7 @@ def _happened(part: Sequence[_Telling], ways: _Ways, story: str) -> Moment:
     copies = ways.among(articles)
     sources = [source for telling in part if (source := telling.source)]
     transmission = Transmission(sources, copies, ways.press)
-    told = [_told(telling, transmission.outlet(telling.reading), ways.words[telling.reading.id]) for telling in part]
+    told = [_told(telling, transmission.outlet(telling.reading), ways) for telling in part]
     place = next((telling.place for telling in part if telling.place), None)
 
     def who(id: str | None) -> str | None:
@@ -135,9 +145,9 @@ def _happened(part: Sequence[_Telling], ways: _Ways, story: str) -> Moment:
     )
 
 
-def _told(telling: _Telling, outlet: str | None, words: Surroundings) -> Told:
+def _told(telling: _Telling, outlet: str | None, ways: _Ways) -> Told:
     article, trigger = telling.reading.article, telling.event.trigger
-    start, end = words.sentence(trigger)
+    start, end = ways.sentence(telling.reading, trigger)
     return Told(
         article=article.name,
         outlet=outlet,
@@ -162,7 +172,7 @@ def _contested(moments: Iterable[Moment]) -> Iterable[Moment]:
         yield from (msgspec.structs.replace(moment, contested=bool(both) and moment.mode != "promised") for moment in of)
 
 
-def _claimed(held: Held, copies: Sequence[Edge], story: str) -> Moment | None:
+def _claimed(held: Held, ways: _Ways, story: str) -> Moment | None:
     """None for a claim of which no position in the story has a day."""
     claim = held.claim
     ordered = sorted(held.positions, key=lambda one: (one[1].since or "~", one[0].published or "~", one[0].id, one[1].statement.start))
@@ -182,7 +192,7 @@ def _claimed(held: Held, copies: Sequence[Edge], story: str) -> Moment | None:
         grade=claim.grade,
         contested=claim.contested,
         outlets=_outlets(told),
-        independent_articles=independent(articles, copies),
+        independent_articles=independent(articles, ways.among(articles)),
         told=tuple(told),
     )
 

@@ -3,6 +3,7 @@
 import re
 
 from tawatur.link import copies
+from tawatur.link.frames import framed
 from tawatur.link.keys import KEPT
 from tawatur.link.propositions import propositions
 from tawatur.link.reading import Reading
@@ -32,6 +33,7 @@ def traits_of(reading: Reading, scorer: Scorer | None = None) -> Traits:
         sketch=sketch(about),
         said=tuple(propositions(reading, scorer)),
         acting=tuple(_acting(reading)),
+        framed=framed(reading),
     )
 
 

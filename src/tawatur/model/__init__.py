@@ -57,7 +57,7 @@ from tawatur.model.named import Spelling
 from tawatur.model.record import Record
 from tawatur.model.spans import Credit, Furniture, Mark, Span
 from tawatur.model.telling import Moment, MomentKind, Network, Side, Told, Vertex, VertexKind
-from tawatur.model.traits import PART, Acting, Embedding, Outline, Proposition, Scorer, Sketch, Traits
+from tawatur.model.traits import PART, Acting, Counting, Embedding, Frame, Framed, Outline, Proposition, Scorer, Sketch, Traits
 
 __all__ = [
     "PART",
@@ -80,6 +80,7 @@ __all__ = [
     "Claim",
     "Constraint",
     "Copy",
+    "Counting",
     "Covered",
     "Credit",
     "Decision",
@@ -92,6 +93,8 @@ __all__ = [
     "EntityType",
     "Event",
     "Figure",
+    "Frame",
+    "Framed",
     "Furniture",
     "Grade",
     "Group",

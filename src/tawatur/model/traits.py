@@ -64,6 +64,34 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defa
         return self.node.partition(":")[2].partition(PART)[0]
 
 
+class Frame(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """Of what a figure is told. Empty or None is open.
+
+    `scope` is a key of the table; `marks` are "expected", "wanted", "part"; `kind` and `place` are stems of words, `called` and `named` the
+    same as written; `owner` the ledger id of the state or body whose they are; `counted`: it is told as the number spoken of before;
+    `reasons`: by which words.
+    """
+
+    unit: str
+    scope: str | None = None
+    marks: frozenset[str] = frozenset()
+    kind: frozenset[str] = frozenset()
+    place: frozenset[str] = frozenset()
+    owner: str | None = None
+    counted: bool = False
+    called: str | None = None
+    named: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+class Framed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A figure of an article with its frame: its number among the figures of the analysis, and the code points of its sentence."""
+
+    figure: int
+    sentence: tuple[int, int]
+    frame: Frame
+
+
 class Acting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Somebody who speaks, acts or is acted upon in an article, by ledger id, and in how many places he is named."""
 
@@ -71,6 +99,13 @@ class Acting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     name_ar: str
     name_en: str | None
     mentions: int
+
+
+class Counting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What of the traits of an article tells what it counts: its figures, as those of others are counted with them; None where an older
+    version kept none."""
+
+    framed: tuple[Framed, ...] | None = None
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -94,3 +129,4 @@ class Traits(Outline, frozen=True, kw_only=True, gc=False):
     heaviest: tuple[str, ...]
     said: tuple[Proposition, ...]
     acting: tuple[Acting, ...]
+    framed: tuple[Framed, ...] | None = None

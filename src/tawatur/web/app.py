@@ -20,10 +20,10 @@ from tawatur.rest.fresh import Fresh
 from tawatur.settings import from_environment
 from tawatur.web import adding, decisions, description, faults, keeping, pages, story, who
 from tawatur.web.access import OPEN, Access, Gate
-from tawatur.web.desk import compile_templates
 from tawatur.web.guard import LOCAL, Guard
 from tawatur.web.jobs import Jobs
 from tawatur.web.memory import Memory
+from tawatur.web.warming import warm
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -38,7 +38,7 @@ def create_app(ledger_place: str, hosts: tuple[str, ...] = LOCAL, access: Access
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        Thread(target=compile_templates, daemon=True).start()
+        Thread(target=warm, daemon=True).start()
         yield
         jobs.close()
         ledger.close()

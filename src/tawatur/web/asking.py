@@ -1,17 +1,17 @@
 """What page functions are asked with, and how a long answer is turned page by page."""
 
-from collections.abc import Sequence
-from typing import Annotated, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Query, Request
 
+from tawatur.ledger.answers import Page
 from tawatur.web.desk import Desk
 
 PAGE = 24
 """Entries on a page of a list."""
 
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
 
 
 def desk(request: Request) -> Desk:
@@ -22,16 +22,10 @@ OfRequest = Annotated[Desk, Depends(desk)]
 Number = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
-class Question(Protocol[T_co]):
-    """A question that is answered by the page."""
-
-    def __call__(self, *, page: int, size: int) -> Sequence[T_co]: ...
-
-
-def turned(ask: Question[T], page: int) -> tuple[Sequence[T], bool]:
+def turned(ask: Callable[[Page], Sequence[T]], page: int) -> tuple[Sequence[T], bool]:
     """A page of the answers, and whether there is an entry behind it."""
-    shown = ask(page=page, size=PAGE)
-    return shown, len(shown) == PAGE and bool(ask(page=page * PAGE + 1, size=1))
+    found = ask(Page(page, PAGE, beyond=1))
+    return found[:PAGE], len(found) > PAGE
 
 
 def cut(found: Sequence[T], page: int, size: int = PAGE) -> tuple[Sequence[T], bool]:

@@ -29,7 +29,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/")
 def home(desk: OfRequest, page: Number = 1) -> Page:
-    shown, more = turned(desk.ledger.stories, page)
+    shown, more = turned(desk.ledger.store.stories, page)
     visit = Visit(desk.request)
     news = desk.ledger.store.arrived(visit.since)
     tallies, new = desk.ledger.store.tallies([story.id for story in shown]), dict(news.stories)
@@ -43,7 +43,7 @@ def home(desk: OfRequest, page: Number = 1) -> Page:
 
 @router.get("/articles")
 def articles(desk: OfRequest, page: Number = 1) -> Page:
-    shown, more = turned(desk.ledger.articles, page)
+    shown, more = turned(desk.ledger.store.articles, page)
     return desk.page("articles.html", articles=shown, page=page, more=more)
 
 
@@ -110,7 +110,7 @@ def article(
 def copies(desk: OfRequest, story: str | None = None, page: Number = 1) -> Response:
     if story is not None:
         return RedirectResponse(f"/story/{quote(desk.ledger.story(story).id, safe='')}/copies", 308)
-    shown, more = turned(desk.ledger.copies, page)
+    shown, more = turned(desk.ledger.store.copies, page)
     return desk.page("copies.html", copies=shown, held=desk.held(name for copy in shown for name in (copy.a, copy.b)), page=page, more=more)
 
 
@@ -128,7 +128,7 @@ def search(desk: OfRequest, asked: Annotated[Search, Depends(searched)], page: N
     store, words = desk.ledger.store, asked.words
     if not words.strip():
         return desk.page("search.html", query=words, asked=asked, hits=[], facets=None, page=page, more=False)
-    ask, facets = (desk.ledger.search_statements, store.facets_of_statements) if asked.statements else (desk.ledger.search, store.facets)
+    ask, facets = (store.search_statements, store.facets_of_statements) if asked.statements else (store.search, store.facets)
     hits, more = turned(partial(ask, words, only=asked.only), page)
     return desk.page("search.html", query=words, asked=asked, hits=hits, facets=facets(words, asked.only), page=page, more=more)
 
