@@ -1,6 +1,8 @@
-"""axe-core finds no violation of WCAG 2.2 AA on any page, in both languages, in light and dark."""
+"""axe-core finds no violation of WCAG 2.2 AA on any page, in both languages, in light and dark; what it saw is in build/screens/."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 import httpx
@@ -10,16 +12,35 @@ from playwright.sync_api import Browser, Page
 
 from tawatur.web.story import TABS
 
+Scheme = Literal["light", "dark"]
 RULES = ("tag", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 OF_COLOURS = ("rule", "color-contrast", "link-in-text-block")
 """The rules that may tell of a page in another colour scheme what they do not tell in the one it was loaded in."""
-PAGES = (
-    "/", "/articles", "/story/{story}", *(f"/story/{{story}}/{tab}" for tab in TABS[1:]), "/claim/{claim}", "/claim/{claim}/why",
-    "/article/{article}", "/copies", "/copy?a={a}&b={b}", "/search?q=السفن",
-    "/search?q=السفن&in=statements&act=deny", "/search", "/who?name=iceland", "/corrections",
-    "/correct?article={article}&item=statement:s1", "/add", "/export", "/export?story={story}", "/settings", "/api/docs",
-    "/nothing",
-)  # fmt: skip
+PAGES = {
+    "home": "/",
+    "articles": "/articles",
+    "story": "/story/{story}",
+    **{f"story-{tab}": f"/story/{{story}}/{tab}" for tab in TABS[1:]},
+    "claim": "/claim/{claim}",
+    "claim-why": "/claim/{claim}/why",
+    "article": "/article/{article}",
+    "copies": "/copies",
+    "copy": "/copy?a={a}&b={b}",
+    "search": "/search?q=السفن",
+    "search-statements": "/search?q=السفن&in=statements&act=deny",
+    "search-empty": "/search",
+    "who": "/who?name=iceland",
+    "corrections": "/corrections",
+    "correct": "/correct?article={article}&item=statement:s1",
+    "add": "/add",
+    "export": "/export",
+    "export-story": "/export?story={story}",
+    "settings": "/settings",
+    "api": "/api/docs",
+    "nothing": "/nothing",
+}
+SCREENS = Path(__file__).parents[2] / "build" / "screens"
+"""Every page in the four variants, for people to look at."""
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +62,18 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def violations(page: Page) -> list[str]:
-    """The rules that the page breaks in the scheme it was loaded in, and in the other one."""
-    loaded = broken(page, RULES)
+def violations(page: Page, name: str) -> list[str]:
+    """The rules that the page breaks in the scheme it was loaded in, and in the other one; in both its picture is taken."""
     dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    page.emulate_media(color_scheme="light" if dark else "dark")
-    turned = broken(page, OF_COLOURS)
-    page.emulate_media(color_scheme="dark" if dark else "light")
-    return loaded + turned
+    schemes: tuple[Scheme, Scheme] = ("dark", "light") if dark else ("light", "dark")
+    found = []
+    for scheme, rules in zip(schemes, (RULES, OF_COLOURS), strict=True):
+        page.emulate_media(color_scheme=scheme)
+        language = page.evaluate("document.documentElement.lang")
+        page.screenshot(path=SCREENS / f"{name}-{language}-{scheme}.png", full_page=True)
+        found += broken(page, rules)
+    page.emulate_media(color_scheme=schemes[0])
+    return found
 
 
 def broken(page: Page, rules: tuple[str, ...]) -> list[str]:
@@ -61,10 +86,10 @@ def broken(page: Page, rules: tuple[str, ...]) -> list[str]:
 
 def test_no_page_violates_wcag(page: Page, address: str, names: dict[str, str]) -> None:
     found = {}
-    for path in PAGES:
+    for name, path in PAGES.items():
         page.goto(address + path.format(**names))
-        found[path] = violations(page)
-    assert {path: of for path, of in found.items() if of} == {}
+        found[name] = violations(page, name)
+    assert {name: of for name, of in found.items() if of} == {}
 
 
 def test_no_form_that_was_refused_and_no_upload_violates_wcag(page: Page, own_address: str) -> None:
@@ -73,8 +98,8 @@ def test_no_form_that_was_refused_and_no_upload_violates_wcag(page: Page, own_ad
     page.locator("#paste-published").evaluate("field => { field.type = 'text'; field.value = 'soon'; }")
     page.locator("section[aria-labelledby=paste] button").click()
     page.wait_for_selector("[role=alert]:not([hidden])")
-    refused = violations(page)
+    refused = violations(page, "add-refused")
     page.locator("#files").set_input_files({"name": "مقال.html", "mimeType": "text/html", "buffer": b"<p>"})
     page.locator("section[aria-labelledby=upload] button").click()
     page.wait_for_selector("#job[data-over]")
-    assert refused + violations(page) == []
+    assert refused + violations(page, "add-done") == []
