@@ -22,7 +22,7 @@ SHOWN: dict[str, tuple[Part, ...]] = {"all": PARTS, "said": ("speaker", "party",
 """What of a name its page lists, by the name of the tab."""
 MOST_SPELLED = 8
 """Bearers of a name whose spellings its page shows."""
-MOST_READ = 240
+MOST_READ = 120
 """Statements, the earliest, that roles and changes of position are read from."""
 MOST_NAMED = 12
 """Statements that tell by which ids the ledger knows the name."""
