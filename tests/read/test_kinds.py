@@ -233,6 +233,15 @@ def test_what_is_damaged_in_an_archive_is_said(tmp_path: Path) -> None:
     assert isinstance(found(put(tmp_path / "cut.zip", bytes(data[:-40])))[0], BrokenFile)
 
 
+def test_kinds_that_look_back_are_read_in_an_archive(tmp_path: Path) -> None:
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><article><p>{TEXT}</p></article></body></html>".encode()
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/1\r\nContent-Type: application/http\r\n"
+    rows = _parquet(tmp_path / "b.parquet", {"text": [TEXT, TEXT, TEXT]}).read_bytes()
+    files = {"a.warc": f"{head}Content-Length: {len(page)}\r\n\r\n".encode() + page + b"\r\n\r\n", "b.parquet": rows}
+    answers = found(put(tmp_path / "all.zip", packed(files)))
+    assert [a.name for a in answers if isinstance(a, Article)] == ["https://example.org/1", *(f"all.zip/b.parquet:{n}" for n in (1, 2, 3))]
+
+
 def test_an_archive_without_articles_is_said(tmp_path: Path) -> None:
     assert isinstance(found(put(tmp_path / "a.zip", packed({})))[-1], EmptySource)
 
