@@ -47,7 +47,6 @@ class Tally(msgspec.Struct):
     long: int = 0
     slowest: float = 0.0
     slowest_long: float = 0.0
-    faults: int = 0
     seconds: float = 0.0
 
     @property
@@ -116,14 +115,12 @@ class Answers:
             self.tally.slowest = max(self.tally.slowest, took)
 
     def _fault(self, data: bytes, kind: str, error: BaseException) -> None:
-        self.tally.faults += 1
         last = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{type(error).__name__} {Path(last.filename).name} {last.lineno}"
+        where = f"{type(error).__name__} {kind} {Path(last.filename).name} {last.lineno}"
         if where not in self._known:
             self._known.add(where)
-            path = self._folder / f"{self.tally.name} {where}"
-            path.with_suffix(".input").write_bytes(data)
-            path.with_suffix(".txt").write_text(f"{kind}\n" + "".join(traceback.format_exception(error)), "utf-8", "replace")
+            (self._folder / f"{self.tally.name} {where}.input").write_bytes(data)
+            (self._folder / f"{self.tally.name} {where}.txt").write_text("".join(traceback.format_exception(error)), "utf-8", "replace")
 
     def _answer(self, kind: str, data: bytes) -> Iterator[Looked]:
         if kind == TEXT:

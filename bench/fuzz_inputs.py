@@ -31,6 +31,7 @@ OF_A_TABLE = 60
 """Words of each table."""
 LETTERS = 60
 """Characters of a sound text."""
+DAY = "Mon, 6 Jan 2031 10:00:00"
 _ARABIC = re.compile("[ء-ي]{2,}")
 
 
@@ -52,12 +53,12 @@ def sound() -> list[tuple[str, bytes]]:
     whole = json.loads((lexicon.sample() / "articles.jsonl").read_text("utf-8").splitlines()[0])["text"]
     text = whole[-LETTERS:]
     page = f"<html><head><title>x</title></head><body><article><h1>x</h1><p>{text}</p></article></body></html>"
-    item = f"<item><title>x</title><link>http://a.example/1</link><pubDate>Mon, 6 Jan 2031 10:00:00 GMT</pubDate><description>{text}</description>"
-    rss = f"<rss version='2.0'><channel><title>x</title>{item}</item></channel></rss>"
+    item = f"<title>x</title><link>http://a.example/1</link><pubDate>{DAY} GMT</pubDate><description>{text}</description>"
+    rss = f"<rss version='2.0'><channel><title>x</title><item>{item}</item></channel></rss>"
     atom = (
         f"<feed xmlns='http://www.w3.org/2005/Atom'><title>x</title><entry><id>a</id><content type='html'>{text}</content></entry></feed>"
     )
-    letter = "From: a@b.example\r\nDate: Mon, 6 Jan 2031 10:00:00 +0000\r\nContent-Type: text/{}; charset=utf-8\r\n\r\n{}"
+    letter = f"From: a@b.example\r\nDate: {DAY} +0000\r\nContent-Type: text/{{}}; charset=utf-8\r\n\r\n{{}}"
     line = json.dumps({"text": text, "published": "2031-01-06", "outlet": "x", "url": "http://a.example/1"}, ensure_ascii=False)
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page.encode()
     feed = {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_html": f"<p>{text}</p>"}]}
