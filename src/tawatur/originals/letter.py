@@ -26,7 +26,7 @@ class _Bounded(EmailPolicy):
         return super().header_fetch_parse(name, value[:_LONGEST_FIELD] if isinstance(value, str) else value)
 
 
-_POLICY = _Bounded()
+_POLICY: Any = _Bounded()
 
 
 def message(data: bytes) -> EmailMessage:
