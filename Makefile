@@ -46,7 +46,7 @@ bench: $(VENV)/.runtime ## what bench/ measures: quality, then speed
 bench-check: $(VENV)/.runtime ## whether analysis, linking, writing or starting got slower than bench/ratios.json has it
 	@$(BIN)/python bench/check.py $(ARGS)
 
-fuzz: $(VENV)/.runtime ## an hour of inputs that atheris thinks of, through all readers and the analysis (ARGS=--seconds 600)
+fuzz: $(VENV)/.runtime ## a million inputs that nobody thought of, an hour of them guided by atheris, through all readers and the analysis (ARGS=--seconds 600)
 	$(PIP) -r bench/requirements-fuzz.txt
 	@$(BIN)/python bench/fuzz.py $(ARGS)
 

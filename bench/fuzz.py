@@ -1,162 +1,94 @@
-"""Whatever comes, it is answered: bytes that atheris thinks of, through every reader and the whole analysis.
+"""Whatever comes, it is answered: inputs that nobody thought of, through every reader and the whole analysis.
 
-python bench/fuzz.py [--seconds 3600] [--seed N] [--corpus FOLDER]
+    python bench/fuzz.py [--seconds 3600] [--inputs 1000000] [--jobs 2] [--seed N] [--folder FOLDER]
 
-Each input is a file of one kind, or the text of an article. It may not raise; what is read is the text of its original; every mark of the
-analysis holds the characters that it says; and 100,000 bytes take no longer than a second. atheris (Google's fuzzer with libFuzzer) watches
-which code an input reaches and keeps what reaches more; it begins with small sound files and with words that the rules know. Exit code 0
-when the time is over, else the input stands in a file beside the message. `make fuzz` installs atheris first.
+Each input is a file of one kind, such a file in an archive, what a server answered, or the text of an article. It may not raise; what is
+read is the text of its original; every mark of the analysis, and whatever else `tawatur verify` asks of an analysis, holds; and 100,000
+bytes take no longer than a second of a core. First atheris thinks of inputs for some time (`fuzz_guided.py`: it watches which code they
+reach, begins with small sound files and words that the rules know, and keeps what reaches more). Then changes of all that it kept follow,
+each kind in its turn, unwatched and many times as fast (`fuzz_mutants.py`), until there are so many inputs of both.
+
+What was kept stands in FOLDER/corpus, and with the same folder the next run begins there. An input whose answer is wrong stands in the
+folder beside what it raised; exit code 1 if there is one. `make fuzz` installs atheris first.
 """
 
 import argparse
-import io
-import json
-import re
+import hashlib
+import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
-from importlib import resources
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import atheris
+import msgspec
+from fuzz_answers import Tally
+from fuzz_inputs import KINDS
 
-with atheris.instrument_imports(include=["tawatur"]):
-    from tawatur import lexicon, originals
-    from tawatur.errors import SourceError
-    from tawatur.model import Article, Mark, Record
-    from tawatur.pipeline import analyse_article
-    from tawatur.read import READERS, of_file
-    from tawatur.read.source import File
-    from tawatur.settings import Settings
-
-TEXT = "text alone"
-KINDS = (TEXT, TEXT, TEXT, *sorted({*READERS, ".zip"}))
-"""What the first byte of an input says the rest is; texts are the likelier for it."""
-LONGEST = 600
-"""Bytes of an input: what goes wrong does so in short ones, and they are soon read."""
-SAYS = 10_000
-PATIENCE = 1.0
-"""Seconds of a core for 100,000 bytes, and for fewer."""
-OF_A_TABLE = 60
-"""Words of each table that the fuzzer is told."""
-_ARABIC = re.compile("[ء-ي]{2,}")
-
-told = Counter[str]()
-slowest = 0.0
+HERE = Path(__file__).parent
+SAYS = 60
+"""Seconds between two lines of how far it is."""
 
 
-def one(data: bytes) -> None:
-    """Answer one input, and look at the answer."""
-    global slowest
-    if not data:
+def run(folder: Path, arguments: Sequence[Sequence[str]]) -> bool:
+    """Processes side by side until each has ended; whether all ended well. What they write stands in the folder."""
+    told = [(folder / f"{name}.log").open("wb") for _, name, *_ in arguments]
+    commands = [[sys.executable, str(HERE / script), str(folder), name, *rest] for script, name, *rest in arguments]
+    running = [subprocess.Popen(command, stdout=log, stderr=log) for command, log in zip(commands, told, strict=True)]
+    said = time.monotonic()
+    while any(process.poll() is None for process in running):
+        time.sleep(0.5)
+        if time.monotonic() - said > SAYS:
+            said = time.monotonic()
+            print(f"{sum(tally.inputs for tally in tallies(folder, '')):,} inputs", flush=True)
+    for process, (script, name, *_) in zip(running, arguments, strict=True):
+        if process.returncode:
+            print(f"{script} ended with {process.returncode}: {folder / name}.log")
+    return not any(process.returncode for process in running)
+
+
+def tallies(folder: Path, beginning: str) -> list[Tally]:
+    return [msgspec.json.decode(path.read_bytes(), type=Tally) for path in sorted(folder.glob(f"{beginning}*.tally"))]
+
+
+def say(what: str, found: Sequence[Tally]) -> None:
+    if not found:
         return
-    kind, rest = KINDS[data[0] % len(KINDS)], data[1:]
-    began = time.process_time()
-    answer(kind, rest)
-    took = time.process_time() - began
-    told[kind] += 1
-    slowest = max(slowest, took)
-    if sum(told[kind] for kind in set(KINDS)) % SAYS == 0:
-        say()
-    if took > PATIENCE * max(1.0, len(data) / 100_000):
-        raise TimeoutError(f"{took:.1f} s for {len(data)} bytes")
+    print(f"\n{what}: {sum(tally.inputs for tally in found):,} inputs in {sum(tally.seconds for tally in found):,.0f} s of a core")
+    print(f"  {sum(tally.articles for tally in found):,} articles analysed, {sum(tally.errors for tally in found):,} errors said")
+    print(f"  the slowest took {max(tally.slowest for tally in found):.2f} s", end="")
+    if long := sum(tally.long for tally in found):
+        print(f"; of {long:,} that are 100,000 bytes long {max(tally.slowest_long for tally in found):.2f} s", end="")
+    each = {kind: sum(tally.kinds.get(kind, 0) for tally in found) for kind in KINDS}
+    print("\n  " + "  ".join(f"{kind} {number:,}" for kind, number in each.items()))
 
 
-def answer(kind: str, data: bytes) -> None:
-    if kind == TEXT:
-        look(Article(text=data.decode("utf-8", "replace")))
-    else:
-        read(kind, data)
-
-
-def read(kind: str, data: bytes) -> None:
-    file = File(Path(f"a{kind}"), f"a{kind}", lambda: io.BytesIO(data))
-    for answer in of_file(file, Settings(largest_article=100_000)):
-        if isinstance(answer, SourceError):
-            told["errors"] += 1
-            continue
-        original = answer.original
-        assert originals.text(original.form, original.data, original.encoding) == answer.article.text, "not the text of its original"
-        look(answer.article)
-
-
-def look(article: Article) -> None:
-    told["articles"] += 1
-    for mark in marks(analyse_article(article)):
-        assert article.text[mark.start : mark.end] == mark.text, f"a mark at {mark.start} that does not hold"
-
-
-def marks(value: Any) -> list[Mark]:
-    if isinstance(value, Mark):
-        return [value]
-    inner = (getattr(value, name) for name in value.__struct_fields__) if isinstance(value, Record) else value
-    return [mark for part in inner for mark in marks(part)] if isinstance(value, Record | tuple) else []
-
-
-def sound() -> list[tuple[str, bytes]]:
-    """Small files of the kinds, each in order."""
-    line = (lexicon.sample() / "articles.jsonl").read_text("utf-8").splitlines()[0]
-    text = json.loads(line)["text"][:600]
-    page = f"<html><head><title>x</title></head><body><article><h1>x</h1><p>{text}</p></article></body></html>"
-    feed = f"<rss version='2.0'><channel><title>x</title><item><title>x</title><description>{text}</description></item></channel></rss>"
-    letter = f"From: a@b.example\r\nSubject: x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}"
-    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}".encode()
-    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: {len(http)}\r\n\r\n".encode()
-    plain = {
-        TEXT: text,
-        ".txt": text,
-        ".jsonl": line[:2000],
-        ".html": page,
-        ".rss": feed,
-        ".eml": letter,
-        ".csv": f"text,date\n{text[:99]},2031\n",
-    }
-    return [*((kind, value.encode()) for kind, value in plain.items()), (".warc", head + http + b"\r\n\r\n")]
-
-
-def dictionary(folder: Path) -> Path:
-    """Words of all tables, as many of each as of another, as libFuzzer wants them."""
-    found: set[str] = set()
-    for table in sorted((resources.files("tawatur") / "data" / "ar").iterdir(), key=lambda path: path.name):
-        if table.name.endswith(".yaml"):
-            of_table = sorted(set(_ARABIC.findall(table.read_text("utf-8"))))
-            found.update(of_table[:: max(1, len(of_table) // OF_A_TABLE)])
-    path = folder / "words"
-    path.write_text("".join('"' + "".join(f"\\x{byte:02x}" for byte in word.encode()) + '"\n' for word in sorted(found)), "utf-8")
-    return path
-
-
-def begun(folder: Path) -> Path:
-    """The corpus to begin with."""
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    for kind, data in sound():
-        answer(kind, data)  # loads tables and libraries, which no input is to wait for
-        (corpus / kind.strip(".")).write_bytes(bytes([KINDS.index(kind)]) + data)
-    return corpus
-
-
-def say() -> None:
-    inputs = sum(told[kind] for kind in set(KINDS))
-    print(f"inputs {inputs:,}  articles {told['articles']:,}  errors that are said {told['errors']:,}  slowest {slowest:.2f} s", flush=True)
-    print("  ".join(f"{kind} {told[kind]:,}" for kind in dict.fromkeys(KINDS)), flush=True)
-
-
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seconds", type=int, default=3600)
+    parser.add_argument("--seconds", type=int, default=3600, help="how long atheris thinks; 0: go on behind the last run of this folder")
+    parser.add_argument("--inputs", type=int, default=1_000_000, help="how many inputs in all, as long as atheris has not thought of more")
+    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--corpus", type=Path, help="a folder of inputs to begin with, to which those are added that reach more")
+    parser.add_argument("--folder", type=Path, help="where the corpus stands and grows")
     given = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="tawatur-fuzz-"))
-    (given.corpus or folder / "found").mkdir(exist_ok=True)
-    told_to = {"max_total_time": given.seconds, "seed": given.seed, "max_len": LONGEST, "dict": dictionary(folder), "timeout": 300}
-    options = [f"-{name}={value}" for name, value in told_to.items()]
-    atheris.Setup([sys.argv[0], *options, "-print_final_stats=1", str(given.corpus or folder / "found"), str(begun(folder))], one)
-    atheris.Fuzz()
+    folder: Path = given.folder or Path(tempfile.mkdtemp(prefix="tawatur-fuzz-"))
+    (folder / "corpus").mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.tally" if given.seconds else "mutants*.tally"):
+        old.unlink()
+    for wrong in folder.glob("*.input"):  # begins as part of the corpus, now that it may be right
+        wrong.replace(folder / "corpus" / hashlib.sha256(wrong.read_bytes()).hexdigest()[:40])
+    seeds = [given.seed * given.jobs + job for job in range(given.jobs)]
+    well = not given.seconds or run(folder, [("fuzz_guided.py", f"guided-{seed}", str(given.seconds), str(seed)) for seed in seeds])
+    left = max(0, given.inputs - sum(tally.inputs for tally in tallies(folder, "")))
+    each = str(-(-left // given.jobs))
+    well &= run(folder, [("fuzz_mutants.py", f"mutants-{seed}", each, str(seed)) for seed in seeds])
+    say("Thought of by atheris", tallies(folder, "guided"))
+    say("Changes of what it kept", tallies(folder, "mutants"))
+    wrong = sorted(folder.glob("*.input"))
+    print(f"\n{sum(tally.inputs for tally in tallies(folder, '')):,} inputs; {len(wrong)} kinds of answers that are wrong")
+    print("".join(f"  {path}\n" for path in wrong), end="")
+    return 0 if well and not wrong else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

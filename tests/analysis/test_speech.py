@@ -110,7 +110,9 @@ def test_a_byline_says_nothing() -> None:
     assert read("كتب: سامر الحداد\nوصل الوفد إلى المدينة أمس وبدأ المحادثات.").statements == ()
 
 
-@pytest.mark.parametrize("text", ["وبحسب وكالة الساحل", "وصل الوفد.\nوبحسب بيان أصدرته الوزارة", "نقلا عن وكالة الساحل"])
+@pytest.mark.parametrize(
+    "text", ["وبحسب وكالة الساحل", "وصل الوفد.\nوبحسب بيان أصدرته الوزارة", "نقلا عن وكالة الساحل", 'دائرة ال":"يرء ميuةديو']
+)
 def test_a_text_may_end_where_a_source_is_named(text: str) -> None:
     assert read(text).note is None
 

@@ -139,6 +139,14 @@ def test_a_redirect_that_is_meant_well_is_followed(web, client):
     assert client().get(f"{web.url}/old").url == f"{web.url}/new"
 
 
+def test_where_something_stands_for_good_is_told_up_to_a_redirect_for_now(web, client):
+    web.put("/d", "here")
+    for path, status, there in (("/a", 301, "/b"), ("/b", 308, "/c"), ("/c", 302, "/d")):
+        web.raw(path, reply(status, location=there))
+    moved = {path: client().get(f"{web.url}{path}").moved for path in ("/a", "/b", "/c", "/d")}
+    assert moved == {"/a": f"{web.url}/c", "/b": f"{web.url}/c", "/c": None, "/d": None}
+
+
 def test_a_server_that_sends_byte_after_byte_is_given_up_in_time(web, client):
     def drip(asked, out):
         out.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")

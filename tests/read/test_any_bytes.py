@@ -63,13 +63,14 @@ def valid() -> list[bytes]:
     """A sound file of each kind, to be damaged."""
     story = Story("الجسر يفتح", ("قالت بلدية المرفأ إن الجسر الجديد فُتح أمام السيارات في الصباح.",) * 3, dt.date(2024, 5, 14))
     page = LAYOUTS["wordpress"](story).html
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Type: application/http; msgtype=response\r\n"
+    warc = f"{head}Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.html", page)
         archive.writestr("b.csv", "text,date\nخبر,2024\n")
-    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
-    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: {len(http)}\r\n\r\n".encode()
-    warc = head + http + b"\r\n\r\n"
+        archive.writestr("c.warc", warc)
     item = f"<item><title>x</title><description>{story.paragraphs[0]}</description></item>"
     feed = f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>".encode()
     letter = b"From: a@b.example\r\nSubject: x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page

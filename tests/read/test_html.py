@@ -1,6 +1,7 @@
 """What comes of a page: the article on it, who published it and when."""
 
 import datetime as dt
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -133,6 +134,20 @@ def test_a_page_beyond_all_pages_is_refused(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("piece", ["<", "<!--", "&amp", "<a>", "<p>x", "<br>x", "<td>", "<script>", "<![CDATA[", "</", "<svg/>", "\ufffd"])
 def test_a_piece_told_over_and_over_ends(tmp_path: Path, piece: str) -> None:
     assert isinstance(only(tmp_path / "a.html", ARTICLE + piece * 100_000), Sourced | SourceError)
+
+
+def test_a_page_of_many_headings_and_marks_takes_linear_time(tmp_path: Path) -> None:
+    def seconds(number: int) -> float:
+        many = "<h2>عنوان</h2><span class='date'>3 مايو 2024</span><meta name='x' content='y'>" * number
+        path = tmp_path / "a.html"
+        path.write_text(f"<html><body><article><h1>{STORIES[0].title}</h1>{many}</article></body></html>", "utf-8")
+        began = time.process_time()
+        found = list(sourced(path, Settings()))
+        assert isinstance(found[0], Sourced)
+        return time.process_time() - began
+
+    few = min(seconds(250) for _ in range(3))
+    assert min(seconds(2000) for _ in range(2)) < 24 * few  # eight times as long; of the square of it, 64
 
 
 def test_entities_of_a_doctype_and_scripts_do_nothing(tmp_path: Path) -> None:

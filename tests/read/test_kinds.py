@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+import time
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from pyarrow import Table, parquet
 
 from tawatur import originals
-from tawatur.errors import BrokenFile, BrokenLine, EmptySource, Missing, NoReader, NotText, SettingError, SourceError, TooLarge
+from tawatur.errors import BrokenFile, BrokenLine, EmptySource, Missing, NoReader, NotText, PassedOver, SettingError, SourceError, TooLarge
 from tawatur.model import Article, Sourced
 from tawatur.read import count, sourced
 from tawatur.settings import Settings
@@ -188,6 +189,14 @@ def test_a_pdf_without_text_or_none_at_all_is_said(tmp_path: Path) -> None:
         assert isinstance(found(put(tmp_path / "b.pdf", data))[0], BrokenFile)
 
 
+def test_a_field_of_a_head_beyond_all_heads_takes_no_time(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.eml", f"From: a@b.example\r\nContent-Type: text/plain; {'كلمة ' * 40_000}\r\n\r\n{TEXT}")
+    began = time.process_time()
+    (article,) = found(path)
+    assert time.process_time() - began < 2.0
+    assert (article.outlet, article.text) == ("b.example", TEXT)
+
+
 # ------------------------------------------------------------------ archives
 
 
@@ -231,6 +240,20 @@ def test_what_is_damaged_in_an_archive_is_said(tmp_path: Path) -> None:
     assert [type(a) for a in answers] == [Missing, Article]
     assert "damaged" in answers[0].reason
     assert isinstance(found(put(tmp_path / "cut.zip", bytes(data[:-40])))[0], BrokenFile)
+
+
+def test_a_file_without_a_name_in_an_archive_is_passed_over(tmp_path: Path) -> None:
+    data = packed({"b.txt": TEXT}).replace(b"b.txt", b"\0.txt")  # what stands before a zero is its name
+    assert [type(a) for a in found(put(tmp_path / "all.zip", data))] == [PassedOver, EmptySource]
+
+
+def test_kinds_that_look_back_are_read_in_an_archive(tmp_path: Path) -> None:
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><article><p>{TEXT}</p></article></body></html>".encode()
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/1\r\nContent-Type: application/http\r\n"
+    rows = _parquet(tmp_path / "b.parquet", {"text": [TEXT, TEXT, TEXT]}).read_bytes()
+    files = {"a.warc": f"{head}Content-Length: {len(page)}\r\n\r\n".encode() + page + b"\r\n\r\n", "b.parquet": rows}
+    answers = found(put(tmp_path / "all.zip", packed(files)))
+    assert [a.name for a in answers if isinstance(a, Article)] == ["https://example.org/1", *(f"all.zip/b.parquet:{n}" for n in (1, 2, 3))]
 
 
 def test_an_archive_without_articles_is_said(tmp_path: Path) -> None:

@@ -36,6 +36,36 @@ def test_a_page_that_changes_becomes_a_revision_and_its_ornaments_do_not(web, cl
     assert web.count("/live") == 3
 
 
+def test_a_feed_that_moved_for_good_is_asked_there_and_where_it_was_when_that_fails(web, clock, means, ledger):
+    feed = rss([f"<item><link>{web.url}/a</link></item>"])
+    web.put("/a", page(1))
+    web.put("/new", feed, "text/xml")
+    web.raw("/old", reply(301, location="/new"))
+    ledger.watch([f"{web.url}/old"])
+    for _ in range(3):
+        once(ledger, means)
+        clock.sleep(2 * DAY)
+    assert (web.count("/old"), web.count("/new")) == (1, 3)
+    web.raw("/new", reply(410))
+    web.put("/old", feed, "text/xml")
+    for _ in range(2):
+        once(ledger, means)
+        clock.sleep(2 * DAY)
+    assert (web.count("/old"), web.count("/new")) == (2, 4)
+    (state,) = ledger.watched()
+    assert (state.address, state.state, state.articles) == (f"{web.url}/old", "well", 1)
+
+
+def test_a_page_in_the_way_of_a_feed_is_not_taken_for_its_new_place(web, clock, means, ledger):
+    web.put("/login", page(1))
+    web.raw("/feed", reply(301, location="/login"))
+    ledger.watch([f"{web.url}/feed"])
+    for _ in range(2):
+        once(ledger, means)
+        clock.sleep(2 * DAY)
+    assert (web.count("/feed"), web.count("/login")) == (2, 2)
+
+
 def test_an_item_without_an_address_keeps_its_name_when_others_come_before_it(web, clock, means, ledger):
     def item(number):
         text = " ".join(paragraphs(number))

@@ -24,6 +24,7 @@ MOST_HOPS = 5
 _SECONDS = 30.0
 _TRIES = 3
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
 _GONE = frozenset({404, 410, 451})
 _AGAIN = frozenset({408, 425, 429})
 _ACCEPTED = "application/rss+xml, application/atom+xml, application/feed+json, text/html, application/xml;q=0.9, */*;q=0.5"
@@ -72,14 +73,15 @@ class Client:
 
     def _followed(self, url: str, known: Known) -> Delivery:
         given = here = checked(url)
-        seen = {here}
+        moved: str | None = None
+        for_good, seen = True, {here}
         for _ in range(MOST_HOPS + 1):
             origin = origin_of(here)
             if why := self._robots.why_not(origin, here):
                 raise Refused(url, f"{why}{_through(given, here)}")
             answer = self._asked(here, known, self._robots.delay(origin))
             if answer.status not in _MOVED:
-                return self._delivery(url, here, answer)
+                return self._delivery(url, here, answer, moved)
             there = answer.headers.get("location")
             if not there:
                 raise NotFetched(url, f"redirects nowhere (status {answer.status})")
@@ -87,6 +89,8 @@ class Client:
             if here in seen:
                 raise NotFetched(url, f"redirects in a circle, at {here}", lasting=True)
             seen.add(here)
+            for_good = for_good and answer.status in _FOR_GOOD
+            moved = here if for_good else moved
         raise NotFetched(url, f"more than {MOST_HOPS} redirects", lasting=True)
 
     def _asked(self, url: str, known: Known, pause: float, most: int | None = None) -> Answer:
@@ -105,7 +109,7 @@ class Client:
         finally:
             self._turns.done(host, max(min(max(self._pause, pause), LONGEST_PAUSE), asked))
 
-    def _delivery(self, url: str, here: str, answer: Answer) -> Delivery:
+    def _delivery(self, url: str, here: str, answer: Answer, moved: str | None) -> Delivery:
         now, status, headers = self.means.clock.now(), answer.status, answer.headers
         if status not in (200, 304):
             wait = _wanted(answer, now)
@@ -119,6 +123,7 @@ class Client:
             kind=kind.get_content_type() if headers.get("content-type") else "",
             charset=_charset(kind),
             known=Known(etag=headers.get("etag"), modified=headers.get("last-modified")),
+            moved=moved,
             unchanged=status == 304,
             fresh=float(age[1]) if age else 0.0,
             at=now,

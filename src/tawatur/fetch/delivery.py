@@ -13,7 +13,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """The bytes of an address: `url` is where they were in the end, `kind` their media type, `charset` the encoding that the server names.
 
-    `unchanged`: nothing else since, and no bytes. `fresh`: seconds for which the server says that nothing new will come.
+    `moved`: where it stands for good, as far as its servers say so. `unchanged`: nothing else since, and no bytes. `fresh`: seconds for
+    which the server says that nothing new will come.
     """
 
     url: str
@@ -21,6 +22,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = ""
     charset: str | None = None
     known: Known = Known()
+    moved: str | None = None
     unchanged: bool = False
     fresh: float = 0.0
     at: float = 0.0

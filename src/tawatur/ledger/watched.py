@@ -19,7 +19,8 @@ WatchedKind = Literal["page", "feed", "opml", "sitemap", "sitemaps"]
 
 
 class Watched(Record, frozen=True, kw_only=True):
-    """A feed, list or page. `due`: when it is asked next; `pace`: seconds between two times; `failures` in a row, `why` it failed last."""
+    """A feed, list or page. `due`: when it is asked next; `pace`: seconds between two times; `failures` in a row, `why` it failed last;
+    `moved`: where it is asked instead, as its server says for good."""
 
     address: str
     kind: WatchedKind | None = None
@@ -34,6 +35,7 @@ class Watched(Record, frozen=True, kw_only=True):
     changed: float | None = None
     why: str | None = None
     articles: int = 0
+    moved: str | None = None
 
 
 class Queued(Record, frozen=True, kw_only=True):

@@ -4,23 +4,36 @@ part(data, "plain")            (bytes of the part, the encoding it names) or Non
 text(data, "utf-8", "html")    the text of that part, read in an encoding
 """
 
-from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.policy import EmailPolicy
 from itertools import islice
+from typing import Any
 
 from tawatur.originals import page
 
 _MOST_PARTS = 500
 _MOST_NESTED = 200
 """Boundaries that a letter may name: the parser goes into each."""
+_LONGEST_FIELD = 4000
+"""Characters of a field of a head that are looked at: the library looks at each many times."""
+
+
+class _Bounded(EmailPolicy):
+    """The usual way to read a head, its fields up to a bound."""
+
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        return super().header_fetch_parse(name, value[:_LONGEST_FIELD] if isinstance(value, str) else value)
+
+
+_POLICY: Any = _Bounded()
 
 
 def message(data: bytes) -> EmailMessage:
     """The letter. Raises ValueError where it is nested beyond all letters."""
     if data.lower().count(b"boundary=") + data.lower().count(b"message/rfc822") > _MOST_NESTED:
         raise ValueError(f"more than {_MOST_NESTED:,} parts in parts")
-    letter: EmailMessage = BytesParser(policy=policy.default).parsebytes(data)
+    letter: EmailMessage = BytesParser(policy=_POLICY).parsebytes(data)
     return letter
 
 

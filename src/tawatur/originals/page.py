@@ -83,7 +83,12 @@ def _excess(html: str) -> str | None:
 
 def select(tree: HTMLTree, selector: str) -> list[Any]:
     """The elements of a page by a selector of CSS, in their order."""
-    return list(tree.document.query_selector_all(selector)) if tree.document is not None else []
+    return _selected(tree.document, selector) if tree.document is not None else []
+
+
+def _selected(within: Any, selector: str) -> list[Any]:
+    found: list[Any] = within.query_selector_all(selector)[:]  # one by one, each costs as much as all before it
+    return found
 
 
 def headline(tree: HTMLTree) -> Any:
@@ -104,7 +109,7 @@ def beside(head: Any) -> list[Any]:
     if around is None:
         return []
     own = head.closest("article")
-    elements = [one for one in around.query_selector_all(f"{_HEADINGS}, {_WHEN}, {_SMALL}") if one.closest("article") in (own, None)]
+    elements = [one for one in _selected(around, f"{_HEADINGS}, {_WHEN}, {_SMALL}") if one.closest("article") in (own, None)]
     place = next((i for i, one in enumerate(elements) if one == head), None)
     if place is None:
         return []

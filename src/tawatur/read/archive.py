@@ -4,6 +4,8 @@ Bounded are the number of files, the bytes of each and of all, and how much larg
 """
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,7 +24,7 @@ _LARGEST = 4_000_000_000
 _MOST_TIMES = 200
 _UNSUSPICIOUS = 1_000_000
 """Bytes up to which a file may be packed as well as it likes."""
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, UnicodeError)
+_FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, RuntimeError, ValueError, LookupError)
 """What the library raises on files that are damaged, locked, or packed in a way it does not know."""
 
 
@@ -31,7 +33,7 @@ def entries(file: File) -> Iterator[File | SourceError]:
     place = str(file.path)
     try:
         with file.open() as stream, zipfile.ZipFile(stream) as opened:
-            found = sorted((one for one in opened.infolist() if not one.is_dir()), key=lambda one: one.filename)
+            found = sorted((one for one in opened.infolist() if not one.filename.endswith("/")), key=lambda one: one.filename)
             if len(found) > _MOST_FILES:
                 yield TooLarge(place, f"more than {_MOST_FILES:,} files in it")
                 return
@@ -70,13 +72,25 @@ def _opened(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> BinaryIO:
 
 
 class _Entry(io.RawIOBase):
-    """The bytes of a file in an archive; what is wrong with them is an OSError."""
+    """The bytes of a file in an archive; what is wrong with them is an OSError. Going back unpacks them again."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
 
     def readable(self) -> bool:
         return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return int(self._stream.tell())
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        try:
+            return int(self._stream.seek(offset, whence))
+        except _FAULTS as error:
+            raise OSError(f"damaged in its archive: {error}") from error
 
     def readinto(self, buffer: Any) -> int:
         try:

@@ -59,7 +59,7 @@ def poll(tools: Tools, one: Watched) -> Came:
     """Ask one, take what is new, and note when it is to be asked again. Never raises on what comes."""
     now = tools.now()
     try:
-        delivery = tools.client.get(one.address, Known(etag=one.etag, modified=one.modified), tries=1)
+        delivery = tools.client.get(one.moved or one.address, Known(etag=one.etag, modified=one.modified), tries=1)
         if delivery.unchanged:
             _note(tools, msgspec.structs.replace(one, polled=now, failures=0, why=None), Came(), delivery.fresh)
             return Came()
@@ -74,6 +74,8 @@ def poll(tools: Tools, one: Watched) -> Came:
     one = msgspec.structs.replace(
         one, polled=now, failures=0, why=problem.reason if problem else None, etag=known.etag, modified=known.modified
     )
+    if found and not problem:  # not a page: whoever stands between us and a host may send everybody to one
+        one = msgspec.structs.replace(one, moved=delivery.moved or one.moved)
     return _taken(tools, one, found or came, delivery.fresh)
 
 
@@ -201,10 +203,10 @@ def _note(
 
 
 def _failed(tools: Tools, one: Watched, error: SourceError, wait: float = 0.0) -> Came:
-    """It is asked again, later each time; it stands in nobody's way."""
+    """It is asked again where it stood first, later each time; it stands in nobody's way."""
     now, failures = tools.now(), one.failures + 1
     pace = tools.pace.failed(failures)
     due = tools.pace.due(now, pace, wait, tools.chance)
     with tools.store.writing() as connection:
-        watched.put(connection, msgspec.structs.replace(one, failures=failures, why=error.reason, polled=now, due=due))
+        watched.put(connection, msgspec.structs.replace(one, failures=failures, why=error.reason, polled=now, due=due, moved=None))
     return Came(failed=(error,))

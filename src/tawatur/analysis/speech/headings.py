@@ -62,7 +62,11 @@ def _is_dateline(reading: Reading, head: Phrase, colon: int, last: int) -> bool:
 
 def _speaker(reading: Reading, head: Phrase, colon: int) -> Phrase | None:
     """The head itself, up to the colon or to what tells where it spoke; whom a press heading relays (رويترز عن مسؤول)."""
-    if head.last == colon or reading.words[head.last] in MARKS and head.last + 1 == colon:
+    if head.last == colon:
+        return head
+    if head.last >= len(reading.words):  # over the colon, up to the end of the text
+        return None
+    if reading.words[head.last] in MARKS and head.last + 1 == colon:
         return head
     word = reading.words[head.last]
     if word == "(" and colon > head.last + 1 and reading.words[colon - 1] == ")":

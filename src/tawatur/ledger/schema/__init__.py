@@ -79,6 +79,6 @@ __all__ = [
     "watched",
 ]
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration: a ledger at this revision needs none."""
 VERSION_TABLE = "tawatur_version"

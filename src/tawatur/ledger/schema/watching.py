@@ -28,6 +28,7 @@ watched = Table(
     Column("changed", Float, comment="when something new came last"),
     Column("why", Text, comment="it failed last"),
     Column("articles", Integer, nullable=False, comment="that came of it"),
+    Column("moved", String, comment="where it is asked, as its server says for good"),
     Index("watched_by_due", "due"),
 )
 
