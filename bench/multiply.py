@@ -208,13 +208,19 @@ def _shifted(out: sqlite3.Connection, replica: Replica) -> None:
     """The rows of an article that hold nothing of it but its number, and days."""
     for table in (schema.texts, schema.sources, schema.spelled, *schema.OF_ANALYSIS):
         if table is not schema.names:
-            columns = [f"moved({column}, {replica.number})" if (table.name, column) in _DATES else f'"{column}"' for column in _columns(table)]
-            told = ", ".join(columns).replace('"article"', f"article + {replica.behind}")
-            out.execute(f"INSERT INTO {table.name} ({_names(_columns(table))}) SELECT {told} FROM kept.{table.name}")
+            columns = [_told(table, column, replica) for column in _columns(table)]
+            out.execute(f"INSERT INTO {table.name} ({_names(_columns(table))}) SELECT {', '.join(columns)} FROM kept.{table.name}")
     forwards = out.execute("SELECT kind, node, article FROM kept.forwards").fetchall()
     nodes = [(kind, replica.node(node), replica.ids[article]) for kind, node, article in forwards]
     rows = [(kind, _group_id(kind, node), node, article) for kind, node, article in nodes]
     out.executemany("INSERT OR IGNORE INTO forwards (kind, id, node, article) VALUES (?, ?, ?, ?)", rows)
+
+
+def _told(table: Table, column: str, replica: Replica) -> str:
+    """A column as SQL."""
+    if (table.name, column) in _DATES:
+        return f"moved({column}, {replica.number})"
+    return f"article + {replica.behind}" if column == "article" else f'"{column}"'
 
 
 def _columns(table: Table) -> list[str]:
