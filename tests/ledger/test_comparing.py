@@ -1,6 +1,7 @@
 """Pairs compared by other processes: the same ledger, whoever compares."""
 
 import io
+from importlib import import_module
 
 import pytest
 
@@ -38,14 +39,13 @@ def test_who_compares_makes_no_difference(place, tmp_path, monkeypatch):
     assert all(alone[1])
 
 
-def test_a_process_that_ends_over_its_pairs_loses_nothing(place, monkeypatch):
-    def deadly(*_, **__):
-        raise WorkerDied("ended by signal 9")
-
+def test_a_process_that_ends_over_its_pairs_is_told_and_loses_nothing(place, tmp_path, monkeypatch):
+    (tmp_path / "deadly.py").write_text("import os\n\n\ndef compared(pairs, address, scorer):\n    os._exit(9)\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(comparing, "_WORTH", 1)
-    monkeypatch.setattr(comparing, "_tasks", deadly)
+    monkeypatch.setattr(comparing, "compared", import_module("deadly").compared)
     with Ledger(open_store(place)) as ledger:
-        with pytest.raises(WorkerDied):
+        with pytest.raises(WorkerDied, match="exit code 9"):
             ledger.add(_SAMPLE, jobs=2)
         ledger.link()
         assert ledger.verify().problems == ()

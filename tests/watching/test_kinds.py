@@ -24,6 +24,18 @@ def ledger(tmp_path):
         yield opened
 
 
+@pytest.fixture
+def ask(clock, means, ledger):
+    """Ask so many times, with days between."""
+
+    def times(number):
+        for _ in range(number):
+            once(ledger, means)
+            clock.sleep(2 * DAY)
+
+    return times
+
+
 def test_a_page_that_changes_becomes_a_revision_and_its_ornaments_do_not(web, clock, means, ledger):
     ledger.watch([f"{web.url}/live"])
     statuses = []
@@ -36,33 +48,27 @@ def test_a_page_that_changes_becomes_a_revision_and_its_ornaments_do_not(web, cl
     assert web.count("/live") == 3
 
 
-def test_a_feed_that_moved_for_good_is_asked_there_and_where_it_was_when_that_fails(web, clock, means, ledger):
+def test_a_feed_that_moved_for_good_is_asked_there_and_where_it_was_when_that_fails(web, ledger, ask):
     feed = rss([f"<item><link>{web.url}/a</link></item>"])
     web.put("/a", page(1))
     web.put("/new", feed, "text/xml")
     web.raw("/old", reply(301, location="/new"))
     ledger.watch([f"{web.url}/old"])
-    for _ in range(3):
-        once(ledger, means)
-        clock.sleep(2 * DAY)
+    ask(3)
     assert (web.count("/old"), web.count("/new")) == (1, 3)
     web.raw("/new", reply(410))
     web.put("/old", feed, "text/xml")
-    for _ in range(2):
-        once(ledger, means)
-        clock.sleep(2 * DAY)
+    ask(2)
     assert (web.count("/old"), web.count("/new")) == (2, 4)
     (state,) = ledger.watched()
     assert (state.address, state.state, state.articles) == (f"{web.url}/old", "well", 1)
 
 
-def test_a_page_in_the_way_of_a_feed_is_not_taken_for_its_new_place(web, clock, means, ledger):
+def test_a_page_in_the_way_of_a_feed_is_not_taken_for_its_new_place(web, ledger, ask):
     web.put("/login", page(1))
     web.raw("/feed", reply(301, location="/login"))
     ledger.watch([f"{web.url}/feed"])
-    for _ in range(2):
-        once(ledger, means)
-        clock.sleep(2 * DAY)
+    ask(2)
     assert (web.count("/feed"), web.count("/login")) == (2, 2)
 
 

@@ -13,12 +13,13 @@ from tawatur.ledger.schema import entities, names, speakers, spelled, spellings
 
 _ARTICLE = "ال"
 _MOST = 10_000
+"""Names that may stand in one question."""
 _BLANK: ColumnElement[str] = literal_column("' '", String)
 """As it stands in PostgreSQL's index of the parts of names."""
 
 
 def _containing(connection: Connection, form: str) -> list[str]:
-    """The names of which a form is a part, as many as may stand in one question: a part of more tells nobody apart."""
+    """The names of which a form is a part, the first of them where there are more than `_MOST`: such a part tells nobody apart."""
     part = (_BLANK + names.c.name + _BLANK).contains(f" {form} ", autoescape=True)
     return list(connection.scalars(select(names.c.name).where(part).distinct().order_by(names.c.name).limit(_MOST)))
 
