@@ -35,6 +35,8 @@ if TYPE_CHECKING:  # the database's library is heavy, and opening a ledger impor
 
 Sources = str | Path | Iterable[str | Path]
 """Files, folders and addresses."""
+_NICE = 10
+"""Analysts work ahead, and have time while one process alone writes and links: until then they give way to what the ledger waits for."""
 
 
 def open_ledger(
@@ -134,7 +136,7 @@ class Ledger(Asking, Attending, Deciding):
     def _analysts(self, jobs: int) -> AbstractContextManager["Analysts"]:
         from tawatur.filling import Prepared
 
-        return crew(partial(prepare, own=self.own, tagger=self.tagger, scorer=self.store.scorer), Prepared, jobs)
+        return crew(partial(prepare, own=self.own, tagger=self.tagger, scorer=self.store.scorer), Prepared, jobs, _NICE)
 
     def link(self) -> None:
         """Link what is not linked yet: nothing, but after a crash or while adding."""

@@ -27,7 +27,7 @@ from tawatur.workers import Crew
 
 _TOGETHER = 16
 """Articles written in one transaction."""
-_LINKED_TOGETHER = 512
+_LINKED_TOGETHER = 1024
 """Articles linked in one transaction; another writer waits as long."""
 _PAGE = 500
 _LONG = 1_000_000

@@ -36,7 +36,7 @@ T_contra = TypeVar("T_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)
 
 _TRIES = 2
-_AHEAD = 256
+_AHEAD = 512
 """Values a worker may be given before the first answer is fetched: it has enough to do while what came is being linked. An answer waits
 as bytes, which are small beside the records they make."""
 _KILL_WITH_PARENT = 1
@@ -63,15 +63,15 @@ def usable_cores() -> int:
 
 
 @contextmanager
-def crew(function: Callable[[T], R], answer: type[R], jobs: int) -> Iterator[Crew[T, R]]:
+def crew(function: Callable[[T], R], answer: type[R], jobs: int, nice: int = 0) -> Iterator[Crew[T, R]]:
     """`jobs` workers that compute `function`, whose answers are records of the type `answer`; gone at the end of the `with` block.
 
-    Raises WorkerError for a function that cannot be handed to another process.
+    `nice` is added to the niceness of the processes: they give way to this one, and to workers that are less nice. Raises WorkerError for a function that cannot be handed to another process.
     """
     if jobs <= 1:
         yield _Here(function)
         return
-    workers = _Workers(function, answer, jobs)
+    workers = _Workers(function, answer, jobs, nice)
     try:
         yield workers
     finally:
@@ -93,12 +93,13 @@ class _Here(Generic[T, R]):
 class _Workers(Generic[T, R]):
     """A thread for each worker, which it starts when it has something to do. All take from one queue, so that none waits for another."""
 
-    def __init__(self, function: Callable[[T], R], answer: type[R], jobs: int) -> None:
+    def __init__(self, function: Callable[[T], R], answer: type[R], jobs: int, nice: int) -> None:
         try:
             self._function = pickle.dumps(function)
         except (pickle.PicklingError, TypeError, AttributeError) as error:
             raise WorkerError(f"cannot be handed to worker processes ({error}); one job does without them") from error
         self.ahead = _AHEAD * jobs
+        self._nice = nice
         self._decoder = msgspec.msgpack.Decoder(answer)
         self._threads = ThreadPoolExecutor(jobs, initializer=_leave_interrupts_to_the_main_thread)
         self._of_thread = threading.local()
@@ -149,7 +150,7 @@ class _Workers(Generic[T, R]):
         with self._lock:
             if self._closed:
                 raise WorkerError("the workers were sent home")
-            worker = _Worker()
+            worker = _Worker(self._nice)
             self._running.add(worker)
             return worker
 
@@ -169,8 +170,8 @@ def _leave_interrupts_to_the_main_thread() -> None:
 class _Worker:
     """The parent's end of one process."""
 
-    def __init__(self) -> None:
-        command = [sys.executable, "-P", "-c", _START, str(os.getpid())]
+    def __init__(self, nice: int) -> None:
+        command = [sys.executable, "-P", "-c", _START, str(os.getpid()), str(nice)]
         environment = {**_ONE_CORE, **os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         try:
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
@@ -214,7 +215,10 @@ def _ending(code: int) -> str:
 
 def work() -> None:
     """The life of a worker: it is handed its function, then answers value after value until the pipe ends."""
-    _die_with(int(sys.argv[1]))
+    parent, nice = map(int, sys.argv[1:])
+    _die_with(parent)
+    if hasattr(os, "nice"):
+        os.nice(nice)
     values, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     gc.disable()  # an answer makes thousands of records and hardly a cycle: looking for them at once is a fifth of the time
