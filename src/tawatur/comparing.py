@@ -12,9 +12,9 @@ from functools import cache, partial
 
 import msgspec
 
+from tawatur.cycles import uncollected
 from tawatur.ledger.opening import open_store
 from tawatur.ledger.store import Store
-from tawatur.link import uncollected
 from tawatur.link.comparing import KINDS, Compare, Comparer, Edges, Near, Pair
 from tawatur.link.known import Known
 from tawatur.model import Edge, EdgeKind, Scorer, Traits

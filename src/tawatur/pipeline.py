@@ -16,6 +16,7 @@ from tawatur.analysis import numbers as numbers_
 from tawatur.analysis.contents import Contents
 from tawatur.analysis.names import LEARNED, NO_NAMES, OwnNames, Tagger, chosen_tagger, own_names
 from tawatur.clean import clean, cut
+from tawatur.cycles import uncollected
 from tawatur.languages import language
 from tawatur.model import (
     Analysis,
@@ -71,7 +72,10 @@ def analyse_article(article: Article, own: OwnNames = NO_NAMES, tagger: Tagger =
     day = Published(value=given, basis="given") if given else Published()
     rules = rules_version(own, tagger, scorer)
     empty = Analysis(doc=article.name, digest=article.digest, rules=rules, language=spoken, note=note, published=day)
-    return empty if note else _fill(empty, clean(article.text), article, own, tagger)
+    if note:
+        return empty
+    with uncollected():
+        return _fill(empty, clean(article.text), article, own, tagger)
 
 
 def prepare(article: Article, own: OwnNames, tagger: Tagger, scorer: Scorer | None = None) -> "Prepared":

@@ -66,7 +66,8 @@ def usable_cores() -> int:
 def crew(function: Callable[[T], R], answer: type[R], jobs: int, nice: int = 0) -> Iterator[Crew[T, R]]:
     """`jobs` workers that compute `function`, whose answers are records of the type `answer`; gone at the end of the `with` block.
 
-    `nice` is added to the niceness of the processes: they give way to this one, and to workers that are less nice. Raises WorkerError for a function that cannot be handed to another process.
+    `nice` is added to the niceness of the processes: they give way to this one, and to workers that are less nice. Raises WorkerError for
+    a function that cannot be handed to another process.
     """
     if jobs <= 1:
         yield _Here(function)

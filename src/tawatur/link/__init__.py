@@ -11,11 +11,11 @@
 The result is a function of the set of articles that were linked, whatever the order and the batches.
 """
 
-import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
+from tawatur.cycles import uncollected
 from tawatur.link.comparing import Compare
 from tawatur.link.embedder import chosen_scorer
 from tawatur.link.linker import Linker
@@ -37,7 +37,6 @@ __all__ = [
     "recount",
     "regroup",
     "traits",
-    "uncollected",
     "unlink",
 ]
 
@@ -87,19 +86,6 @@ def rebound(store: Store, *, press: Press | None = None) -> Iterator[None]:
     if touched := names.unlike(bonds_of_names(store)):
         store.ungroup_names(touched)
         regroup(store)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the collector of cycles: a run makes millions of records and none of them is a cycle, and looking for one is a quarter of its
-    time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _slices(articles: Collection[str]) -> Iterator[list[str]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from tawatur.errors import BrokenFile, EmptySource, SourceError
 from tawatur.model import Article, Original, Sourced
-from tawatur.originals import pdf
 from tawatur.read.source import File, whole
 from tawatur.settings import Settings
 
@@ -13,6 +12,8 @@ SUFFIXES = (".pdf",)
 
 def read(file: File, settings: Settings) -> Iterator[Sourced | SourceError]:
     """The article of a PDF, with the title and author that the file names. Its day is that of its text: when it was made says little."""
+    from tawatur.originals import pdf  # the library of PDF takes as long to load as many commands run
+
     data = whole(file, settings)
     if isinstance(data, SourceError):
         yield data

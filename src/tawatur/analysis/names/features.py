@@ -20,7 +20,7 @@ BESIDE = (-1, 0, 1)
 _ARTICLES = ("ال", "لل")
 _JOINED = "بلك"
 _CLASSES = re.compile(r"(\||[^|]+)\|(\||[^|]+)(?:\|(\||[^|]+))?")
-"""Two or three classes as `class_attributes` writes them."""
+"""Two or three classes as `class_attributes` writes them, of which one may be the stroke itself."""
 _CONSONANTS = str.maketrans(dict.fromkeys("بتثجحخدذرزسشصضطظعغفقكلمنهء", "C"))
 
 
@@ -112,6 +112,9 @@ def class_attributes(before: str, here: str, behind: str) -> tuple[str, str, str
 
 def class_parts(value: str) -> tuple[str, ...]:
     """The classes in the value of an attribute of classes."""
+    parts = tuple(value.split("|"))
+    if all(parts):
+        return parts
     found = _CLASSES.fullmatch(value)
     return tuple(filter(None, found.groups())) if found else ()
 

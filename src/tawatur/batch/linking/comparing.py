@@ -8,7 +8,7 @@ import msgspec
 from tawatur.batch.linking.candidates import ITSELF
 from tawatur.batch.linking.located import Shelf, outline_at, traits_at
 from tawatur.batch.places import Place
-from tawatur.link import uncollected
+from tawatur.cycles import uncollected
 from tawatur.link.comparing import KINDS, Comparer
 from tawatur.link.known import Known
 from tawatur.model import Analysis, Article, Edge, EdgeKind, Outline, Scorer, Traits

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from tawatur.batch.linking.memory import Memory
-from tawatur.link import known_press, uncollected
+from tawatur.cycles import uncollected
+from tawatur.link import known_press
 from tawatur.link.comparing import KINDS
 from tawatur.link.graph import Graph, article_of
 from tawatur.link.linker import Linker

@@ -6,8 +6,9 @@ from typing import NamedTuple, cast
 from tawatur.batch.linking.located import Located, Shelf
 from tawatur.batch.linking.memory import Memory
 from tawatur.batch.places import Place
+from tawatur.cycles import uncollected
 from tawatur.ledger.packing import pack
-from tawatur.link import known_press, uncollected
+from tawatur.link import known_press
 from tawatur.link.graph import Graph, article_of
 from tawatur.link.linker import Linker
 from tawatur.link.store import Store
