@@ -77,7 +77,7 @@ class Graph:
 
     def date(self, nodes: Iterable[str]) -> None:
         """Fetch when the articles of nodes appeared, which their order asks for."""
-        missing = {article_of(node) for node in nodes} - self._appeared.keys()
+        missing = {article for article in map(article_of, nodes) if article not in self._appeared}
         if missing:
             self._appeared.update(dict.fromkeys(missing))
             self._appeared.update(self._store.appeared(sorted(missing)))

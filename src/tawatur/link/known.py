@@ -16,7 +16,7 @@ class Known:
 
     def traits(self, articles: Collection[str]) -> dict[str, Traits]:
         """The traits of those that there are, in the order of their ids; computed where none are kept."""
-        missing = sorted(set(articles) - self._traits.keys())
+        missing = sorted(id for id in set(articles) if id not in self._traits)
         found = self._articles.traits(missing)
         unread = [id for id in missing if id not in found]
         fresh = {id: traits_of(reading, self._articles.scorer) for id, reading in self.readings.get(unread).items()}

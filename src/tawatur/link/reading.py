@@ -138,7 +138,7 @@ class Readings:
 
     def get(self, articles: Collection[str]) -> dict[str, Reading]:
         """The readings of those that the store holds, in the order of their ids."""
-        missing = sorted(set(articles) - self._known.keys())
+        missing = sorted(id for id in set(articles) if id not in self._known)
         if missing:
             for id, (article, analysis) in self._store.load(missing).items():
                 self._known[id] = Reading(id, article, analysis)

@@ -61,7 +61,7 @@ class Sets:
 
     def _fetched(self, nodes: Iterable[str]) -> list[Group]:
         """The claims that statements are in which are not known yet."""
-        missing = sorted(set(nodes) - self._claims.keys() - self._asked)
+        missing = sorted(node for node in set(nodes) - self._asked if node not in self._claims)
         self._asked.update(missing)
         found = self._store.groups_of(KIND, missing) if missing else []
         self._claims.update((member, group) for group in found for member in group.members)
