@@ -114,7 +114,7 @@ class Comparison:
             one, named = Compared(said), _named(said, months)
             for id in new:
                 kept = self._kept[id]
-                shared = {other.said.node: other for sense in said.telling for other in kept.get(sense, ())}
+                shared = {other.said.node: other for sense in kept.keys() & said.telling for other in kept[sense]}
                 yield from ((one, id, other.said) for other in shared.values() if not named.isdisjoint(other.named))
 
 

@@ -125,11 +125,11 @@ def likeness(one: Compared, other: Compared, least: float = 0.0) -> Likeness:
         agreed, participants = similarity(mine, others), _agreement(one, other)
         return Likeness(agreed, agreed, participants, score(agreed, agreed, participants))
     common = one.senses.keys() & other.senses.keys()
-    shared = sum(min(one.senses[sense], other.senses[sense]) for sense in common) / _UNIT
-    if shared + NEAR < LEAST_SENSE:
+    shared = _shared(one.senses, other.senses, common) / _UNIT
+    if shared < LEAST_SENSE and (shared + NEAR < LEAST_SENSE or one.kin.isdisjoint(other.kin)):
         return UNLIKE
     predicate = _predicates(one, other)
-    if shared + (NEAR if predicate == NEAR else 0.0) < LEAST_SENSE:
+    if shared < LEAST_SENSE and predicate != NEAR:
         return UNLIKE
     participants = _agreement(one, other)
     numbers = 0.0 if one.numbers.isdisjoint(other.numbers) else NUMBER
@@ -137,6 +137,15 @@ def likeness(one: Compared, other: Compared, least: float = 0.0) -> Likeness:
         return UNLIKE
     arguments = _arguments(one, other, common)
     return Likeness(predicate, arguments, participants, min(score(predicate, arguments, participants) + numbers, 1.0))
+
+
+def _shared(mine: Mapping[str, int], others: Mapping[str, int], common: Iterable[str]) -> int:
+    """What the common senses weigh. Asked for every pair: a loop takes half the time of a sum of minima."""
+    total = 0
+    for sense in common:
+        one, other = mine[sense], others[sense]
+        total += one if one < other else other
+    return total
 
 
 def score(predicate: float, arguments: float, participants: float) -> float:
@@ -152,13 +161,18 @@ def _predicates(one: Compared, other: Compared) -> float:
         return 1.0
     if not one.kin.isdisjoint(other.kin) and one.scopes == other.scopes:
         return NEAR
-    crossed = [*_within(one.senses, other.heads), *_within(other.senses, one.heads)]
-    return 0.0 if not crossed else CROSSED if max(crossed) > _UNIT * TOPIC else TOLD_OF
+    crossed = max(_most(one.senses, other.heads), _most(other.senses, one.heads))
+    return 0.0 if not crossed else CROSSED if crossed > _UNIT * TOPIC else TOLD_OF
 
 
-def _within(senses: Mapping[str, int], heads: Iterable[str]) -> list[int]:
-    """What senses weigh in one statement that are of the predicate of another."""
-    return [weight for head in heads if (weight := senses.get(head))]
+def _most(senses: Mapping[str, int], heads: Iterable[str]) -> int:
+    """The most that a sense weighs in one statement that is of the predicate of another."""
+    most = 0
+    for head in heads:
+        weight = senses.get(head, 0)
+        if weight > most:
+            most = weight
+    return most
 
 
 @lru_cache(maxsize=1 << 14)
@@ -179,7 +193,7 @@ def _arguments(one: Compared, other: Compared, common: Set[str]) -> float:
     shorter, longer = sorted((_length(one, heads, counted), _length(other, heads, counted)))
     if not shorter:
         return NOTHING_MORE
-    shared = sum(min(one.telling[sense], other.telling[sense]) for sense in common if sense not in heads)
+    shared = _shared(one.telling, other.telling, common - heads)
     return min((shared + _near(one, other)) / (SHORTER * shorter + LONGER * longer), 1.0)
 
 
