@@ -76,13 +76,7 @@ class Comparison:
 
     def __init__(self, new: Iterable[Traits]) -> None:
         self._new = {traits.id: traits for traits in new}
-        self._kept: dict[str, dict[str, list[_Sought]]] = {id: {} for id in self._new}
-        """By article and telling sense."""
-        for id, traits in self._new.items():
-            for said in traits.said:
-                sought = _Sought(Compared(said), _named(said, [_month(traits)]))
-                for sense in said.telling:
-                    self._kept[id].setdefault(sense, []).append(sought)
+        self._kept = {id: _by_sense(traits, [_month(traits)]) for id, traits in self._new.items()}
 
     def edges(self, beside: Iterable[tuple[Traits, Collection[str]]]) -> Iterator[Edge]:
         """The pairs of statements that say the same thing, of articles and the new ones beside each, by id."""
@@ -109,13 +103,22 @@ class Comparison:
     def candidates(self, asking: Traits, new: Collection[str]) -> Iterator[tuple[Compared, str, Compared]]:
         """The statements of an article that have a telling sense and somebody in common with one of some new articles, with that article
         and its statement."""
-        months = _months(asking)
-        for said in asking.said:
-            one, named = Compared(said), _named(said, months)
-            for id in new:
-                kept = self._kept[id]
-                shared = {other.said.node: other for sense in kept.keys() & said.telling for other in kept[sense]}
-                yield from ((one, id, other.said) for other in shared.values() if not named.isdisjoint(other.named))
+        mine = _by_sense(asking, _months(asking))
+        for id in new:
+            kept = self._kept[id]
+            senses = kept.keys() & mine.keys()
+            pairs = {(one.said.node, other.said.node): (one, other) for sense in senses for one in mine[sense] for other in kept[sense]}
+            yield from ((one.said, id, other.said) for one, other in pairs.values() if not one.named.isdisjoint(other.named))
+
+
+def _by_sense(traits: Traits, months: Sequence[int | None]) -> dict[str, list[_Sought]]:
+    """The statements of an article by each of their telling senses."""
+    found: dict[str, list[_Sought]] = {}
+    for said in traits.said:
+        sought = _Sought(Compared(said), _named(said, months))
+        for sense in said.telling:
+            found.setdefault(sense, []).append(sought)
+    return found
 
 
 def _least_alike(one: Proposition, other: Proposition, score: float, days: float) -> float:

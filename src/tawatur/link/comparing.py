@@ -29,8 +29,8 @@ class Comparer:
     def edges(self, near: Near, new: Collection[str]) -> Edges:
         copied = self._copies(near["copy"])
         yield copies.KIND, (copies.edge(a, b, copy) for (a, b), copy in copied.items())
-        yield stories.KIND, self._alike({*near["story"], *copied}, copied, new)
         yield claims.KIND, self._said_alike(near["claim"], new)
+        yield stories.KIND, self._alike({*near["story"], *copied}, copied, new)
 
     def _copies(self, pairs: Iterable[Pair]) -> dict[Pair, Copy]:
         near = list(pairs)

@@ -28,10 +28,11 @@ _NUMBERS, _VALUES = np.dtype("<u4"), np.dtype("<u2")
 
 
 class Columns(NamedTuple):
-    """`features` [n], sorted; `table` [5, n], their values."""
+    """`features` [n], sorted; `table` [5, n], their values; whether the article `goes_on` below its lead."""
 
     features: NDArray[np.uint32]
     table: NDArray[np.uint16]
+    goes_on: bool
 
 
 class Agreement(NamedTuple):
@@ -69,7 +70,8 @@ def sketch(topics: Topics) -> Sketch:
 
 
 def columns(sketch: Sketch) -> Columns:
-    return Columns(np.frombuffer(sketch.features, _NUMBERS), np.frombuffer(sketch.values, _VALUES).reshape(5, -1))
+    table = np.frombuffer(sketch.values, _VALUES).reshape(5, -1)
+    return Columns(np.frombuffer(sketch.features, _NUMBERS), table, bool(table[_REST].any()))
 
 
 def cast(columns: Columns) -> list[int]:
@@ -92,7 +94,7 @@ def agreements(one: Columns, others: Sequence[Columns]) -> list[Agreement]:
     title = total(mine[_TITLE] * _is_early(theirs) + theirs[_TITLE] * _is_early(mine))
     names = total(mine[_NAMES] * theirs[_NAMES])
     cast = total((mine[_NAMES] > 0) & (theirs[_NAMES] > 0) & (mine[_EARLY] > 0))
-    whole = [one.table[_REST].any() and other.table[_REST].any() for other in others]
+    whole = [one.goes_on and other.goes_on for other in others]
     return [
         Agreement(opening[i] / _SQUARE, rest[i] / _SQUARE if whole[i] else None, title[i] / (2 * _UNIT), names[i] / _SQUARE, int(cast[i]))
         for i in range(len(others))
