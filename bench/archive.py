@@ -3,8 +3,9 @@
 python bench/archive.py [ARTICLES.jsonl] [--articles N] [--jobs 2] [--ledger FILE|URL] [--json]
 
 All articles are added, read, analysed and linked; then the ledger is asked. Printed are articles a second, over all and for the first and
-the last thousand; peak memory of the process that writes; the size of the ledger beside that of the texts; milliseconds of searches;
-seconds to add one more article, linking included, which also opens the ledger.
+the last thousand; how that and the peak memory of the process that writes grow with the ledger; its size beside that of the texts;
+milliseconds of searches; seconds to add one more article, linking included, which also opens the ledger. Articles are linked by the
+thousand or so: what the growth has of a part of a few thousand is truer than a single thousand.
 
 Without a file the news archive in ../shared, beside the checkout, is taken, if it is there. More articles than there are (`--articles
 200000`) are made from them: the archive again, months later, with every third word exchanged for another of its words, so that no
@@ -21,7 +22,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from tawatur.api import Ledger, open_ledger
 from tawatur.errors import SourceError
 
 _THOUSAND = 1000
+_MILESTONES = frozenset((1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 150_000, 200_000))
 _QUESTIONS = 300
 _MORE = 20
 _APART = timedelta(days=61)
@@ -67,11 +69,15 @@ def write(path: Path, source: Path, number: int | None) -> int:
 
 def fill(place: str, source: Path, jobs: int) -> dict[str, Any]:
     times = [time.perf_counter()]
+    grown: dict[int, int] = {}
     with open_ledger(place) as ledger:
         for answer in ledger.adding(source, jobs=jobs):
             if isinstance(answer, SourceError):
                 raise answer
             times.append(time.perf_counter())
+            if len(times) - 1 in _MILESTONES:
+                grown[len(times) - 1] = _peak()
+    times[-1] = time.perf_counter()  # what was added last is linked now, too
     count = len(times) - 1
     part = min(_THOUSAND, count)
     return {
@@ -79,8 +85,21 @@ def fill(place: str, source: Path, jobs: int) -> dict[str, Any]:
         "articles_per_second": count / (times[-1] - times[0]),
         "first_thousand_seconds": times[part] - times[0],
         "last_thousand_seconds": times[-1] - times[-1 - part],
-        "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
+        "peak_megabytes": _peak(),
+    } | _growth(times, grown | {count: _peak()})
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def _growth(times: list[float], peaks: dict[int, int]) -> dict[str, float]:
+    """Articles a second between one milestone and the next, and the peak memory until there."""
+    found: dict[str, float] = {}
+    for before, reached in pairwise([0, *peaks]):
+        found[f"{before:,} to {reached:,} per second"] = (reached - before) / (times[reached] - times[before])
+        found[f"{before:,} to {reached:,} megabytes"] = peaks[reached]
+    return found
 
 
 def ask(place: str, source: Path) -> dict[str, Any]:
@@ -163,7 +182,7 @@ def main() -> None:
     for what, figures in found.items():
         print(what)
         for name, value in figures.items():
-            print(f"  {name:24} {'–' if value is None else f'{value:10.1f}'}")
+            print(f"  {name:34} {'–' if value is None else f'{value:10.1f}'}")
 
 
 if __name__ == "__main__":
