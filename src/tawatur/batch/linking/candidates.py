@@ -19,7 +19,7 @@ from tawatur.link.linker import kept_under, sought_under
 
 ITSELF = len(KINDS)
 """In the place of a kind: a pair of an article with itself."""
-FIRSTS = 500
+FIRSTS = 1000
 """Articles of a partition that come first in its pairs."""
 _KEYED = {"key": "int32", "id": "uint64", "place": "uint64"}
 _PAIRED = {"kind": "int8", "a": "uint64", "place_a": "uint64", "b": "uint64", "place_b": "uint64"}

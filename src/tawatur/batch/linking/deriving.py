@@ -1,7 +1,7 @@
 """Which articles are of one story and which statements of one claim, by the edges and the linker's own rule, in the process of the command:
 groups reach over all partitions.
 
-Articles come in by id, some hundred at a time, as a ledger links them; what they are linked to is decided by the edges alone.
+Articles come in by id, some thousand at a time, as a ledger links them; what they are linked to is decided by the edges alone.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ from tawatur.link.linker import Linker
 from tawatur.link.store import Store
 from tawatur.model import Edge, EdgeKind, Group
 
-_TOGETHER = 500
+_TOGETHER = 2000
 
 
 class _Parting(Linker):

@@ -22,27 +22,28 @@ JOINED = "tmp/joined.parquet"
 _ROWS = 32
 """Bits of the row in a place."""
 _OPEN = 8
-_HELD = 64
-"""Files that are open, and row groups that are held."""
+_HELD = 192
+"""Files that are open, and columns of row groups that are held."""
 
 
 class Shelf:
-    """The articles of some files, read a row group at a time, with what the ledger would know of each."""
+    """The articles of some files, read a column of a row group at a time, with what the ledger would know of each: most are compared by
+    their traits alone, which are a fifth of all."""
 
     def __init__(self, out: Place, files: Sequence[str]) -> None:
         self._out, self._files = out, files
         self._opened = lru_cache(_OPEN)(self._open)
-        self._group = lru_cache(_HELD)(self._read)
+        self._column = lru_cache(_HELD)(self._read)
 
-    def __getitem__(self, place: int) -> dict[str, Any]:
+    def packed(self, place: int, column: str) -> bytes:
         file, row = place >> _ROWS, place & (1 << _ROWS) - 1
         starts = self._opened(file)[1]
         group = next(number for number, end in enumerate(starts[1:]) if row < end)
-        return self._group(file, group)[row - starts[group]]
+        return self._column(file, group, column)[row - starts[group]]
 
     def article(self, place: int) -> tuple[Article, Analysis]:
-        article = whole(None, unpack(self[place]["article"], Article))
-        return article, unpack(self[place]["analysis"], Analysis, article.text)
+        article = whole(None, unpack(self.packed(place, "article"), Article))
+        return article, unpack(self.packed(place, "analysis"), Analysis, article.text)
 
     def _open(self, file: int) -> tuple[Any, list[int]]:
         """A file, and the rows at which its groups begin."""
@@ -52,8 +53,8 @@ class Shelf:
             starts.append(starts[-1] + opened.metadata.row_group(number).num_rows)
         return opened, starts
 
-    def _read(self, file: int, group: int) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = self._opened(file)[0].read_row_group(group, columns=["article", "analysis", "traits"]).to_pylist()
+    def _read(self, file: int, group: int, column: str) -> list[bytes]:
+        rows: list[bytes] = self._opened(file)[0].read_row_group(group, columns=[column])[column].to_pylist()
         return rows
 
 
@@ -89,7 +90,7 @@ def _joined(shelf: Shelf, told: Collection[Sequence[int]]) -> Iterator[Article]:
     for several in told:
         first = held = shelf.article(several[0])[0]
         for place in several[1:]:
-            held = whole(held, unpack(shelf[place]["article"], Article))
+            held = whole(held, unpack(shelf.packed(place, "article"), Article))
         if not read_alike(first, held):
             yield held
 
@@ -108,8 +109,8 @@ def _write(out: Place, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def traits_at(shelf: Shelf, place: int) -> Traits:
-    return unpack(shelf[place]["traits"], Traits)
+    return unpack(shelf.packed(place, "traits"), Traits)
 
 
 def outline_at(shelf: Shelf, place: int) -> Outline:
-    return unpack(shelf[place]["traits"], Outline)
+    return unpack(shelf.packed(place, "traits"), Outline)

@@ -1,4 +1,4 @@
-"""What claims tell: their positions, figures and voices, from the statements that belong together; some hundred a task."""
+"""What claims tell: their positions, figures and voices, from the statements that belong together; some thousand a task."""
 
 from collections.abc import Iterator
 from typing import NamedTuple, cast
@@ -14,7 +14,7 @@ from tawatur.link.linker import Linker
 from tawatur.link.store import Store
 from tawatur.model import Edge, EdgeKind, Group
 
-_TOGETHER = 500
+_TOGETHER = 2000
 
 
 class Untold(NamedTuple):
