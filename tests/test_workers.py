@@ -18,6 +18,11 @@ def test_answers_belong_to_their_values_whichever_is_ready_first(jobs):
         assert [answer() for answer in waiting] == [-number for number in range(50)]
 
 
+def test_workers_give_way_as_far_as_they_are_told():
+    with crew(os.nice, int, 2) as ordinary, crew(os.nice, int, 2, nice=3) as patient:
+        assert patient.submit(0)() == ordinary.submit(0)() + 3
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_the_function_raises_is_raised_here(jobs):
     with crew(int, int, jobs) as workers:

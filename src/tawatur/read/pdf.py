@@ -12,7 +12,7 @@ SUFFIXES = (".pdf",)
 
 def read(file: File, settings: Settings) -> Iterator[Sourced | SourceError]:
     """The article of a PDF, with the title and author that the file names. Its day is that of its text: when it was made says little."""
-    from tawatur.originals import pdf  # the library of PDF takes as long to load as many commands run
+    from tawatur.originals import pdf  # its library is loaded where there is a PDF
 
     data = whole(file, settings)
     if isinstance(data, SourceError):

@@ -28,7 +28,7 @@ _HELD = 192
 
 class Shelf:
     """The articles of some files, read a column of a row group at a time, with what the ledger would know of each: most are compared by
-    their traits alone, which are a fifth of all."""
+    their traits alone."""
 
     def __init__(self, out: Place, files: Sequence[str]) -> None:
         self._out, self._files = out, files
