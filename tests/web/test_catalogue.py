@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from tawatur import model, reporting, web
+from tawatur.errors import SourceError
 from tawatur.export import FORMATS
 from tawatur.interface import catalogue
 from tawatur.interface.catalogue import Words, catalogues
@@ -43,6 +44,13 @@ def test_every_value_of_a_record_has_a_word(kind: str) -> None:
 def test_every_format_and_theme_has_a_word() -> None:
     assert set(ENGLISH.words.terms["format"]) == set(FORMATS)
     assert set(ENGLISH.words.terms["theme"]) == set(THEMES)
+
+
+def test_every_kind_of_source_that_cannot_be_read_has_a_word() -> None:
+    kinds = {SourceError}
+    while more := {kind for one in kinds for kind in one.__subclasses__() if kind.__module__ == SourceError.__module__} - kinds:
+        kinds |= more
+    assert set(ENGLISH.words.terms["fault"]) == {kind.__name__ for kind in kinds}
 
 
 def test_every_scope_of_a_figure_has_a_word() -> None:

@@ -36,6 +36,7 @@ class ClauseWords(Table, frozen=True, kw_only=True):
     as_for: frozenset[Word]
     heading_asides: frozenset[Word]
     aside_prepositions: frozenset[Word]
+    taking_up: frozenset[Word]
     feminine_relatives: frozenset[Word]
     precedent: frozenset[Word]
     refused: frozenset[Word]
@@ -113,14 +114,17 @@ class SpeechVerbs(Table, frozen=True, kw_only=True):
     renewing: frozenset[Word]
     impersonal: frozenset[Word]
     unnamed: Unnamed
+    seen: frozenset[Word]
 
 
 class Sources(Table, frozen=True, kw_only=True):
     anonymous: tuple[Word, ...]
+    related: frozenset[Word]
     media: tuple[Word, ...]
     document: tuple[Word, ...]
     spokesman: frozenset[Word]
     authorities: frozenset[Word]
+    general: frozenset[Word]
     quantifiers: frozenset[Word]
     numbered: frozenset[Word]
     counterparts: frozenset[Word]
@@ -168,6 +172,18 @@ def source_words() -> frozenset[str]:
 @cache
 def speech_verbs() -> SpeechVerbs:
     return lexicon.load("speech_verbs", SpeechVerbs)
+
+
+@cache
+def seeing() -> frozenset[str]:
+    """The past of every verb that tells how a paper came by a document."""
+    return frozenset(form.word for verb in speech_verbs().seen for form in inflection.past(verb))
+
+
+@cache
+def requests() -> frozenset[str]:
+    """The past of every verb with which a source asks not to be named."""
+    return frozenset(form.word for verb in speech_verbs().unnamed.verbs for form in inflection.past(verb))
 
 
 @cache
@@ -254,6 +270,11 @@ def is_verb(word: str) -> bool:
     """Whether a token can be a verb form, with joined و، ف، س taken off."""
     forms = _verb_forms()
     return word in forms or bare(word) in forms
+
+
+def is_verb_of_it(word: str) -> bool:
+    """Whether a token can be a verb form with a pronoun behind it (أصدرته، نشرها)."""
+    return any(word.endswith(pronoun) and is_verb(word.removesuffix(pronoun)) for pronoun in ("ه", "ها"))
 
 
 @cache

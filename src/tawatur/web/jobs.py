@@ -45,10 +45,11 @@ class Given(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """Something that could not be read: the file as the reader called it, the line, and why."""
+    """Something that could not be read: the file as the reader called it, the line, and why, as a kind of error and in English words."""
 
     file: str
     line: int | None
+    kind: str
     reason: str
 
 
@@ -106,7 +107,7 @@ class Job:
         if isinstance(answer, SourceError):
             self.failed += 1
             place = answer.place if self.address else Path(answer.place).name
-            self.unread.append(Unread(place, answer.line, answer.reason))
+            self.unread.append(Unread(place, answer.line, type(answer).__name__, answer.reason))
             return
         self.statuses[answer.status] += 1
         if len(self.articles) < MOST_TOLD:

@@ -15,7 +15,7 @@ from tawatur.analysis.names.combine import settle
 from tawatur.analysis.names.gazetteer import Hit, gazetteer
 from tawatur.analysis.names.limits import limits
 from tawatur.analysis.names.merge import entities, unmentioned
-from tawatur.analysis.names.organisations import compose, in_marks, keeps_class, organ, portfolio
+from tawatur.analysis.names.organisations import compose, in_marks, is_longer_in_marks, keeps_class, organ, portfolio
 from tawatur.analysis.names.own import NO_NAMES, OwnNames
 from tawatur.analysis.names.own_files import own_names
 from tawatur.analysis.names.parties import Parties
@@ -131,6 +131,7 @@ def _known_and_composed(page: Page) -> None:
             and (known.own or not _class_word(page, hit, known.id))
             and not (hit.last - hit.first == 1 and is_verb(page.words[hit.first]))
             and page.free(hit.first, hit.last)
+            and not is_longer_in_marks(page, hit)
         ):
             of_a_state = organ(page, hit, known)
             if of_a_state and page.free(of_a_state.first, of_a_state.last):

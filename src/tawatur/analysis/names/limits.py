@@ -21,6 +21,7 @@ class Limits(Table, frozen=True, kw_only=True):
     class_places: frozenset[Word]
     loose: frozenset[Word]
     peoples: frozenset[Word]
+    clans: frozenset[Word]
     of_places: frozenset[Word]
     offices: frozenset[str]
     named_by_adjective: frozenset[str]

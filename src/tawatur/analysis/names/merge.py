@@ -50,6 +50,8 @@ def _homes(page: Page) -> dict[int, Home]:
     homes: dict[int, Home] = {}
     count: Counter[str] = Counter()
     for named in page.named():
+        if named.short_of is not None:
+            continue
         surface = page.surface(named)
         home = Home(named.key) if named.key else _home(named, surface, names, parts)
         if home is None:
@@ -60,6 +62,7 @@ def _homes(page: Page) -> dict[int, Home]:
             parts |= dict.fromkeys(_parts_of(surface), home.id)
             names.add(_FAMILY, surface.split()[-1], home.id)
         homes[named.first] = home
+    homes.update((named.first, homes[named.short_of]) for named in page.named() if named.short_of is not None)
     return homes
 
 

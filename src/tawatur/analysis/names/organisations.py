@@ -277,6 +277,13 @@ def organ(page: Page, hit: Hit, known: Known) -> Named | None:
     return _organ(hit, nationality[0], nationality[1], Known("head", known.id, flags=frozenset({"of_state"})), known.id)
 
 
+def is_longer_in_marks(page: Page, hit: Hit) -> bool:
+    """«القبس الجديد» is not القبس: the marks hold one more definite word."""
+    if not hit.first or page.words[hit.first - 1] not in _OPENING or hit.last + 1 >= page.sentence_end[hit.first]:
+        return False
+    return page.words[hit.last].startswith("ال") and page.words[hit.last + 1] in _MARKS
+
+
 def in_marks(page: Page, i: int) -> Named | None:
     """A name in quotation marks behind what a name follows: صحيفة «الميدان»، كتلة «الميثاق»، لـ«الأفق العربي»."""
     first = i + 1
@@ -293,7 +300,7 @@ def in_marks(page: Page, i: int) -> Named | None:
     if head and head.id in limits().titles_of_works:  # برنامج «صباح الخير»
         return None
     told = before in limits().told_to and i > 1 and page.words[i - 2].startswith(tuple(sorted(limits().told)))
-    titled = hit is not None and hit.of("title") is not None
+    titled = hit is not None and hit.of("title") is not None and not before.startswith("ال")
     if head is None and before != "ل" and not told and not titled and not _speaks(page, i, last):
         return None
     if any(is_verb(word) or word in closed() and len(word) > 1 for word in page.words[first:last]):

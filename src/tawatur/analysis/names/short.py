@@ -84,7 +84,10 @@ def _add_known(page: Page, first: int, last: int, skip: int, known: Known) -> No
 def _reduced(page: Page, place: tuple[int, int, int], head: Known, antecedent: Named | None, state: str | None) -> None:
     """الحكومة stands for the organisation with that head that was named, else for that organ of the state the article is about."""
     if antecedent:
-        page.add(antecedent._replace(first=place[0], last=place[1], skip=place[2], rule="short form", reduced=True, role=None))
+        first, last, skip = place
+        page.add(
+            antecedent._replace(first=first, last=last, skip=skip, rule="short form", reduced=True, role=None, short_of=antecedent.first)
+        )
     elif state and "of_state" in head.flags:
         page.add(Named(*place, "ORG", "short form", None, f"{state}-{head.id}", head.id, party=state, reduced=True))
 

@@ -10,7 +10,8 @@ class Named(NamedTuple):
     """Tokens `first` up to `last` (less `skip` joined letters) name something.
 
     `key` is its id where it is known or composed of what is known, else None; `head` the head noun of an organisation
-    (so that الوزارة finds it later); `role` the title that introduced a person.
+    (so that الوزارة finds it later); `role` the title that introduced a person; `short_of` the first token of the name that a short form
+    stands for.
     """
 
     first: int
@@ -24,6 +25,7 @@ class Named(NamedTuple):
     role: str | None = None
     party: str | None = None
     reduced: bool = False
+    short_of: int | None = None
 
     @property
     def kind(self) -> str:

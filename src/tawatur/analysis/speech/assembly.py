@@ -16,6 +16,7 @@ from tawatur.analysis.speech.phrase import Phrase, phrase_at
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Report
 from tawatur.analysis.speech.speakers import speaker
+from tawatur.analysis.words import clause_words
 from tawatur.model import Act, Link, Speaker, Statement
 
 _UNKNOWN = Speaker(kind="anonymous", resolved="unresolved")
@@ -32,6 +33,7 @@ class Draft:
     links: list[Link] = field(default_factory=list)
     carriers: list[Link] = field(default_factory=list)
     outer: "Draft | None" = None
+    when: str | None = None
 
 
 def assemble(reading: Reading, reports: Sequence[Report]) -> list[Statement]:
@@ -48,6 +50,7 @@ def assemble(reading: Reading, reports: Sequence[Report]) -> list[Statement]:
     for sentence in _by_sentence(reading, drafts):
         for draft in sentence:
             _chain(reading, draft, sentence)
+            draft.when = _when(reading, draft, sentence)
     return [_statement(reading, draft, n) for n, draft in enumerate(drafts, 1)]
 
 
@@ -105,17 +108,29 @@ def _without_carriers(reading: Reading, reports: Sequence[Report]) -> list[Repor
     zones = [report.zone for report in reports if report.form is not None]
     kept: list[Report] = []
     for report in reports:
-        carried = report.form is None or report.form.shape == "noun"
+        carried = report.form is None or report.form.shape == "noun" or report.rule.startswith("attribution")
         if carried and any(first <= report.first < last for first, last in zones):
             if report.rule == "attribution" and kept and _is_press(kept[-1].subject):  # ذكرت الوكالة نقلا عن مصدر أن …
                 kept[-1] = kept[-1]._replace(subject=report.subject, rule="relayed")
             continue
         if reading.words[report.first + 1 : report.first + 2] == ["لسان"] and any(other.form for other in reports):
             continue  # اعترفت النقابة، على لسان رئيسها، بـ…: the union speaks
+        if report.rule == "attribution" and any(_parts_subject(report, other) for other in reports):
+            continue
         if report.rule == "attribution at the head" and _press_before_report(reading, report, reports):
             continue
         kept.append(report)
     return kept
+
+
+def _parts_subject(report: Report, other: Report) -> bool:
+    """إدارة السجن، بحسب بيان لها، تقول إن …: words that attribute between a verb and its subject have nothing else to attribute."""
+    subject = other.subject
+    return (
+        other.form is not None
+        and subject is not None
+        and report.content.first <= subject.first < subject.last <= report.first < other.first
+    )
 
 
 _OWN = ("estimate", "pledge", "deny")
@@ -217,14 +232,15 @@ def _chain(reading: Reading, draft: Draft, sentence: Sequence[Draft]) -> None:
     report = draft.report
     found = chain.links(reading, *report.zone) if report.zone[1] > report.zone[0] else []
     if report.form is not None and report.form.shape not in ("participle", "noun", "masdar", "circumstance"):
-        start = draft.outer.first if draft.outer else reading.sentence_start[report.first]
-        found += chain.links(reading, start, report.first)
+        found += chain.links(reading, _clause_start(reading, draft), report.first)
     own = {mark.start for link in found if (mark := link.mark)}
-    subject = report.subject
-    if subject is not None:
-        inside = range(reading.text.starts[subject.first], reading.text.ends[subject.last - 1])
+    subject, said_by = report.subject, draft.speaker.mark
+    if said_by is not None:
+        inside = range(said_by.start, said_by.end)
         found = [link for link in found if link.mark is None or link.mark.start not in inside]
-    if report.rule == "relayed" and subject is not None:
+    if subject is not None and (
+        report.rule == "relayed" or report.rule.startswith("attribution") and report.form and report.form.verb.relays
+    ):
         relaying = _relaying(reading, report)
         edges = [(link.mark.start, link.mark.end) for link in relaying if link.mark]
         found = relaying + [
@@ -239,6 +255,22 @@ def _chain(reading: Reading, draft: Draft, sentence: Sequence[Draft]) -> None:
     draft.links = found + draft.carriers
 
 
+def _clause_start(reading: Reading, draft: Draft) -> int:
+    """Where the clause of a cue begins in which its carriers stand: what stands before لكن carries something else."""
+    start = draft.outer.first if draft.outer else reading.sentence_start[draft.report.first]
+    turns = (
+        k + 1 for k in range(draft.report.first - 1, start, -1) if reading.words[k] in clause_words().contrasts and k not in reading.name_at
+    )
+    return next(turns, start)
+
+
+def _when(reading: Reading, draft: Draft, sentence: Sequence[Draft]) -> str | None:
+    """The first date of the sentence before the content; not one that another has told of by then."""
+    told = {k for other in sentence if other.last <= draft.report.first for k in range(other.first, other.last)}
+    before = range(reading.sentence_start[draft.report.first], draft.first)
+    return next((reading.dated[k].value for k in before if k in reading.dated and k not in told), None)
+
+
 def _inherited(draft: Draft, sentence: Sequence[Draft]) -> list[Link]:
     """Carriers of an earlier cue of the same sentence and speaker."""
     for other in sentence:
@@ -250,8 +282,8 @@ def _inherited(draft: Draft, sentence: Sequence[Draft]) -> list[Link]:
 
 
 def _relaying(reading: Reading, report: Report) -> list[Link]:
-    """The agency that relays: the subject of نقلت before عن."""
-    phrase = phrase_at(reading, report.first + 1)
+    """The agency that relays: the subject of نقلت before عن, also behind بحسب ما."""
+    phrase = phrase_at(reading, report.last)
     if phrase is None or report.subject is None or phrase.first >= report.subject.first:
         return []
     return _press_links(phrase, reading)
@@ -276,7 +308,6 @@ def _statement(reading: Reading, draft: Draft, number: int) -> Statement:
     said_by = (
         draft.speaker if sure >= THRESHOLD else msgspec.structs.replace(draft.speaker, entity=None, entities=(), resolved="unresolved")
     )
-    when = next((reading.dated[i].value for i in range(reading.sentence_start[report.first], draft.first) if i in reading.dated), None)
     act: Act = report.act  # type: ignore[assignment]
     return Statement(
         id=f"s{number}",
@@ -289,7 +320,7 @@ def _statement(reading: Reading, draft: Draft, number: int) -> Statement:
         hedged=report.hedged or modality.hedged(reading, draft.first, draft.last),
         polarity="negative" if modality.negative(reading, draft.first, draft.last) != report.negated else "positive",
         tense=modality.tense(reading, draft.first, draft.last),
-        when=when,
+        when=draft.when,
         confidence=sure,
         rule=report.rule,
         reasons=reasons,

@@ -5,7 +5,7 @@ from tawatur.analysis.speech.phrase import phrase_at
 from tawatur.analysis.speech.quotes import OPENING, STRAIGHT
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.tables import carrier_nouns, carriers
-from tawatur.analysis.words import function_words
+from tawatur.analysis.words import clause_words, function_words, is_verb, is_verb_of_it
 from tawatur.model import Link, Mark, ViaRole
 
 _LONGEST = 9
@@ -162,4 +162,7 @@ def _describes(reading: Reading, j: int) -> bool:
     word = reading.words[j]
     if not word[0].isalpha() or reading.stops(j) or reading.complementiser(j) or reading.skips(j):
         return False
+    taken_up = j + 1 < len(reading.words) and reading.words[j + 1] in clause_words().taking_up
+    if is_verb_of_it(word) or is_verb(word) and (word.endswith("ت") or taken_up):
+        return False  # بيان أصدرته الوزارة، تصريح خصّ به …
     return word not in function_words().relatives

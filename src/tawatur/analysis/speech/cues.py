@@ -7,7 +7,7 @@ from tawatur.analysis.speech import finite, nominal
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Cue, Report
 from tawatur.analysis.speech.tables import carriers
-from tawatur.analysis.words import VerbForm, clause_words, declining_forms, function_words, sources, speech_forms, speech_verbs
+from tawatur.analysis.words import VerbForm, clause_words, declining_forms, function_words, is_verb, requests, sources, speech_forms, speech_verbs
 
 _ACCUSED = 12
 """Tokens between متهما and بـ."""
@@ -89,6 +89,8 @@ def _is_governed(reading: Reading, cue: Cue) -> bool:
         return True  # وكالة فرات برس is not فرأت
     if cue.form.number == "d" and cue.form.shape == "present" and word.endswith("ا"):
         return before not in clause_words().jussive and before not in function_words().complementisers
+    if not cue.skip and cue.form.shape == "past" and before[0] in "يت" and is_verb(before) and before not in function_words().auxiliaries:
+        return True  # لم يتأخر رد الوزير
     return not cue.skip and before in clause_words().governing and before != "حتي"
 
 
@@ -108,7 +110,7 @@ def _keeps_unnamed(reading: Reading, i: int) -> bool:
     """طلب عدم الكشف عن هويته، لم يذكر اسمه: it belongs to the source; not so the verb before it, قال مسؤول رفض ذكر اسمه."""
     unnamed, end = speech_verbs().unnamed, min(i + _REQUEST, reading.sentence_end[i])
     asked = next((k for k in range(i + 1, end) if reading.words[k] in unnamed.objects), None)
-    return asked is not None and (reading.words[i] in unnamed.verbs or unnamed.verbs.isdisjoint(reading.words[i + 1 : asked]))
+    return asked is not None and (reading.words[i] in requests() or requests().isdisjoint(reading.words[i + 1 : asked]))
 
 
 def _by_shape(reading: Reading, cue: Cue) -> Report | None:

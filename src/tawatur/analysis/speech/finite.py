@@ -1,6 +1,6 @@
 """Finite verbs of saying: the subject behind them, before them or dropped; the content by the verb's frames."""
 
-from tawatur.analysis.speech.frames import content, over
+from tawatur.analysis.speech.frames import behind_addressed, content, over
 from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
 from tawatur.analysis.speech.quotes import CLOSING, STRAIGHT
 from tawatur.analysis.speech.reading import COMMAS, Reading
@@ -8,7 +8,7 @@ from tawatur.analysis.speech.report import Cue, Place, Report
 from tawatur.analysis.speech.sources import source_kind
 from tawatur.analysis.speech.subject import before, common_noun_before, fronted, relayed
 from tawatur.analysis.speech.tables import source_nouns
-from tawatur.analysis.words import SpeechVerb, VerbForm, bare, clause_words, function_words, sources, speech_forms, speech_verbs
+from tawatur.analysis.words import SpeechVerb, VerbForm, bare, clause_words, function_words, seeing, sources, speech_forms, speech_verbs
 from tawatur.lexicon import Word
 
 _LEAST_QUOTATION = 2
@@ -43,7 +43,7 @@ def in_document(reading: Reading, cue: Cue) -> Report | None:
 
 def refusal(reading: Reading, cue: Cue) -> Report | None:
     """لم يؤكد، لم يكشف عن: the speaker would not say."""
-    if not _is_negated(reading, cue.at) or cue.form.verb.past not in speech_verbs().negated.decline:
+    if not _is_negated(reading, cue.at) or _is_quoted(reading, cue.at) or cue.form.verb.past not in speech_verbs().negated.decline:
         return None
     frames = tuple(dict.fromkeys((*cue.form.verb.frames, *_DECLINING)))
     declining = SpeechVerb(past=cue.form.verb.past, present=cue.form.verb.present, act="decline", frames=frames)
@@ -53,6 +53,11 @@ def refusal(reading: Reading, cue: Cue) -> Report | None:
 def negated(reading: Reading, cue: Cue) -> Report | None:
     """لم يقدم تفاصيل: a verb that refuses only when negated."""
     return _read(reading, cue, "decline", "negated verb") if _is_negated(reading, cue.at) else None
+
+
+def _is_quoted(reading: Reading, i: int) -> bool:
+    """بلاده «لا تعلّق على …»: a refusal in somebody's own words is what he says."""
+    return any(quote.first < i < quote.last for quote in reading.quotes_between(reading.sentence_start[i], i))
 
 
 def _is_negated(reading: Reading, i: int) -> bool:
@@ -66,6 +71,8 @@ def _read(reading: Reading, cue: Cue, act: str, rule: str) -> Report | None:
     if i + 1 >= reading.sentence_end[i] or is_impersonal(reading, cue):
         return _quotation_before(reading, cue, None)
     subject, place = _subject_and_place(reading, cue)
+    if place and place.frame == "that" and reading.words[place.first] in seeing() and source_kind(reading, i - 1) == "document":
+        return None  # وثيقة قالت إنها اطلعت عليها
     if subject and place and _said_by_participle(reading, subject.last, subject.last + 1):
         return None
     quoted = _quotation_before(reading, cue, subject)
@@ -93,7 +100,7 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
     i, form = cue.at, cue.form
     start = over(reading, i + 1)
     inside = start < reading.sentence_end[i]
-    behind = _behind(reading, start, form) if inside else None
+    behind = _behind(reading, behind_addressed(reading, start), form) if inside else None
     antecedent = _antecedent(reading, cue) if behind is None or form.verb.addressee else None
     subject = antecedent or fronted(reading, i) or behind if inside else None
     if (
@@ -159,6 +166,8 @@ def _described(reading: Reading, cue: Cue) -> Phrase | None:
     i = cue.at - 1
     if cue.skip or source_kind(reading, i) not in ("anonymous", "document") or reading.words[i].startswith("ال"):
         return None
+    if reading.words[cue.at + 1 : cue.at + 2] and reading.words[cue.at + 1] in clause_words().taking_up:
+        return None  # تحقيق قالت فيه إن …: in which another speaks
     phrase = phrase_at(reading, i)
     return phrase._replace(last=cue.at) if phrase else None
 

@@ -3,21 +3,21 @@
 from tawatur.analysis.speech.phrase import phrase_at
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Place
-from tawatur.analysis.speech.sources import is_addressed
+from tawatur.analysis.speech.sources import behind_request, is_addressed
 from tawatur.analysis.speech.tables import carrier_nouns, carriers
-from tawatur.analysis.words import VerbForm, bare, clause_words, function_words, is_verb, speech_forms, speech_verbs
+from tawatur.analysis.words import VerbForm, bare, clause_words, function_words, is_verb, is_verb_of_it, speech_forms
 
 _FARTHEST = 48
 """Tokens between a verb and its أن."""
 _LEAST_QUOTATION = 3
 """Tokens: a shorter quotation without a colon is a name or a scare quote."""
 _LONGEST_ASIDE = 16
-_REQUEST = 6
-"""Tokens in which a source asks not to be named."""
 _NEEDED = 12
 """Tokens in which what a verb needs (حمّل … مسؤولية) must stand."""
 _LONGEST_NAME = 4
 _JOINED = ("ب", "ل")
+_REFLEXIVE = (4, 5)
+"""Letters of تفعّل and تفاعل."""
 
 
 def over(reading: Reading, i: int) -> int:
@@ -86,7 +86,18 @@ def _behind_carrier(reading: Reading, i: int) -> int:
     if reading.words[k] in clause_words().aside_prepositions:
         while k + 1 < end and reading.words[k] in clause_words().governing:
             k = _behind_noun(reading, k + 1, end)
-    return k if k < end and not reading.stops(k) and reading.words[k][0].isalpha() else i
+        dated = over(reading, k)
+        if dated > k and dated + 1 < end and reading.words[dated] in COMMAS:
+            k = dated + 1  # أعلنت في بيان، السبت، إحراز …
+    if k > i and _tells_more(reading, k):
+        return i
+    begins = k < end and (reading.complementiser(k) or not reading.stops(k) and reading.words[k][0].isalpha())
+    return k if begins else i
+
+
+def _tells_more(reading: Reading, k: int) -> bool:
+    """في بيان أصدرته أمس: whether a verb with a pronoun begins a clause about the indefinite noun before it."""
+    return not reading.words[k - 1].startswith("ال") and is_verb_of_it(reading.words[k])
 
 
 def _behind_mouthpiece(reading: Reading, i: int, end: int) -> int:
@@ -94,12 +105,23 @@ def _behind_mouthpiece(reading: Reading, i: int, end: int) -> int:
     if reading.words[i : i + 2] == ["علي", "لسان"] and i + 2 < end:
         mouth = phrase_at(reading, i + 2)
         return mouth.last if mouth and mouth.last < end else i
-    return _behind_noun(reading, i + 1, end) if is_addressed(reading, i) and i + 1 < end - 1 else i
+    return behind_addressed(reading, i)
+
+
+def behind_addressed(reading: Reading, i: int) -> int:
+    """Over whom something is said to: للصحفيين، لصحيفة الضحى."""
+    end = reading.sentence_end[i]
+    if not is_addressed(reading, i) or i + 1 >= end - 1:
+        return i
+    if reading.words[i].startswith("لل") and i + 1 not in reading.quote_from and i + 1 not in reading.name_from:
+        return i + 1
+    return _behind_noun(reading, i + 1, end)
 
 
 def _behind_noun(reading: Reading, k: int, end: int) -> int:
     """Behind a noun and what is definite or named behind it: أمام جهات التحقيق، على استفسارات «الديرة»."""
-    k = reading.name_at[k][0].last if k in reading.name_at else k + 1
+    if k not in reading.quote_from:
+        k = reading.name_at[k][0].last if k in reading.name_at else k + 1
     while k < end:
         quote = reading.quote_from.get(k)
         if quote and quote.length <= _LONGEST_NAME:
@@ -121,13 +143,10 @@ def _behind_cognate(reading: Reading, i: int, form: VerbForm, end: int) -> int:
 
 def _opens_aside(reading: Reading, i: int) -> bool:
     """الذي كان …، طلب عدم الكشف عن هويته أن: what is told of the speaker before the content."""
-    unnamed = speech_verbs().unnamed
-    word = reading.words[i]
-    if word not in unnamed.verbs:
-        return word in function_words().relatives
-    end = reading.sentence_end[i]
-    asked = next((k for k in range(i + 1, min(i + _REQUEST, end)) if reading.words[k] in unnamed.objects), None)
-    return asked is not None and (reading.words[i - 1] in COMMAS or asked + 1 < end and _begins_content(reading, asked + 1))
+    behind = behind_request(reading, i)
+    if behind is None:
+        return reading.words[i] in function_words().relatives
+    return reading.words[i - 1] in COMMAS or behind < reading.sentence_end[i] and _begins_content(reading, behind)
 
 
 def _behind_aside(reading: Reading, i: int, end: int) -> int:
@@ -209,8 +228,14 @@ def _nominal(reading: Reading, i: int) -> bool:
         return False  # لـ«الميدان»
     if not word[0].isalpha() or reading.stops(i) and word not in function_words().demonstratives and word not in clause_words().objects:
         return i in reading.quote_from and reading.quote_from[i].length > 0
-    noun = word.endswith("ي") and not reading.maqsura(i)  # نفي, not نفى
+    noun = word.endswith("ي") and not reading.maqsura(i) or _governs(reading, i)  # نفي, not نفى
     return not word.startswith("ضد") and (noun or not (is_verb(word) and not word.startswith("ال") and _finite(word)))
+
+
+def _governs(reading: Reading, i: int) -> bool:
+    """تحطّم الطائرة، تراجع البطالة: a verbal noun that is written like its verb, before what is definite."""
+    word, behind = reading.words[i], reading.words[i + 1] if i + 1 < reading.sentence_end[i] else ""
+    return word[0] == "ت" and len(word) in _REFLEXIVE and behind.startswith("ال")
 
 
 def _verbal_noun(reading: Reading, i: int) -> bool:
@@ -221,7 +246,7 @@ def _verbal_noun(reading: Reading, i: int) -> bool:
 def _finite(word: str) -> bool:
     forms = speech_forms().get(word)
     future = word[0] == "س" and word[1:2] in ("ي", "ت", "ن")
-    return word[0] in "يت" or future if forms is None else any(form.shape in ("past", "present") for form in forms)
+    return word[0] in "يت" or word.endswith("ت") or future if forms is None else any(form.shape in ("past", "present") for form in forms)
 
 
 def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
@@ -270,6 +295,8 @@ def _its_own(reading: Reading, k: int, form: VerbForm) -> bool:
 def _breaks_off(reading: Reading, k: int) -> bool:
     """Another report begins: a verb or participle of saying behind a comma, أن with a present verb of saying."""
     word = reading.words[k]
+    if word in clause_words().aside_prepositions:
+        return False
     if reading.words[k - 1] not in COMMAS:
         return _says(word) and reading.words[k - 1] == "ان" and word[0] in "يت"
     shapes = {form.shape for form in (*speech_forms().get(word, ()), *speech_forms().get(bare(word), ()))}

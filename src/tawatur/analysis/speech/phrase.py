@@ -20,6 +20,10 @@ _LONGEST = 22
 _LONGEST_NAME_IN_MARKS = 6
 _LONGEST_BRACKET = 8
 _POSSESSIVE = ("ها", "هم", "هما")
+_OF_WHOM = ("باسمه", "باسمها", "باسمهم")
+"""In whose name a spokesman speaks: whoever was told of before."""
+_LETTERS = ("د", "م", "ا")
+"""What stands for doctor, engineer, professor."""
 _OBLIQUE = ("لل", "بال", "كال", "ولل", "وبال")
 """A joined preposition and the article: no subject begins so."""
 
@@ -112,6 +116,7 @@ def _phrase(reading: Reading, i: int, frames: tuple[str, ...], skip: int) -> Phr
     source = source_kind(reading, i, skip) if i not in reading.name_from else None
     title = is_title(reading, i) or behind > i and is_title(reading, behind)
     walk = _Walk(reading, i, frames, role=bool(source or title))
+    title = title or walk.abbreviated(i) > 0
     last = walk.end(min(end, i + _LONGEST))
     return Phrase(i, last, skip, tuple(walk.names), source, title) if last > i else None
 
@@ -166,8 +171,8 @@ class _Walk:
             return self.name_in_marks(j)
         if word in COMMAS:
             return self.apposition(j)
-        if self.person() and (joint := self.counterpart(j)):
-            return joint
+        if linked := self.linked(j):
+            return linked
         if word == "(":
             return self.bracket(j)
         if word.isdigit() and j > self.first and _is_numbered(reading.words[j - 1]):
@@ -180,6 +185,18 @@ class _Walk:
         whole = hit.last if hit and hit.of("title") else j + 1  # الأمين العام is one title, but رئيس مجلس النواب الليبي holds a name
         whole = next((k for k in range(j + 1, whole) if k in reading.name_from), whole)
         return whole if self.word(j) else 0
+
+    def linked(self, j: int) -> int:
+        """The token behind what belongs to the phrase whatever it looks like: باسمها of a spokesman, د. before a name, ونظيره فلان."""
+        if j == self.first + 1 and self.reading.words[j] in _OF_WHOM and source_kind(self.reading, self.first) == "spokesman":
+            return j + 1
+        return self.abbreviated(j) or (self.counterpart(j) if self.person() else 0)
+
+    def abbreviated(self, j: int) -> int:
+        """د. فلان: the letter that stands for a title before a name."""
+        if self.reading.words[j] not in _LETTERS:
+            return 0
+        return next((k for k in (j + 1, j + 2) if k in self.reading.name_from and self.reading.words[k - 1] in (*_LETTERS, ".")), 0)
 
     def person(self) -> Named | None:
         return next((named for named, _ in self.names if named.type == "PER"), None)
@@ -214,6 +231,8 @@ class _Walk:
 
     def name_in_marks(self, j: int) -> int:
         """A name in quotation marks inside the phrase: رئيس “اتحاد المزارعين”."""
+        if "addressee" in self.frames and j > self.first and not is_title(self.reading, j - 1):
+            return 0  # أبلغ شاهد «رويترز» بأن …
         quote = self.reading.quote_from.get(j)
         name = self.reading.name_from.get(quote.first + 1) if quote and quote.closed and quote.length <= _LONGEST_NAME_IN_MARKS else None
         if quote and name is None and self.role and self.person() is None and quote.closed and quote.length <= _LONGEST_NAME_IN_MARKS:
@@ -226,6 +245,8 @@ class _Walk:
     def apposition(self, j: int) -> int:
         """A comma inside the phrase: a person stands behind his role."""
         inside = j + 1 < self.reading.sentence_end[j]
+        if inside and self.role and self.reading.words[j + 1] in sources().called and j + 2 in self.reading.name_from:
+            return j + 2  # أحد الناجين، ويدعى فلان
         if inside and self.role and self.person() is None and is_title(self.reading, j + 1) and self.introduces(j + 1):
             return j + 1  # المتحدث باسم الوزارة، الدكتور أنيس المحضار
         name = self.reading.name_from.get(j + 1) if inside else None
@@ -303,7 +324,7 @@ class _Walk:
             hit = reading.names.page.hits.get(j)
             title = hit.of("title") if hit else None
             return begun or title is not None and title.number == "s" and not word.startswith("و") and self.names[-1][0].last >= j
-        if self.names and self.names[-1][0].last >= j and not self.role:
+        if self.names and not self.role or definite and reading.words[self.first] in sources().related:  # التمس دفاعه البراءة
             return self.adjective(word) or word.startswith("و") and source_kind(reading, j, 1) is not None
         settled = bool(self.names) or any(reading.words[k].startswith(("ال", "لل", "بال")) for k in range(self.first, j))
         if j > self.first and definite and person is None and self.is_another(j):
@@ -338,4 +359,4 @@ class _Walk:
 
     def adjective(self, word: str) -> bool:
         """A definite adjective behind an organisation's name: الألماني المعارض."""
-        return word.startswith("ال") and (word.endswith(("ي", "يه", "يون", "يين", "يات")) or word in limits().adjectives)
+        return word.startswith("ال") and (word.endswith(("ي", "يه", "يون", "يين", "يات")) or word in limits().adjectives | limits().naming_adjectives)

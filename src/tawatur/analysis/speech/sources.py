@@ -2,7 +2,10 @@
 
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.tables import carrier_nouns, carriers, source_nouns
-from tawatur.analysis.words import sources
+from tawatur.analysis.words import requests, sources, speech_verbs
+
+_REQUEST = 6
+"""Tokens between طلب and هويته."""
 
 
 def is_title(reading: Reading, i: int) -> bool:
@@ -25,6 +28,14 @@ def is_addressed(reading: Reading, i: int) -> bool:
         return False
     plain = "ال" + word[2:] if word.startswith("لل") else word[1:]
     return plain in carriers().addressees or plain.removeprefix("ال") in carriers().outlets | carriers().agencies
+
+
+def behind_request(reading: Reading, i: int) -> int | None:
+    """طلب عدم الكشف عن هويته، فضّلت حجب اسمها: the token behind what a source asks for at token i, None where it asks for nothing."""
+    if reading.words[i] not in requests():
+        return None
+    asked = range(i + 1, min(i + _REQUEST, reading.sentence_end[i]))
+    return next((k + 1 for k in asked if reading.words[k] in speech_verbs().unnamed.objects), None)
 
 
 def counted(reading: Reading, i: int, skip: int = 0) -> int:
@@ -58,6 +69,8 @@ def _are_people(reading: Reading, i: int) -> bool:
 
 def _by_word(word: str) -> str | None:
     plain, table = word.removeprefix("ال"), sources()
+    if word in table.related:
+        return "anonymous"
     if word in table.honorifics:
         return "honorific"
     if word in table.counterparts:

@@ -3,13 +3,14 @@
 from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
-from tawatur.analysis.speech.sources import source_kind
+from tawatur.analysis.speech.sources import behind_request, source_kind
 from tawatur.analysis.words import bare, clause_words, function_words
 
 _BREAKS = frozenset("؛:.…")
 _LONGEST_ASIDE = 18
 _FARTHEST_PRECEDENT = 14
 _LONGEST_JOINED = 4
+_LONGEST_PLUPERFECT = 12
 _SEVERAL = ("ان", "ون", "وا", "تا")
 """Endings of a verb with more than one subject: سيول وواشنطن تتهمان."""
 
@@ -43,8 +44,18 @@ def fronted(reading: Reading, verb: int) -> Phrase | None:
     joined = _joined(reading, verb)
     if joined is not None:
         return joined
-    phrase = before(reading, verb)
-    return phrase if phrase and (told_before or phrase.last == verb) else None
+    phrase = before(reading, verb) or _of_pluperfect(reading, verb)
+    return phrase if phrase and (told_before or phrase.last == verb or reading.words[verb - 1] in words.pluperfect) else None
+
+
+def _of_pluperfect(reading: Reading, verb: int) -> Phrase | None:
+    """كانت الخارجية قد أعلنت: whatever stands between كان and قد is the subject, though no list knows it."""
+    if reading.words[verb - 1] not in clause_words().pluperfect:
+        return None
+    earliest = max(reading.sentence_start[verb], verb - _LONGEST_PLUPERFECT)
+    was = next((k for k in range(verb - 2, earliest - 1, -1) if bare(reading.words[k]) in clause_words().was), verb)
+    phrase = (phrase_at(reading, was + 1) or unknown_at(reading, was + 1)) if was + 1 < verb - 1 else None
+    return phrase if phrase and phrase.last == verb - 1 else None
 
 
 def _joined(reading: Reading, verb: int) -> Phrase | None:
@@ -154,7 +165,7 @@ def _behind_aside(reading: Reading, i: int, verb: int) -> int:
 def _reaches(reading: Reading, last: int, verb: int) -> bool:
     """Whether nothing but a comma, an adverb, قد or كان, or an aside stands between the phrase and its verb."""
     words = function_words()
-    last = _behind_aside(reading, last, verb)
+    last = behind_request(reading, last) or _behind_aside(reading, last, verb) if last < verb else last
     return all(
         word in COMMAS or word in MARKS or word == "-" or reading.skips(k) or bare(word) in words.auxiliaries or word in words.negations
         for k, word in enumerate(reading.words[last:verb], last)

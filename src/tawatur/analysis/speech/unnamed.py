@@ -5,11 +5,13 @@ from collections.abc import Callable
 import msgspec
 
 from tawatur.analysis.inflection import Gender
+from tawatur.analysis.names.short import kinds
 from tawatur.analysis.speech.focus import Focus, InFocus, last_named
 from tawatur.analysis.speech.phrase import Phrase
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.roles import agreement, introduced, nationalities, parties, role
 from tawatur.analysis.words import sources
+from tawatur.letters import fold
 from tawatur.model import Speaker, SpeakerKind
 
 _Of = Callable[[Reading, Phrase, Focus], InFocus]
@@ -89,13 +91,20 @@ def _honorific(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
 
 
 def _organisation(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
-    """An organisation by its head noun; الجهاز alone is the one that spoke last, where no name is nearer."""
+    """An organisation by its head noun; الجهاز alone is the one that spoke last, where no name is nearer and it can be called so."""
     ids = tuple(id for named, id in phrase.names[:1] if named.type == "ORG")
     latest = focus.latest() if not ids and phrase.last == phrase.first + 1 and _word(reading, phrase).startswith("ال") else None
-    if latest and latest.speaker.kind == "organisation" and len(latest.speaker.entities) == 1:
+    if latest and latest.speaker.kind == "organisation" and len(latest.speaker.entities) == 1 and _called(reading, phrase, latest.speaker):
         gender, number = agreement(_word(reading, phrase))
         return InFocus(msgspec.structs.replace(latest.speaker, resolved="role"), gender, number)
     return _said_by(reading, phrase, "organisation", ids)
+
+
+def _called(reading: Reading, phrase: Phrase, who: Speaker) -> bool:
+    """Whether a head noun names what somebody is: اللجنة a committee, المؤسسة whatever there is, but الجيش no committee."""
+    word, entity = _word(reading, phrase), reading.entities.get(who.entity or "")
+    head = fold(entity.name_ar).partition(" ")[0] if entity else ""
+    return word.removeprefix("ال") in sources().general or head in kinds() and kinds().get(word) == kinds()[head]
 
 
 def _counterpart(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
