@@ -53,6 +53,13 @@ def test_a_claim_reaches_over_months_when_it_speaks_of_the_same_parties() -> Non
     assert len(claim_of(report(SENT, "a", day="2024-10-20"), report(SENT_TOO, "b", day="2025-04-26"))["positions"]) == 2
 
 
+def test_what_is_said_again_nine_months_later_is_another_claim() -> None:
+    told = report(SENT, "a", day="2024-10-20")
+    assert len(claims(told, report(SENT_TOO, "b", day="2025-07-21"))) == 1
+    assert len(claims(told, report(SENT_TOO, "b", day="2025-07-22"))) == 2
+    assert len(claims(told, report(SENT_TOO, "b", day=""))) == 1
+
+
 def test_a_denial_is_counted_on_its_own_side_and_the_claim_is_contested() -> None:
     claim = claim_of(report(SENT, "a", NATO), report(SENT_TOO, "b", RUSSIA, act="deny"))
     assert {position["stance"] for position in claim["positions"]} == {"asserts", "denies"}

@@ -1,9 +1,9 @@
 """Which statements say the same thing, across all articles.
 
-Two articles are compared when two of their statements share two telling senses and somebody they speak of (without anybody: in neighbouring
-months); then all of their statements that share one telling sense. How much two say the same is told in likeness.py. Where their articles
-tell of two affairs, more is asked the fewer participants they share, and those that speak of nobody stay two. A claim is of
-statements that are alike on average.
+Two articles that are less than nine months apart are compared when two of their statements share two telling senses and somebody they speak
+of (without anybody: in neighbouring months); then all of their statements that share one telling sense. How much two say the same is told
+in likeness.py. Where their articles tell of two affairs, more is asked the fewer participants they share, and those that speak of nobody
+stay two. A claim is of statements that are alike on average.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
@@ -30,6 +30,8 @@ killed" says of what in its article; of one: a party to many affairs is spoken o
 _MOST = len(ELSEWHERE) - 1
 SAME_EVENT = 2
 """Days between articles after which so many dead and so many others are those of another event, if nothing but their number tells."""
+REACH = 274
+"""Days between two articles after which nothing is compared: an allegation of October may be admitted in April, and summer."""
 SPOKEN_OF = 3
 """Participants of a statement that are part of its keys."""
 
@@ -64,6 +66,12 @@ def _month(traits: Traits) -> int | None:
     return int(year) * 12 + int(rest[:2]) if year.isdecimal() and rest[:2].isdecimal() else None
 
 
+def within_reach(one: str | None, other: str | None) -> bool:
+    """Whether articles that appeared then (EDTF) may tell of one thing; of one that is not dated nothing says when."""
+    day, another = stories.ordinal(one), stories.ordinal(other)
+    return day is None or another is None or abs(day - another) <= REACH
+
+
 class _Sought(NamedTuple):
     """A statement, and whom it speaks of, else when."""
 
@@ -84,7 +92,8 @@ class Comparison:
         asking: dict[str, Traits] = {}
         for traits, new in beside:
             asking[traits.id] = traits
-            for one, id, other in self.candidates(traits, new):
+            near = [id for id in new if within_reach(traits.published, self._new[id].published)]
+            for one, id, other in self.candidates(traits, near):
                 edge = compare(one, other)
                 if not edge:
                     continue

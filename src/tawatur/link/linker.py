@@ -106,7 +106,13 @@ class Linker:
             for key in keys:
                 found = pairs[KINDS[tag(key)]]
                 found.update(pair(id, other) for other in holders.get(key, ()) if other != id)
+        pairs[claims.KIND] = self._within_reach(pairs[claims.KIND])
         return {kind: sorted(found) for kind, found in pairs.items()}
+
+    def _within_reach(self, pairs: Collection[Pair]) -> set[Pair]:
+        """Those that are near enough in time to be compared: most of what an old ledger holds is not, and need not be read."""
+        days = self._store.appeared({id for two in pairs for id in two})
+        return {(one, other) for one, other in pairs if claims.within_reach(days.get(one), days.get(other))}
 
     def _put(self, kind: EdgeKind, new: Collection[str], edges: Iterable[Edge]) -> None:
         unique = {(edge.a, edge.b): edge for edge in edges}

@@ -63,15 +63,15 @@ def _beside(block: int | None) -> list[int | None]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _ordinal(published: str) -> int | None:
+def _ordinal(day: str) -> int | None:
     try:
-        return dt.date.fromisoformat(published[:10]).toordinal()
+        return dt.date.fromisoformat(day).toordinal()
     except ValueError:
         return None
 
 
 def _block(traits: Traits, width: int) -> int | None:
-    day = _ordinal(traits.published or "")
+    day = ordinal(traits.published)
     return None if day is None else day // width
 
 
@@ -124,9 +124,14 @@ def _likeness(agreed: Agreement) -> float:
     return min(sum(_added(agreed).values()), 1.0)
 
 
+def ordinal(published: str | None) -> int | None:
+    """The number of the day on which an article appeared, None where that is not known."""
+    return _ordinal((published or "")[:10])
+
+
 def apart(a: Outline, b: Outline) -> float:
     """The days between two articles; none between two that are not dated, no end of them where one is."""
-    one, other = _ordinal(a.published or ""), _ordinal(b.published or "")
+    one, other = ordinal(a.published), ordinal(b.published)
     if one is None or other is None:
         return 0 if one is other else math.inf
     return abs(one - other)

@@ -258,10 +258,9 @@ def _chain(reading: Reading, draft: Draft, sentence: Sequence[Draft]) -> None:
 def _clause_start(reading: Reading, draft: Draft) -> int:
     """Where the clause of a cue begins in which its carriers stand: what stands before لكن carries something else."""
     start = draft.outer.first if draft.outer else reading.sentence_start[draft.report.first]
-    turns = (
-        k + 1 for k in range(draft.report.first - 1, start, -1) if reading.words[k] in clause_words().contrasts and k not in reading.name_at
-    )
-    return next(turns, start)
+    contrasts, last = clause_words().contrasts, draft.report.first - 1
+    last -= reading.words[last].endswith("ما")  # فيما وصفه، كما قال: what stands before is taken up
+    return next((k + 1 for k in range(last, start, -1) if reading.words[k] in contrasts and k not in reading.name_at), start)
 
 
 def _when(reading: Reading, draft: Draft, sentence: Sequence[Draft]) -> str | None:

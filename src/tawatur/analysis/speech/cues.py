@@ -7,7 +7,17 @@ from tawatur.analysis.speech import finite, nominal
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Cue, Report
 from tawatur.analysis.speech.tables import carriers
-from tawatur.analysis.words import VerbForm, clause_words, declining_forms, function_words, is_verb, requests, sources, speech_forms, speech_verbs
+from tawatur.analysis.words import (
+    VerbForm,
+    clause_words,
+    declining_forms,
+    function_words,
+    is_verb,
+    requests,
+    sources,
+    speech_forms,
+    speech_verbs,
+)
 
 _ACCUSED = 12
 """Tokens between متهما and بـ."""

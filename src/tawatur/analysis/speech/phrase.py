@@ -359,4 +359,6 @@ class _Walk:
 
     def adjective(self, word: str) -> bool:
         """A definite adjective behind an organisation's name: الألماني المعارض."""
-        return word.startswith("ال") and (word.endswith(("ي", "يه", "يون", "يين", "يات")) or word in limits().adjectives | limits().naming_adjectives)
+        return word.startswith("ال") and (
+            word.endswith(("ي", "يه", "يون", "يين", "يات")) or word in limits().adjectives | limits().naming_adjectives
+        )

@@ -13,15 +13,19 @@ from numpy.typing import NDArray
 from tawatur.batch.libraries import library
 from tawatur.batch.linking.located import Located, Shelf, traits_at
 from tawatur.batch.places import Place
+from tawatur.link.claims import REACH
 from tawatur.link.comparing import KINDS
 from tawatur.link.keys import tag
 from tawatur.link.linker import kept_under, sought_under
+from tawatur.link.stories import ordinal
 
 ITSELF = len(KINDS)
 """In the place of a kind: a pair of an article with itself."""
+_UNDATED = 0
+"""In the place of the day of an article that has none."""
 FIRSTS = 1000
 """Articles of a partition that come first in its pairs."""
-_KEYED = {"key": "int32", "id": "uint64", "place": "uint64"}
+_KEYED = {"key": "int32", "id": "uint64", "place": "uint64", "day": "int32"}
 _PAIRED = {"kind": "int8", "a": "uint64", "place_a": "uint64", "b": "uint64", "place_b": "uint64"}
 
 
@@ -52,10 +56,13 @@ def keyed(rows: Rows, *, sought: bool) -> Any:
     """A row for each key of some articles."""
     shelf = Shelf(Place.at(rows.out), rows.files)
     keys = sought_under if sought else kept_under
-    found = [np.array(keys(traits_at(shelf, place)), dtype=np.int32) for _, place in rows.places]
+    of_each = [traits_at(shelf, place) for _, place in rows.places]
+    found = [np.array(keys(traits), dtype=np.int32) for traits in of_each]
     ids, places = _columns(rows)
+    days = np.array([ordinal(traits.published) or _UNDATED for traits in of_each], np.int32)
     times = list(map(len, found))
-    return _frame({"key": np.concatenate(found), "id": np.repeat(ids, times), "place": np.repeat(places, times)}, _KEYED)
+    columns: dict[str, NDArray[Any]] = {"id": ids, "place": places, "day": days}
+    return _frame({"key": np.concatenate(found)} | {name: np.repeat(values, times) for name, values in columns.items()}, _KEYED)
 
 
 def itself(rows: Rows) -> Any:
@@ -68,10 +75,16 @@ def paired(joined: Any) -> Any:
     """Each pair of two articles once for each kind of key, the smaller id first."""
     one = joined[joined["id_a"] < joined["id_b"]]
     other = joined[joined["id_a"] > joined["id_b"]]
-    turned = other.rename(columns={"id_a": "id_b", "id_b": "id_a", "place_a": "place_b", "place_b": "place_a"})
+    turned = other.rename(columns={f"{name}_{end}": f"{name}_{'ba'['ab'.index(end)]}" for name in ("id", "place", "day") for end in "ab"})
     pairs = library("pandas").concat([one, turned])
     pairs = pairs.assign(kind=tag(pairs["key"])).rename(columns={"id_a": "a", "id_b": "b"})
+    pairs = pairs[(pairs["kind"] != KINDS.index("claim")) | _within_reach(pairs["day_a"], pairs["day_b"])]
     return pairs[list(_PAIRED)].astype(_PAIRED).drop_duplicates()
+
+
+def _within_reach(one: Any, other: Any) -> Any:
+    """`within_reach` of claims, for columns of days: what is too far apart is not read."""
+    return (one == _UNDATED) | (other == _UNDATED) | ((one - other).abs() <= REACH)
 
 
 def _columns(rows: Rows) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
