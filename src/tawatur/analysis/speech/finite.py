@@ -100,7 +100,8 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
     i, form = cue.at, cue.form
     start = over(reading, i + 1)
     inside = start < reading.sentence_end[i]
-    behind = _behind(reading, behind_addressed(reading, start), form) if inside else None
+    told = behind_addressed(reading, start) if inside else start
+    behind = _behind(reading, told, form) if told < reading.sentence_end[i] else None
     antecedent = _antecedent(reading, cue) if behind is None or form.verb.addressee else None
     subject = antecedent or fronted(reading, i) or behind if inside else None
     if (

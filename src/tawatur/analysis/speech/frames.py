@@ -89,7 +89,7 @@ def _behind_carrier(reading: Reading, i: int) -> int:
         dated = over(reading, k)
         if dated > k and dated + 1 < end and reading.words[dated] in COMMAS:
             k = dated + 1  # أعلنت في بيان، السبت، إحراز …
-    if k > i and _tells_more(reading, k):
+    if i < k < end and _tells_more(reading, k):
         return i
     begins = k < end and (reading.complementiser(k) or not reading.stops(k) and reading.words[k][0].isalpha())
     return k if begins else i
