@@ -15,6 +15,7 @@ class FunctionWords(Table, frozen=True, kw_only=True):
     relatives: frozenset[Word]
     pronouns: frozenset[Word]
     demonstratives: frozenset[Word]
+    interrogatives: frozenset[Word]
     negations: frozenset[Word]
     lasting: frozenset[Word]
     behind_ma: frozenset[Word]
@@ -249,7 +250,7 @@ def closed() -> frozenset[str]:
     words = function_words()
     return frozenset().union(
         words.complementisers, words.prepositions, words.relatives, words.pronouns, words.demonstratives,
-        words.negations, words.auxiliaries, words.adverbs, words.hedges,
+        words.negations, words.auxiliaries, words.adverbs, words.hedges, words.interrogatives,
     )  # fmt: skip
 
 

@@ -49,8 +49,9 @@ def _homes(page: Page) -> dict[int, Home]:
     parts: dict[str, str] = {}
     homes: dict[int, Home] = {}
     count: Counter[str] = Counter()
+    there = {named.first for named in page.named() if named.short_of is None}  # what a short form stands for may be read otherwise by now
     for named in page.named():
-        if named.short_of is not None:
+        if named.short_of in there:
             continue
         surface = page.surface(named)
         home = Home(named.key) if named.key else _home(named, surface, names, parts)
@@ -62,7 +63,7 @@ def _homes(page: Page) -> dict[int, Home]:
             parts |= dict.fromkeys(_parts_of(surface), home.id)
             names.add(_FAMILY, surface.split()[-1], home.id)
         homes[named.first] = home
-    homes.update((named.first, homes[named.short_of]) for named in page.named() if named.short_of is not None)
+    homes.update((named.first, homes[named.short_of]) for named in page.named() if named.short_of in there)
     return homes
 
 

@@ -112,6 +112,8 @@ def _complement(page: Page, i: int) -> int:
     taken = page.at.get(i)
     if taken:
         return taken.last
+    if word == "." and len(page.words[i - 1]) == 1:
+        return i + 1  # د. فلان
     if word in _MARKS:
         return _in_marks(page, i)
     hit = page.hits.get(i)

@@ -22,6 +22,8 @@ from tawatur.analysis.words import bare, clause_words, is_verb
 _FARTHEST = 40
 _HEAD = 6
 _OBJECT_FIRST = 3
+_LONGEST_NAME = 4
+"""Tokens of a name in quotation marks."""
 """Tokens between a verb and a subject that stands behind its object: طلب الكلمة المستشار فلان."""
 
 
@@ -91,6 +93,9 @@ def _acts(word: str) -> bool:
 def _subject(reading: Reading, verb: int, cue: int) -> Phrase | None:
     """The subject of a verb that stands before the cue: behind the verb, before it, or behind its object."""
     first = over(reading, verb + 1)
+    quote = reading.quote_from.get(first)
+    if quote and quote.closed and quote.length <= _LONGEST_NAME and quote.last < cue:
+        return Phrase(first + 1, quote.last, 0, (), "unknown", False)  # رحّب «التيار المدني» …، معتبرا
     for k in range(first, min(first + _OBJECT_FIRST, cue)):
         phrase = phrase_at(reading, k)
         if phrase and (k == first or phrase.title or any(named.type == "PER" for named, _ in phrase.names)):

@@ -72,6 +72,12 @@ def _closes(reading: Reading, report: Report, other: Report) -> bool:
         return other.end is not None and other.content.first <= report.first
     if other.form is None:
         return False
+    if (
+        report.rule.startswith("attribution")
+        and other.form.shape in ("past", "present")
+        and _contrasted(reading, _clause_start(reading, other))
+    ):
+        return True  # بحسب المديرية، بلغت …، لكن النقابة تقدّرها بـ…
     if other.form.shape in ("participle", "circumstance"):
         return paused(reading, other.first) or other.content.frame == "object"
     if other.form.shape in ("past", "present") and report.form is not None:

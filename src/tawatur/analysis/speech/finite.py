@@ -7,11 +7,13 @@ from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Cue, Place, Report
 from tawatur.analysis.speech.sources import source_kind
 from tawatur.analysis.speech.subject import before, common_noun_before, fronted, relayed
-from tawatur.analysis.speech.tables import source_nouns
+from tawatur.analysis.speech.tables import carriers, source_nouns
 from tawatur.analysis.words import SpeechVerb, VerbForm, bare, clause_words, function_words, seeing, sources, speech_forms, speech_verbs
 from tawatur.lexicon import Word
 
 _LEAST_QUOTATION = 2
+_LONGEST_NAME = 3
+"""Tokens of a name in quotation marks."""
 _BEHIND_QUOTATION = 8
 """Tokens behind the speaker of a quotation in which a carrier is looked for."""
 _NEAR_THAT = 6
@@ -204,7 +206,8 @@ def _unknown(reading: Reading, start: int, form: VerbForm, place: Place | None) 
         return None, place
     behind = content(reading, subject.last, form)
     if early:
-        return (subject, behind) if behind and behind.frame in _SPOKEN and behind.first - subject.last <= 2 else (None, place)
+        governed = _SPOKEN if form.verb.act != "decline" else (*_SPOKEN, *_DECLINING[1:])
+        return (subject, behind) if behind and behind.frame in governed and behind.first - subject.last <= 2 else (None, place)
     return (subject, behind) if behind and behind.frame != "object" else (None, place)
 
 
@@ -281,6 +284,8 @@ def _quotation_before(reading: Reading, cue: Cue, subject: Phrase | None) -> Rep
     quote = reading.quote_to.get(k) if k >= 0 and reading.words[k] in CLOSING | STRAIGHT else None
     if quote is None or quote.length < _LEAST_QUOTATION:
         return None
+    if quote.length <= _LONGEST_NAME and quote.first and reading.words[quote.first - 1] in carriers().behind:
+        return None  # في حديثها إلى «المشهد اليوم»، روت …
     zone = (i + 1, min((subject.last if subject else i + 1) + _BEHIND_QUOTATION, reading.sentence_end[i]))
     place, rule = Place("quote", quote.first, quote=quote), "quotation before its verb"
     if form.verb.relays:

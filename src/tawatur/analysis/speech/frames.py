@@ -170,6 +170,8 @@ def _that(reading: Reading, i: int, form: VerbForm) -> Place | None:
     end = reading.sentence_end[i]
     if reading.complementiser(i) and i + 1 < end:
         return _behind(reading, i + 1, "that")
+    if reading.words[i] in function_words().interrogatives and i + 1 < end:
+        return _behind(reading, i, "that")  # روت كيف انهار السقف
     if reading.words[i] in clause_words().before_that and i + 2 < end and reading.complementiser(i + 1):
         return _behind(reading, i + 2, "that")
     return None

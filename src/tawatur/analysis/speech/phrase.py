@@ -235,7 +235,16 @@ class _Walk:
             return 0  # أبلغ شاهد «رويترز» بأن …
         quote = self.reading.quote_from.get(j)
         name = self.reading.name_from.get(quote.first + 1) if quote and quote.closed and quote.length <= _LONGEST_NAME_IN_MARKS else None
-        if quote and name is None and self.role and self.person() is None and quote.closed and quote.length <= _LONGEST_NAME_IN_MARKS:
+        genitive = not self.reading.words[j - 1].startswith("ال")
+        if (
+            quote
+            and name is None
+            and genitive
+            and self.role
+            and self.person() is None
+            and quote.closed
+            and quote.length <= _LONGEST_NAME_IN_MARKS
+        ):
             return quote.last + 1  # المحلل في «بيت المؤشرات» وسيم الصيداني
         if quote is None or name is None:
             return 0

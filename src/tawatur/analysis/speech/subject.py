@@ -1,10 +1,11 @@
 """Who speaks where nobody stands right behind the verb: المتحدث فلان قال …، وكانت النقابة قد اتهمت …، نقلت الصحيفة عن مصدر …"""
 
+from tawatur.analysis.names.people import given_names
 from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.sources import behind_request, source_kind
-from tawatur.analysis.words import bare, clause_words, function_words
+from tawatur.analysis.words import bare, clause_words, closed, function_words, speech_verbs
 
 _BREAKS = frozenset("؛:.…")
 _LONGEST_ASIDE = 18
@@ -22,7 +23,18 @@ def before(reading: Reading, verb: int) -> Phrase | None:
         return None
     skip = 1 if reading.words[i][0] in "وف" and i not in reading.name_from and source_kind(reading, i, 1) else 0
     phrase = phrase_at(reading, i, skip=skip) or _person_at(reading, i)
+    if phrase and _ends_in_first_name(reading, phrase) and phrase.last == verb - 1 and reading.words[phrase.last].isalpha():
+        phrase = phrase._replace(last=verb)  # الأمين العام سليم كرم كذّب …: a family name that is another word
     return phrase if phrase and _reaches(reading, phrase.last, verb) else None
+
+
+def _ends_in_first_name(reading: Reading, phrase: Phrase) -> bool:
+    """Whether all that is known of a person behind a title is the first name."""
+    named = phrase.names[-1][0] if phrase.names else None
+    if named is None or named.type != "PER" or named.last != phrase.last or named.last - named.first > 1 or not phrase.title:
+        return False
+    behind = reading.words[phrase.last]
+    return behind not in closed() and reading.words[named.first][named.skip :] in given_names()
 
 
 def _person_at(reading: Reading, i: int) -> Phrase | None:
@@ -82,7 +94,8 @@ def _of_precedent(reading: Reading, verb: int) -> Phrase | None:
 
 def relayed(reading: Reading, preposition: str | None, first: int, last: int) -> Phrase | None:
     """نقلت الصحيفة عن مرجع وزاري …, علمته من مصدر: whom a relaying verb names behind its preposition, within tokens first to last."""
-    sources = (k + 1 for k in range(first, last - 1) if reading.words[k] == preposition)
+    asked = speech_verbs().unnamed.objects  # طلب عدم الكشف عن اسمه
+    sources = (k + 1 for k in range(first, last - 1) if reading.words[k] == preposition and reading.words[k + 1] not in asked)
     return next((phrase for k in sources if (phrase := phrase_at(reading, k) or unknown_at(reading, k))), None)
 
 
