@@ -126,6 +126,7 @@ class Sources(Table, frozen=True, kw_only=True):
     spokesman: frozenset[Word]
     authorities: frozenset[Word]
     general: frozenset[Word]
+    latter: frozenset[Word]
     quantifiers: frozenset[Word]
     numbered: frozenset[Word]
     counterparts: frozenset[Word]

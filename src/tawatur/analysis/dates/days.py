@@ -14,6 +14,8 @@ from tawatur.analysis.numbers import words as number_words
 
 _OPEN = frozenset({"(", "،", ",", "["})
 _CLOSE = frozenset({")", "]"})
+_OPENING_MARKS = frozenset('"«“‟„')
+_CLOSING_MARKS = frozenset('"»”‟„')
 _LAST_OF_A_WEEKDAY = 5
 """A month has five of a weekday at most."""
 
@@ -143,11 +145,16 @@ def _means_today(page: Page, i: int, last: int) -> bool:
     before, behind = page.word(i - 1), page.word(last)
     if last - i > 1:
         return True
-    if behind in table.no_today_before or before in table.no_today_after:
+    if behind in table.no_today_before or before in table.no_today_after or _ends_a_name(page, i, last):
         return False
     if before in table.of and page.word(i - 2) not in table.earlier_or_later:
         return i - 1 == page.first
     return not (before in table.channels_of_today and page.word(i - 2) in table.channel_heads)
+
+
+def _ends_a_name(page: Page, i: int, last: int) -> bool:
+    """«المشهد اليوم»: the last word of one or two more in quotation marks."""
+    return page.word(last) in _CLOSING_MARKS and any(page.word(k) in _OPENING_MARKS for k in (i - 2, i - 3))
 
 
 def weekday_beside(page: Page, i: int) -> tuple[int, int] | None:

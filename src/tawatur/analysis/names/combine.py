@@ -20,7 +20,7 @@ from tawatur.analysis.names.taggers import Tagger
 from tawatur.analysis.words import bare, speech_forms
 from tawatur.model import EntityType
 
-_STANDS = frozenset(("gazetteer", "team", "short name", "short form", "name in quotation marks"))
+_STANDS = frozenset(("gazetteer", "team", "short name", "short form", "name in quotation marks", "name of a mother"))
 _QUOTES = frozenset('"«“‟„')
 _DERIVED = frozenset(("short form", "short name", "family name"))
 """Found anew once the other names are settled."""

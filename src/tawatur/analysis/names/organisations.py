@@ -16,6 +16,7 @@ from tawatur.analysis.words import bare, closed, function_words, is_verb, speech
 
 _LONGEST = 8
 _LONGEST_IN_MARKS = 4
+_TODAY = "اليوم"
 _OPENING = frozenset('"«“‟„')
 _MARKS = frozenset('"«»“”‟„')
 _PURPOSE = "لل"
@@ -303,7 +304,8 @@ def in_marks(page: Page, i: int) -> Named | None:
     titled = hit is not None and hit.of("title") is not None and not before.startswith("ال")
     if head is None and before != "ل" and not told and not titled and not _speaks(page, i, last):
         return None
-    if any(is_verb(word) or word in closed() and len(word) > 1 for word in page.words[first:last]):
+    plain = last - (last - first > 1 and page.words[last - 1] == _TODAY)  # «المشهد اليوم»
+    if any(is_verb(word) or word in closed() and len(word) > 1 for word in page.words[first:plain]):
         return None
     alone = page.hits[first].of("head") if first in page.hits and page.hits[first].last == last else None
     if alone and "definite" in alone.flags:  # مجلس الأمة «البرلمان»

@@ -208,8 +208,15 @@ def _looks_common(page: Page, i: int) -> bool:
     return "ال" + word in page.vocabulary or "ال" + stem in page.vocabulary and stem != word or bool(_VERBAL_NOUN.fullmatch(stem))
 
 
+_MOTHER_OF = "ام"
+"""Elsewhere it is "or"."""
+
+
 def after_speech(page: Page, i: int) -> None:
     """A name directly behind a verb of saying, untitled: two words or more that nothing else explains; one where what is said follows."""
+    if page.words[i] == _MOTHER_OF and page.inside(i + 1) and page.words[i + 1] in given_names() and page.free(i, i + 2):
+        page.add(Named(i, i + 2, 0, "PER", "name of a mother"))
+        return
     end = name_end(page, i, introduced=True)
     if page.words[i] in source_words():
         return

@@ -52,7 +52,7 @@ def _organs(page: Page) -> dict[str, list[Named]]:
     """Head noun → the organisations named with it, in the order of the text; a central bank is a bank too."""
     organs: dict[str, list[Named]] = {}
     for named in page.named():
-        kind = named.head or (_class_of(page, named) if named.type == "ORG" else None)
+        kind = named.head or ((_class_of(page, named) or _class_before(page, named)) if named.type == "ORG" else None)
         if kind:
             for head in {kind, kind.rpartition("-")[2]}:
                 organs.setdefault(head, []).append(named)
@@ -62,6 +62,15 @@ def _organs(page: Page) -> dict[str, list[Named]]:
 def _class_of(page: Page, named: Named) -> str | None:
     """الاستخبارات العسكرية الأوكرانية: the kind of a known organisation, by the head noun its name begins with."""
     return kinds().get(page.words[named.first][named.skip :])
+
+
+def _class_before(page: Page, named: Named) -> str | None:
+    """صحيفة «إلباييس»: the kind of an outlet that is known, by the head noun before its name."""
+    if named.known is None or named.known.kind != "publisher":
+        return None
+    before = named.first - 1
+    before -= before > 0 and not page.words[before].isalnum()
+    return kinds().get(page.words[before]) if before >= 0 else None
 
 
 @cache

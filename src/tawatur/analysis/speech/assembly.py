@@ -115,6 +115,8 @@ def _without_carriers(reading: Reading, reports: Sequence[Report]) -> list[Repor
             continue
         if reading.words[report.first + 1 : report.first + 2] == ["لسان"] and any(other.form for other in reports):
             continue  # اعترفت النقابة، على لسان رئيسها، بـ…: the union speaks
+        if any(other.act == "decline" and other.content.first == report.first for other in reports):
+            continue  # لم يشأ ذكر أرقام: what is refused
         if report.rule == "attribution" and any(_parts_subject(report, other) for other in reports):
             continue
         if report.rule == "attribution at the head" and _press_before_report(reading, report, reports):

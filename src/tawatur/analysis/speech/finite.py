@@ -16,6 +16,7 @@ _LONGEST_NAME = 3
 """Tokens of a name in quotation marks."""
 _BEHIND_QUOTATION = 8
 """Tokens behind the speaker of a quotation in which a carrier is looked for."""
+_NEAREST_DOCUMENT = 5
 _NEAR_THAT = 6
 _ANTECEDENT = 9
 _SPOKEN = ("that", "colon", "quote")
@@ -34,10 +35,26 @@ def verb(reading: Reading, cue: Cue) -> Report | None:
 def in_document(reading: Reading, cue: Cue) -> Report | None:
     """جاء في البيان أن، ورد في تقرير الوزارة أن: the document behind في speaks."""
     i, form = cue.at, cue.form
-    if i + 2 >= reading.sentence_end[i] or reading.words[i + 1] != "في":
+    if i + 2 >= reading.sentence_end[i]:
+        return None
+    if reading.words[i + 1] in clause_words().taking_up:
+        return _in_document_before(reading, cue)
+    if reading.words[i + 1] != "في":
         return None
     document = phrase_at(reading, i + 2)
     place = content(reading, document.last, form) if document and document.source == "document" else None
+    if place is None or place.frame not in _SPOKEN:
+        return None
+    return Report(i, i + 1, form.verb.act, "said in a document", place, (i + 1, i + 1), form, document, skip=cue.skip)
+
+
+def _in_document_before(reading: Reading, cue: Cue) -> Report | None:
+    """في بيان جاء فيه أن: the document before the verb speaks."""
+    i, form = cue.at, cue.form
+    earlier = range(max(i - _NEAREST_DOCUMENT, reading.sentence_start[i]), i)
+    documents = (phrase for k in earlier if source_kind(reading, k) == "document" and (phrase := phrase_at(reading, k)))
+    document = next((phrase for phrase in documents if phrase.last == i), None)
+    place = content(reading, i + 2, form) if document else None
     if place is None or place.frame not in _SPOKEN:
         return None
     return Report(i, i + 1, form.verb.act, "said in a document", place, (i + 1, i + 1), form, document, skip=cue.skip)

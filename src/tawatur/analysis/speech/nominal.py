@@ -31,6 +31,8 @@ def participle(reading: Reading, cue: Cue) -> Report | None:
         return None
     if reading.words[i + 1] in clause_words().of_roles:
         return None  # متحدثة باسم البعثة
+    if reading.words[i - 1] in clause_words().was and form.shape == "participle":
+        return None  # كان لافتا تصريح الوزير
     if reading.words[i][cue.skip :].startswith(("ال", "بال")) and not _leads_to_that(reading, cue):
         return None
     if i + 1 in reading.name_from and not paused(reading, i) and reading.words[i] in form.verb.noun:

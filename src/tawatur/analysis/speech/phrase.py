@@ -127,6 +127,11 @@ def _is_oblique(reading: Reading, i: int) -> bool:
     return hit is not None and hit.skip > 0 and reading.words[i][hit.skip - 1] in "كب" and hit.of("title") is not None
 
 
+def _is_head(reading: Reading, i: int) -> bool:
+    """A noun that organisations are called by: منظمة، حزب."""
+    return source_kind(reading, i) in ("organisation", "media")
+
+
 def _name_in_marks(reading: Reading, i: int) -> Phrase | None:
     """A phrase that is a name in quotation marks: تعهدت "جبهة التحرر" في بيان."""
     walk = _Walk(reading, i, ())
@@ -231,7 +236,7 @@ class _Walk:
 
     def name_in_marks(self, j: int) -> int:
         """A name in quotation marks inside the phrase: رئيس “اتحاد المزارعين”."""
-        if "addressee" in self.frames and j > self.first and not is_title(self.reading, j - 1):
+        if "addressee" in self.frames and j > self.first and not (is_title(self.reading, j - 1) or _is_head(self.reading, j - 1)):
             return 0  # أبلغ شاهد «رويترز» بأن …
         quote = self.reading.quote_from.get(j)
         name = self.reading.name_from.get(quote.first + 1) if quote and quote.closed and quote.length <= _LONGEST_NAME_IN_MARKS else None

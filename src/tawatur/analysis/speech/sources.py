@@ -71,6 +71,8 @@ def _by_word(word: str) -> str | None:
     plain, table = word.removeprefix("ال"), sources()
     if word in table.related:
         return "anonymous"
+    if word in table.latter:
+        return "unknown"
     if word in table.honorifics:
         return "honorific"
     if word in table.counterparts:

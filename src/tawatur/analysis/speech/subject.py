@@ -5,13 +5,15 @@ from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.sources import behind_request, source_kind
-from tawatur.analysis.words import bare, clause_words, closed, function_words, speech_verbs
+from tawatur.analysis.words import bare, clause_words, closed, function_words, is_verb, speech_verbs
 
 _BREAKS = frozenset("؛:.…")
 _LONGEST_ASIDE = 18
 _FARTHEST_PRECEDENT = 14
 _LONGEST_JOINED = 4
 _LONGEST_PLUPERFECT = 12
+_LONGEST_BEHIND_BUT = 9
+_BUT = ("لكن", "ولكن")
 _SEVERAL = ("ان", "ون", "وا", "تا")
 """Endings of a verb with more than one subject: سيول وواشنطن تتهمان."""
 
@@ -22,10 +24,17 @@ def before(reading: Reading, verb: int) -> Phrase | None:
     if i >= verb:
         return None
     skip = 1 if reading.words[i][0] in "وف" and i not in reading.name_from and source_kind(reading, i, 1) else 0
-    phrase = phrase_at(reading, i, skip=skip) or _person_at(reading, i)
+    phrase = phrase_at(reading, i, skip=skip) or _person_at(reading, i) or _accusative_at(reading, i)
     if phrase and _ends_in_first_name(reading, phrase) and phrase.last == verb - 1 and reading.words[phrase.last].isalpha():
         phrase = phrase._replace(last=verb)  # الأمين العام سليم كرم كذّب …: a family name that is another word
     return phrase if phrase and _reaches(reading, phrase.last, verb) else None
+
+
+def _accusative_at(reading: Reading, i: int) -> Phrase | None:
+    """لكن بحّارا أبلغ أسرته أن …: behind لكن and أن an indefinite noun in the accusative is the subject, whatever it is."""
+    opened = i > 0 and (reading.words[i - 1].removeprefix("و") == "لكن" or reading.words[i - 1] == "ان")
+    written = "\u064b" in reading.text.source[reading.text.starts[i] : reading.text.ends[i]]
+    return Phrase(i, i + 1, 0, (), "common noun", False) if opened and written and not reading.skips(i) else None
 
 
 def _ends_in_first_name(reading: Reading, phrase: Phrase) -> bool:
@@ -56,8 +65,18 @@ def fronted(reading: Reading, verb: int) -> Phrase | None:
     joined = _joined(reading, verb)
     if joined is not None:
         return joined
-    phrase = before(reading, verb) or _of_pluperfect(reading, verb)
+    phrase = before(reading, verb) or _of_pluperfect(reading, verb) or _behind_but(reading, verb)
     return phrase if phrase and (told_before or phrase.last == verb or reading.words[verb - 1] in words.pluperfect) else None
+
+
+def _behind_but(reading: Reading, verb: int) -> Phrase | None:
+    """لكن رئيس الرابطة كذّب الوزير: between لكن and a verb stands the subject, though no list knows where it ends."""
+    opening = range(verb - 2, max(reading.sentence_start[verb] - 1, verb - _LONGEST_BEHIND_BUT), -1)
+    but = next((k for k in opening if reading.words[k] in _BUT or reading.words[k] in COMMAS), verb)
+    if but + 1 >= verb or reading.words[but] not in _BUT or reading.stops(but + 1) or is_verb(reading.words[but + 1]):
+        return None
+    phrase = phrase_at(reading, but + 1) or unknown_at(reading, but + 1)
+    return phrase._replace(last=verb) if phrase else None
 
 
 def _of_pluperfect(reading: Reading, verb: int) -> Phrase | None:

@@ -10,6 +10,7 @@ from tawatur.analysis.speech.focus import Focus, InFocus, last_named
 from tawatur.analysis.speech.phrase import Phrase
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.roles import agreement, introduced, nationalities, parties, role
+from tawatur.analysis.speech.sources import counted
 from tawatur.analysis.words import sources
 from tawatur.letters import fold
 from tawatur.model import Speaker, SpeakerKind
@@ -25,7 +26,8 @@ def unnamed(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus | None:
 
 
 def _said_by(reading: Reading, phrase: Phrase, kind: SpeakerKind, ids: tuple[str, ...]) -> InFocus:
-    gender, number = agreement(_word(reading, phrase))
+    behind = counted(reading, phrase.first, phrase.skip)
+    gender, number = agreement(reading.words[behind] if behind > phrase.first else _word(reading, phrase))  # خمس منظمات نددت
     sides = parties(reading, phrase, ids)
     return InFocus(Speaker(kind=kind, entity=ids[0] if ids else None, entities=ids, parties=sides), gender, number)
 
