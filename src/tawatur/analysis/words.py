@@ -37,6 +37,7 @@ class ClauseWords(Table, frozen=True, kw_only=True):
     as_for: frozenset[Word]
     heading_asides: frozenset[Word]
     aside_prepositions: frozenset[Word]
+    before_ma: frozenset[Word]
     taking_up: frozenset[Word]
     feminine_relatives: frozenset[Word]
     precedent: frozenset[Word]
@@ -184,8 +185,12 @@ def seeing() -> frozenset[str]:
 
 @cache
 def requests() -> frozenset[str]:
-    """The past of every verb with which a source asks not to be named."""
-    return frozenset(form.word for verb in speech_verbs().unnamed.verbs for form in inflection.past(verb))
+    """Every verb with which a source asks not to be named, or does not tell its name (لم يكشف)."""
+    verbs = {verb.past: verb for verb in speech_verbs().entries}
+    pasts = speech_verbs().unnamed.verbs
+    presents = [verbs[past].present for past in pasts if past in verbs]
+    forms = (*(inflection.past(past) for past in pasts), *(inflection.present(present) for present in presents))
+    return frozenset(form.word for some in forms for form in some)
 
 
 @cache

@@ -233,10 +233,17 @@ def _part(page: Page, i: int, words: list[str], head: Known) -> bool:
     if word in limits().adjectives or word in closed() or is_verb(word) or _introduces_a_person(page, i):
         return False
     if word.startswith("ال") and len(word) > 3:
-        return True
+        return not (words and words[-1].startswith("ال") and _opens_another(page, i))
     if words and word.startswith("وال") and len(word) > 4:
         return not is_verb(word)
     return bool(words) and head.id in limits().purposes and word.startswith(_PURPOSE) and len(word) > 4
+
+
+def _opens_another(page: Page, i: int) -> bool:
+    """نقابة عمال المناجم الشركة: behind a definite noun, the head noun of what stands alone is another organisation."""
+    hit = page.hits.get(i)
+    head = hit.of("head") if hit else None
+    return head is not None and {"alone", "definite"} <= head.flags
 
 
 def _introduces_a_person(page: Page, i: int) -> bool:

@@ -80,12 +80,18 @@ def _is_quoted(reading: Reading, i: int) -> bool:
 
 
 def _is_negated(reading: Reading, i: int) -> bool:
-    return i > reading.sentence_start[i] and bare(reading.words[i - 1]) in function_words().negations
+    return i > reading.sentence_start[i] and bare(reading.words[i - 1]) in function_words().negations and not _is_soon(reading, i)
+
+
+def _is_soon(reading: Reading, i: int) -> bool:
+    """سرعان ما نفى، كثيرا ما أكد: ما denies nothing."""
+    return i - 2 >= reading.sentence_start[i] and reading.words[i - 1] == "ما" and bare(reading.words[i - 2]) in clause_words().before_ma
 
 
 def _read(reading: Reading, cue: Cue, act: str, rule: str) -> Report | None:
     i, form = cue.at, cue.form
-    if cue.skip == 0 and i > reading.sentence_start[i] and reading.words[i - 1] in clause_words().not_before_verb:
+    barred = cue.skip == 0 and i > reading.sentence_start[i] and reading.words[i - 1] in clause_words().not_before_verb
+    if barred and not _is_soon(reading, i):
         return None
     if i + 1 >= reading.sentence_end[i] or is_impersonal(reading, cue):
         return _quotation_before(reading, cue, None)

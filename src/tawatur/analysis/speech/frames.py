@@ -86,7 +86,7 @@ def _behind_carrier(reading: Reading, i: int) -> int:
     if reading.words[k] in clause_words().aside_prepositions:
         while k + 1 < end and reading.words[k] in clause_words().governing:
             k = _behind_noun(reading, k + 1, end)
-        dated = over(reading, k)
+        dated = over(reading, k) if k < end else k
         if dated > k and dated + 1 < end and reading.words[dated] in COMMAS:
             k = dated + 1  # أعلنت في بيان، السبت، إحراز …
     if i < k < end and _tells_more(reading, k):
@@ -115,7 +115,8 @@ def behind_addressed(reading: Reading, i: int) -> int:
         return i
     if reading.words[i].startswith("لل") and i + 1 not in reading.quote_from and i + 1 not in reading.name_from:
         return i + 1
-    return _behind_noun(reading, i + 1, end)
+    behind = _behind_noun(reading, i + 1, end)
+    return behind if behind < end else i
 
 
 def _behind_noun(reading: Reading, k: int, end: int) -> int:

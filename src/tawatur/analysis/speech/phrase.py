@@ -193,7 +193,7 @@ class _Walk:
 
     def linked(self, j: int) -> int:
         """The token behind what belongs to the phrase whatever it looks like: باسمها of a spokesman, د. before a name, ونظيره فلان."""
-        if j == self.first + 1 and self.reading.words[j] in _OF_WHOM and source_kind(self.reading, self.first) == "spokesman":
+        if self.first < j and not self.names and self.reading.words[j] in _OF_WHOM and source_kind(self.reading, self.first) == "spokesman":
             return j + 1
         return self.abbreviated(j) or (self.counterpart(j) if self.person() else 0)
 

@@ -31,8 +31,9 @@ def is_addressed(reading: Reading, i: int) -> bool:
 
 
 def behind_request(reading: Reading, i: int) -> int | None:
-    """طلب عدم الكشف عن هويته، فضّلت حجب اسمها: the token behind what a source asks for at token i, None where it asks for nothing."""
-    if reading.words[i] not in requests():
+    """طلب عدم الكشف عن هويته، لم يكشف عن اسمه: the token behind what a source asks for at token i, None where it asks for nothing."""
+    denied = reading.words[i] == "لم" and i + 1 < reading.sentence_end[i] and reading.words[i + 1] in requests()
+    if not denied and reading.words[i] not in requests():
         return None
     asked = range(i + 1, min(i + _REQUEST, reading.sentence_end[i]))
     return next((k + 1 for k in asked if reading.words[k] in speech_verbs().unnamed.objects), None)
