@@ -20,10 +20,6 @@ _LONGEST = 22
 _LONGEST_NAME_IN_MARKS = 6
 _LONGEST_BRACKET = 8
 _POSSESSIVE = ("ها", "هم", "هما")
-_OF_WHOM = ("باسمه", "باسمها", "باسمهم")
-"""In whose name a spokesman speaks: whoever was told of before."""
-_LETTERS = ("د", "م", "ا")
-"""What stands for doctor, engineer, professor."""
 _OBLIQUE = ("لل", "بال", "كال", "ولل", "وبال")
 """A joined preposition and the article: no subject begins so."""
 
@@ -193,15 +189,22 @@ class _Walk:
 
     def linked(self, j: int) -> int:
         """The token behind what belongs to the phrase whatever it looks like: باسمها of a spokesman, د. before a name, ونظيره فلان."""
-        if self.first < j and not self.names and self.reading.words[j] in _OF_WHOM and source_kind(self.reading, self.first) == "spokesman":
+        if (
+            self.first < j
+            and not self.names
+            and self.reading.words[j] in sources().of_whom
+            and source_kind(self.reading, self.first) == "spokesman"
+        ):
             return j + 1
         return self.abbreviated(j) or (self.counterpart(j) if self.person() else 0)
 
     def abbreviated(self, j: int) -> int:
         """د. فلان: the letter that stands for a title before a name."""
-        if self.reading.words[j] not in _LETTERS:
+        if self.reading.words[j] not in sources().letters:
             return 0
-        return next((k for k in (j + 1, j + 2) if k in self.reading.name_from and self.reading.words[k - 1] in (*_LETTERS, ".")), 0)
+        return next(
+            (k for k in (j + 1, j + 2) if k in self.reading.name_from and self.reading.words[k - 1] in sources().letters | {"."}), 0
+        )
 
     def person(self) -> Named | None:
         return next((named for named, _ in self.names if named.type == "PER"), None)

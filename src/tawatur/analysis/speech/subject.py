@@ -13,7 +13,6 @@ _FARTHEST_PRECEDENT = 14
 _LONGEST_JOINED = 4
 _LONGEST_PLUPERFECT = 12
 _LONGEST_BEHIND_BUT = 9
-_BUT = ("لكن", "ولكن")
 _SEVERAL = ("ان", "ون", "وا", "تا")
 """Endings of a verb with more than one subject: سيول وواشنطن تتهمان."""
 
@@ -32,7 +31,7 @@ def before(reading: Reading, verb: int) -> Phrase | None:
 
 def _accusative_at(reading: Reading, i: int) -> Phrase | None:
     """لكن بحّارا أبلغ أسرته أن …: behind لكن and أن an indefinite noun in the accusative is the subject, whatever it is."""
-    opened = i > 0 and (reading.words[i - 1].removeprefix("و") == "لكن" or reading.words[i - 1] == "ان")
+    opened = i > 0 and (reading.words[i - 1] in clause_words().but or reading.words[i - 1] == "ان")
     written = "\u064b" in reading.text.source[reading.text.starts[i] : reading.text.ends[i]]
     return Phrase(i, i + 1, 0, (), "common noun", False) if opened and written and not reading.skips(i) else None
 
@@ -72,8 +71,8 @@ def fronted(reading: Reading, verb: int) -> Phrase | None:
 def _behind_but(reading: Reading, verb: int) -> Phrase | None:
     """لكن رئيس الرابطة كذّب الوزير: between لكن and a verb stands the subject, though no list knows where it ends."""
     opening = range(verb - 2, max(reading.sentence_start[verb] - 1, verb - _LONGEST_BEHIND_BUT), -1)
-    but = next((k for k in opening if reading.words[k] in _BUT or reading.words[k] in COMMAS), verb)
-    if but + 1 >= verb or reading.words[but] not in _BUT or reading.stops(but + 1) or is_verb(reading.words[but + 1]):
+    but = next((k for k in opening if reading.words[k] in clause_words().but or reading.words[k] in COMMAS), verb)
+    if but + 1 >= verb or reading.words[but] not in clause_words().but or reading.stops(but + 1) or is_verb(reading.words[but + 1]):
         return None
     phrase = phrase_at(reading, but + 1) or unknown_at(reading, but + 1)
     return phrase._replace(last=verb) if phrase else None

@@ -43,7 +43,7 @@ def _ids(phrase: Phrase) -> tuple[str, ...]:
 def _spokesman(reading: Reading, phrase: Phrase, focus: Focus) -> InFocus:
     """An unnamed spokesman is whom he speaks for."""
     whom = _ids(phrase)[:1]
-    if not whom and reading.words[phrase.first + 1 : phrase.first + 2] in (["باسمه"], ["باسمها"], ["باسمهم"]):
+    if not whom and not sources().of_whom.isdisjoint(reading.words[phrase.first + 1 : phrase.first + 2]):
         latest = focus.of_kind(("organisation",))
         whom = _organisation_before(reading, phrase.first) or (latest.speaker.entities[:1] if latest else ())
     return _said_by(reading, phrase, "organisation", whom) if whom else role(reading, phrase, focus)
