@@ -142,8 +142,11 @@ def _known_and_composed(page: Page) -> None:
 
 
 def _not_meant(page: Page) -> None:
-    """روسيا اليوم is no channel where nothing says so: the state speaks today."""
+    """روسيا اليوم is no channel where nothing says so: the state speaks today; فاطمة is no town behind ف."""
     for first, hit in list(page.hits.items()):
+        if hit.skip and hit.last == first + 1 and page.words[first] in people.given_names():
+            del page.hits[first]
+            continue
         if hit.shorter and first not in page.at and any("ambiguous" in known.flags for known in hit.known):
             page.hits[first] = hit.shorter
 

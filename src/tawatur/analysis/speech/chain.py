@@ -162,6 +162,8 @@ def _describes(reading: Reading, j: int) -> bool:
     word = reading.words[j]
     if not word[0].isalpha() or reading.stops(j) or reading.complementiser(j) or reading.skips(j):
         return False
+    if "\u064b" in reading.text.source[reading.text.starts[j] : reading.text.ends[j]]:
+        return False  # على الدراسة واصفاً معطياتها
     taken_up = j + 1 < len(reading.words) and reading.words[j + 1] in clause_words().taking_up
     if is_verb_of_it(word) or is_verb(word) and (word.endswith("ت") or taken_up or j + 1 in reading.dated):
         return False  # بيان أصدرته الوزارة، تصريح خصّ به …

@@ -54,6 +54,8 @@ def source_kind(reading: Reading, i: int, skip: int = 0) -> str | None:
         kind = source_kind(reading, behind)
         return kind or ("anonymous" if _are_people(reading, behind) else None)
     word = reading.words[i][skip:]
+    if word in sources().pairs:
+        return "pair"
     nouns = source_nouns()
     if word.endswith("ا") and word not in nouns and word[:-1] in nouns:
         word = word[:-1]  # accusative: إن مصدرا
