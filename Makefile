@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV   := .venv
 PEERS  := .venv-peers
+COMPILED := .venv-compiled
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
@@ -13,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE # whoever sets it would compile every module in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format score bench bench-check fuzz bench-calendar bench-beside peers train manual pictures requirements clean
+.PHONY: help demo test compiled test-compiled lint format score bench bench-check fuzz bench-calendar bench-beside peers train manual pictures requirements clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -24,6 +25,12 @@ demo: $(VENV)/.runtime ## the bundled sample in a ledger, and the desk in the br
 test: $(VENV)/.dev lint ## everything that is checked before a change goes in (ARGS: for pytest)
 	@.ci/packages chromium fonts-noto-core postgresql
 	$(BIN)/pytest -n 2 $(ARGS)
+
+compiled: $(COMPILED)/.stamp ## a second environment, in which what reads a text is compiled: half as fast again (some minutes, needs a C compiler)
+
+# the transformer is not compiled, and what it needs is not there
+test-compiled: $(COMPILED)/.stamp ## the phrases and all that is tested of the analysis, as it is compiled
+	$(COMPILED)/bin/pytest -n 2 -q --ignore=tests/analysis/test_transformer.py tests/corpus tests/analysis tests/clean $(ARGS)
 
 lint: $(VENV)/.dev ## style, types, layers
 	$(BIN)/ruff check .
@@ -83,10 +90,12 @@ requirements: $(VENV)/.dev ## pin anew what pyproject.toml asks for
 	echo mahad | $(COMPILE) --upgrade -o bench/requirements-maha.txt -
 	printf 'spacy\npysbd\ndatasketch\n' | $(COMPILE) --upgrade --allow-unsafe -o bench/requirements-beside.txt -
 	sed -i '/^$$/d; /unsafe/d' bench/requirements-beside.txt
+	printf 'hatch-mypyc\nhypothesis\npsycopg[binary]\npytest\npytest-timeout\npytest-xdist\npython-crfsuite\n' | $(COMPILE) --upgrade --allow-unsafe -c requirements-dev.txt -o requirements-compiled.txt -
+	sed -i '/^$$/d; /unsafe/d' requirements-compiled.txt
 	$(COMPILE) --upgrade --only-build-deps --build-deps-for editable -c requirements-dev.txt -o requirements-build.txt pyproject.toml
 
 clean: ## away with everything that was set up or built
-	rm -rf $(VENV) $(PEERS) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis tawatur-demo.db*
+	rm -rf $(VENV) $(PEERS) $(COMPILED) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis tawatur-demo.db*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- set-up: each step leaves a stamp, newer than what it was made from
@@ -106,6 +115,17 @@ $(VENV)/.dev: requirements-dev.txt requirements-transformers.txt $(VENV)/.runtim
 	@.ci/packages g++ pkg-config libicu-dev python3-dev # FollowTheMoney's ICU has no wheel
 	@echo "Installing what the tests need, torch among it (1 GB); this happens once." >&2
 	$(PIP) -r requirements-dev.txt -r requirements-transformers.txt
+	@touch $@
+
+# built from what is packed, not in place: a compiled module beside its source would be imported instead of it
+$(COMPILED)/.stamp: requirements.txt requirements-build.txt requirements-compiled.txt pyproject.toml $(shell find src -name '*.py')
+	@.ci/packages python3-venv gcc python3-dev
+	@echo "Compiling into $(COMPILED); this takes some minutes." >&2
+	$(PYTHON) -m venv --clear $(COMPILED)
+	$(COMPILED)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-build.txt -r requirements-compiled.txt
+	rm -rf build/packed
+	$(COMPILED)/bin/python -m hatchling build -t sdist -d build/packed
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(COMPILED)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation build/packed/*.tar.gz
 	@touch $@
 
 # a peer asks for versions that exclude those of another: none shares an environment, and ours stays as it is

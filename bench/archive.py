@@ -5,7 +5,8 @@ python bench/archive.py [ARTICLES.jsonl] [--articles N] [--jobs 2] [--ledger FIL
 All articles are added, read, analysed and linked; then the ledger is asked. Printed are articles a second, over all and for the first and
 the last thousand; how that and the peak memory of the process that writes grow with the ledger; its size beside that of the texts;
 milliseconds of searches; seconds to add one more article, linking included, which also opens the ledger. Articles are linked by the
-thousand or so: what the growth has of a part of a few thousand is truer than a single thousand.
+thousand or so: what the growth has of a part of a few thousand is truer than a single thousand. How far it is, and what cannot be added,
+goes to standard error.
 
 Without a file the news archive in ../shared, beside the checkout, is taken, if it is there. More articles than there are (`--articles
 200000`) are made from them: the archive again, months later, with every third word exchanged for another of its words, so that no
@@ -73,10 +74,12 @@ def fill(place: str, source: Path, jobs: int) -> dict[str, Any]:
     with open_ledger(place) as ledger:
         for answer in ledger.adding(source, jobs=jobs):
             if isinstance(answer, SourceError):
-                raise answer
+                print(f"left out: {answer}", file=sys.stderr)
+                continue
             times.append(time.perf_counter())
-            if len(times) - 1 in _MILESTONES:
-                grown[len(times) - 1] = _peak()
+            if (count := len(times) - 1) in _MILESTONES:
+                grown[count] = _peak()
+                print(f"{count:,} articles after {times[-1] - times[0]:.0f} s", file=sys.stderr)
     times[-1] = time.perf_counter()  # what was added last is linked now, too
     count = len(times) - 1
     part = min(_THOUSAND, count)

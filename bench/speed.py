@@ -3,10 +3,12 @@
 python bench/speed.py [ARTICLES.jsonl] [--articles N] [--json]
 
 One process, held to one core. The tables are loaded before the clock starts; reading the file is not counted. Megabytes are 10^6
-bytes of UTF-8. Without a file the articles are made from the news archive in ../shared, beside the checkout, if it is there.
+bytes of UTF-8. The digest is of all that was found: where it is the same, the same was found. Without a file the articles are made from the
+news archive in ../shared, beside the checkout, if it is there.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import resource
@@ -19,6 +21,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from tawatur import pipeline
 from tawatur.model import Article
@@ -87,10 +91,12 @@ def measure(path: Path, most: int) -> dict[str, Any]:
     clock.watch()
     count = size = 0
     seconds = 0.0
+    digest = hashlib.sha256()
     for article in articles(path, most):
         start = time.perf_counter()
-        pipeline.analyse_article(article)
+        analysis = pipeline.analyse_article(article)
         seconds += time.perf_counter() - start
+        digest.update(msgspec.json.encode(analysis, order="deterministic"))
         count, size = count + 1, size + len(article.text.encode())
     return {
         "articles": count,
@@ -100,6 +106,7 @@ def measure(path: Path, most: int) -> dict[str, Any]:
         "megabytes_per_second": size / 1e6 / seconds,
         "first_article_seconds": loading,
         "peak_rss_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6,
+        "digest": digest.hexdigest()[:16],
         "stages": clock.seconds | {"the rest": seconds - sum(clock.seconds.values())},
     }
 
@@ -108,7 +115,8 @@ def show(found: dict[str, Any]) -> None:
     print(f"{found['articles']} articles, {found['megabytes']:.1f} MB of text, one core")
     print(f"{found['articles_per_second']:.0f} articles/s   {found['megabytes_per_second']:.2f} MB/s   {found['seconds']:.1f} s")
     print(f"first article, with the tables loaded: {found['first_article_seconds']:.2f} s")
-    print(f"peak memory: {found['peak_rss_megabytes']:.0f} MB\n")
+    print(f"peak memory: {found['peak_rss_megabytes']:.0f} MB")
+    print(f"digest of the analyses: {found['digest']}\n")
     print(f"{'stage':22}{'seconds':>9}{'share':>8}{'MB/s':>9}")
     for stage, seconds in found["stages"].items():
         speed = f"{found['megabytes'] / seconds:9.1f}" if seconds > 1e-3 else f"{'':9}"

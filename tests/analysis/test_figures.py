@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawatur import lexicon
-from tawatur.analysis import counted, dates, figures, numbers
+from tawatur.analysis import dates, figures, numbers, tables
 from tawatur.clean import clean
 from tawatur.model import Figure
 
@@ -94,6 +94,6 @@ def test_one_quantity_in_two_units_is_tied_where_the_conversion_holds(phrase: st
 
 def test_every_unit_is_one_that_pint_knows() -> None:
     registry = pint.UnitRegistry()
-    for unit in lexicon.load("units", counted.UnitTable).entries:
+    for unit in lexicon.load("units", tables.UnitTable).entries:
         if unit.pint:
             registry.Unit(unit.pint)

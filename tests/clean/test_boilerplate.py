@@ -9,13 +9,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawatur.clean import boilerplate, clean, credits
+from tawatur.clean import clean, tables
 from tawatur.lexicon import load
 
 PAGES: list[dict[str, Any]] = yaml.load(Path(__file__).with_name("pages.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)["pages"]
-RULES = load("furniture", boilerplate.FurnitureTable).rules
-MADE = load("furniture", boilerplate.FurnitureTable).made_of
-HEADS = load("credits", credits.CreditTable).heads
+RULES = load("furniture", tables.FurnitureTable).rules
+MADE = load("furniture", tables.FurnitureTable).made_of
+HEADS = load("credits", tables.CreditTable).heads
 
 
 def runs(page: str) -> tuple[str, list[str]]:
@@ -41,14 +41,14 @@ def test_a_page_tells_where_it_comes_from(page: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.rule}: {rule.example}")
-def test_the_example_of_a_rule_is_furniture(rule: boilerplate.Rule) -> None:
+def test_the_example_of_a_rule_is_furniture(rule: tables.Rule) -> None:
     (found,) = clean(f"وصل الوفد.\n{rule.example}").furniture
     assert bare(found.text) == bare(rule.example)
     assert rule.rule in found.rule.split("+")
 
 
 @pytest.mark.parametrize("made", MADE, ids=lambda made: made.rule)
-def test_the_example_of_a_class_is_furniture(made: boilerplate.Made) -> None:
+def test_the_example_of_a_class_is_furniture(made: tables.Made) -> None:
     (found,) = clean(f"وصل الوفد.\n{made.example}\nثم عاد.").furniture
     assert made.rule in found.rule.split("+")
 
@@ -59,7 +59,7 @@ def test_what_a_rule_must_leave_is_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("head", HEADS, ids=lambda head: head.example)
-def test_the_example_of_a_credit_is_credited(head: credits.Head) -> None:
+def test_the_example_of_a_credit_is_credited(head: tables.Head) -> None:
     page = f"{head.example}\nوصل الوفد." if head.stands == "top" else f"وصل الوفد.\n{head.example}"
     (credit,) = clean(page).credits
     assert (credit.kind, credit.text) == (head.kind, head.example)

@@ -8,44 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from tawatur.lexicon import Entry, Table, Word, load
-
-
-class CountedNoun(Entry, frozen=True, kw_only=True):
-    """`one` singular, `many` plurals; `sound`: plural in ون/ين; `dual`: whether its dual is looked for."""
-
-    en: str
-    one: Word
-    many: tuple[Word, ...] = ()
-    sound: bool = False
-    dual: bool = True
-
-
-class CountedTable(Table, frozen=True, kw_only=True):
-    entries: tuple[CountedNoun, ...]
-
-
-class Unit(CountedNoun, frozen=True, kw_only=True):
-    """A unit of measure; `pint` is its name in that library, None for what it cannot convert."""
-
-    pint: str | None = None
-
-
-class UnitTable(Table, frozen=True, kw_only=True):
-    entries: tuple[Unit, ...]
-    spans: tuple[CountedNoun, ...]
-
-
-class Money(CountedNoun, frozen=True, kw_only=True):
-    """What money is called; see the header of money.yaml."""
-
-    alone: str | None = None
-    codes: tuple[str, ...] = ()
-    sign: str | None = None
-
-
-class MoneyTable(Table, frozen=True, kw_only=True):
-    entries: tuple[Money, ...]
+from tawatur.analysis.tables import CountedNoun, CountedTable, MoneyTable, UnitTable
+from tawatur.lexicon import load
 
 
 class Noun(NamedTuple):

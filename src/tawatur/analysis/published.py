@@ -17,7 +17,8 @@ from tawatur.analysis import dates
 from tawatur.analysis.dates import calendar, days, months
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
-from tawatur.lexicon import Table, Word, load
+from tawatur.analysis.tables import PublishedTable
+from tawatur.lexicon import load
 from tawatur.model import Credit, Published, Text
 
 _HEAD = 6
@@ -28,11 +29,6 @@ _MOSTLY = 0.6
 """Part of a line's words that a date without a label must fill."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LAST_YEAR = 2100
-
-
-class PublishedTable(Table, frozen=True, kw_only=True):
-    labels: tuple[Word, ...]
-    changed: tuple[Word, ...]
 
 
 @cache

@@ -8,11 +8,12 @@ a button kept.
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tawatur.clean.phrases import Phrase, Phrases, expand, fits, spellings
 from tawatur.clean.sentences import STOPS, sentences
-from tawatur.lexicon import Entry, Table, Word, load
+from tawatur.clean.tables import FurnitureTable, Rule
+from tawatur.lexicon import load
 
 Hole = tuple[int, int, str]
 """First token, last token (exclusive), rule; several rules are joined by +."""
@@ -25,35 +26,6 @@ _MOST_DECORATION = 6
 _FOOT = 6
 _LONGEST_ADDRESS = 16
 _LONGEST_HASHTAG = 6
-
-
-class Rule(Entry, frozen=True, kw_only=True):
-    """One way in which furniture reads; the fields are explained at the head of the table."""
-
-    rule: str
-    opens: tuple[Word, ...]
-    holds: tuple[Word, ...] = ()
-    at: Literal["line", "sentence", "end", "anywhere"] = "line"
-    reach: Literal["phrase", "whole", "sentence", "line", "words", "headline", "list"] = "sentence"
-    longest: int = 20
-    example: str
-    text: tuple[str, ...] = ()
-
-
-class Made(Entry, frozen=True, kw_only=True):
-    """Lines made of nothing but entries of some classes."""
-
-    rule: str
-    of: tuple[str, ...]
-    least: int
-    beside: tuple[Word, ...] = ()
-    example: str
-
-
-class FurnitureTable(Table, frozen=True, kw_only=True):
-    classes: dict[str, tuple[Word, ...]]
-    made_of: tuple[Made, ...]
-    rules: tuple[Rule, ...]
 
 
 class _Opening(NamedTuple):

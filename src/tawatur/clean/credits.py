@@ -7,14 +7,14 @@ sentence (لندن (رويترز) - …), and an agency in brackets at the end o
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tawatur.clean.phrases import Phrases, expand
 from tawatur.clean.sentences import STOPS
-from tawatur.lexicon import Entry, Table, Word, load
+from tawatur.clean.tables import CreditTable, Head, Kind
+from tawatur.lexicon import load
 from tawatur.model import Credit, Text
 
-Kind = Literal["byline", "dateline", "credit", "published"]
 Line = tuple[int, int]
 
 _MARKS = frozenset(":-/|")
@@ -33,26 +33,6 @@ _LONGEST_DATED = 8
 _LONGEST_HEAD = 24
 _SHORTEST_LEAD = 14
 """Words that must follow a place and a dash alone, for them to be a dateline and not a phrase."""
-
-
-class Head(Entry, frozen=True, kw_only=True):
-    """A cue that opens a credit line; the fields are explained at the head of the table."""
-
-    kind: Kind
-    opens: tuple[Word, ...]
-    then: Literal["mark", "name"]
-    stands: Literal["top", "foot", "edges", "any"]
-    example: str
-
-
-class CreditTable(Table, frozen=True, kw_only=True):
-    heads: tuple[Head, ...]
-    agencies: tuple[Word, ...]
-    outlet_words: tuple[Word, ...]
-    media_nouns: tuple[Word, ...]
-    compound_places: tuple[Word, ...]
-    never: tuple[Word, ...]
-    waw_names: tuple[Word, ...]
 
 
 class _Lexicon(NamedTuple):

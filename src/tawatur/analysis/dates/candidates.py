@@ -69,7 +69,11 @@ def _openings() -> dict[str, _Follow | None]:
     return {word: _any_of(tuple(follows)) for word, follows in found.items()}
 
 
-_OPENINGS = Openings(lambda: lambda word: word in _openings() or word[0] in _DIGITS)
+def _may_open(word: str) -> bool:
+    return word in _openings() or word[0] in _DIGITS
+
+
+_OPENINGS = Openings(lambda: _may_open)
 
 
 @cache

@@ -11,12 +11,13 @@ from typing import NamedTuple
 from tawatur.analysis.dates import calendar, spans
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
+from tawatur.analysis.dates.tables import Unit
 from tawatur.analysis.numbers import cardinals
 from tawatur.analysis.numbers import words as number_words
 
 _RUNNING_TEXT = 4
 """Tokens of a sentence beyond the length itself, from which on it is taken to tell something."""
-_PARTS: dict[str, tuple[lexicon.Unit, int]] = {"century": ("year", 100), "year": ("month", 12)}
+_PARTS: dict[str, tuple[Unit, int]] = {"century": ("year", 100), "year": ("month", 12)}
 
 
 class _Length(NamedTuple):
@@ -24,7 +25,7 @@ class _Length(NamedTuple):
 
     first: int
     last: int
-    unit: lexicon.Unit
+    unit: Unit
     many: int | None
     about: bool
     some: bool = False

@@ -5,6 +5,7 @@ import datetime as dt
 from tawatur.analysis.dates import calendar, months
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
+from tawatur.analysis.dates.tables import Feast
 
 
 def feast(page: Page, i: int) -> Found | None:
@@ -29,14 +30,14 @@ def feast(page: Page, i: int) -> Found | None:
     return Found(i, last, calendar.iso(_in_year(which, year)), "feast", key.cut, number is None)
 
 
-def _in_year(feast: lexicon.Feast, year: int) -> dt.date | None:
+def _in_year(feast: Feast, year: int) -> dt.date | None:
     """Its day in a Gregorian or Hijri year; of two in one year the first."""
     if calendar.is_hijri(year):
         return calendar.hijri_day(year, *feast.hijri) if feast.hijri else None
     return next((day for day in _days(feast, year) if day.year == year), None)
 
 
-def _days(feast: lexicon.Feast, year: int) -> list[dt.date]:
+def _days(feast: Feast, year: int) -> list[dt.date]:
     """Its days in and around a Gregorian year."""
     if feast.gregorian:
         found = [calendar.day(number, *feast.gregorian) for number in (year - 1, year, year + 1)]
@@ -47,7 +48,7 @@ def _days(feast: lexicon.Feast, year: int) -> list[dt.date]:
     return sorted(day for day in found if day)
 
 
-def _near(today: dt.date | None, feast: lexicon.Feast, direction: str) -> dt.date | None:
+def _near(today: dt.date | None, feast: Feast, direction: str) -> dt.date | None:
     """The last one before today, the next one, or that of this year."""
     if today is None:
         return None

@@ -11,7 +11,7 @@ from tawatur.analysis import counted as counted_nouns
 from tawatur.analysis.dates import calendar, parts
 from tawatur.analysis.dates import words as lexicon
 from tawatur.analysis.dates.page import Found, Page
-from tawatur.analysis.dates.words import Unit
+from tawatur.analysis.dates.tables import Unit
 from tawatur.analysis.numbers import cardinals, ordinals
 
 _SHIFT = {"past": -1, "next": 1, "current": 0}
@@ -117,7 +117,7 @@ def _pointed(page: Page, i: int, key: lexicon.Key) -> Found | None:
     """الأسبوع الماضي، الشهر قبل الماضي، العام المقبل"""
     direction, k = page.direction(i + 1), i + 1
     double = 1
-    if not direction and page.word(k) in (*lexicon.table().ago, *lexicon.table().later) and page.direction(k + 1):
+    if not direction and page.word(k) in lexicon.table().ago + lexicon.table().later and page.direction(k + 1):
         direction, k, double = page.direction(k + 1), k + 1, 2
     if not direction or key.value in ("hour", "minute"):
         return None

@@ -39,7 +39,11 @@ def _openings() -> frozenset[str]:
     return _dual_words() | frozenset(counted.singulars())
 
 
-_OPENINGS = Openings(lambda: lambda word: word in _openings() or word[-3:] in _FEMININE)
+def _may_open(word: str) -> bool:
+    return word in _openings() or word[-3:] in _FEMININE
+
+
+_OPENINGS = Openings(lambda: _may_open)
 
 
 def find(text: Text, names: Sequence[Span] = ()) -> list[Figure]:

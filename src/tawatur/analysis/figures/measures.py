@@ -12,21 +12,16 @@ from typing import Any
 import msgspec
 
 from tawatur.analysis import marks
-from tawatur.analysis.counted import UnitTable
 from tawatur.analysis.figures.money import currency
-from tawatur.lexicon import Table, Word, load
+from tawatur.analysis.figures.tables import ConversionTable
+from tawatur.analysis.tables import UnitTable
+from tawatur.lexicon import load
 from tawatur.model import Figure, Span, Text
 
 _NEAR = 0.2
 """How far a conversion may be rounded: newsrooms write 30 miles for 50 kilometres, and 480 for 300."""
 _LONGEST = 6
 """Tokens between the two."""
-
-
-class ConversionTable(Table, frozen=True, kw_only=True):
-    brackets: frozenset[Word]
-    equals: frozenset[Word]
-    between: frozenset[Word]
 
 
 @cache

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from babel import Locale
 from babel.numbers import get_currency_name, get_territory_currencies
 
-from tawatur.analysis.counted import Money, MoneyTable
 from tawatur.analysis.names.tables import StateTable
+from tawatur.analysis.tables import Money, MoneyTable
 from tawatur.letters import fold
 from tawatur.lexicon import load
 

@@ -180,5 +180,5 @@ def _joined_forms() -> frozenset[str]:
     return frozenset(joined + form for joined in ("", "و", "ف") for form in speech_forms())
 
 
-_INTRODUCING = Openings(lambda: (_joined_forms() | places.place_nouns().keys()).__contains__)
+_INTRODUCING = Openings(lambda: _joined_forms().union(places.place_nouns()).__contains__)
 """The words behind which a name may stand, titles aside."""

@@ -4,21 +4,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.analysis.names.gazetteer import state_id
-from tawatur.analysis.names.tables import HeadTable, StateTable
-from tawatur.lexicon import Table, Word
-
-
-class PartyTable(Table, frozen=True, kw_only=True):
-    own_voice: frozenset[str]
-    offices: frozenset[str]
-    charged: frozenset[str]
-    of_anything: frozenset[str]
-    organs: frozenset[str]
-    of_the_state: frozenset[Word]
-    for_states: frozenset[Word]
-    former: frozenset[Word]
-    of_house: frozenset[Word]
-    news: frozenset[Word]
+from tawatur.analysis.names.tables import HeadTable, PartyTable, StateTable
 
 
 @cache

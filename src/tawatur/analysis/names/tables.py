@@ -191,3 +191,47 @@ class Subjects(Table, frozen=True, kw_only=True):
     """Words by what they show a sentence to be about."""
 
     sport: tuple[Word, ...]
+
+
+class Limits(Table, frozen=True, kw_only=True):
+    places: frozenset[Word]
+    settlements: frozenset[Word]
+    features: frozenset[Word]
+    adjectives: frozenset[Word]
+    nouns: frozenset[Word]
+    purposes: frozenset[str]
+    told_to: frozenset[Word]
+    told: frozenset[Word]
+    naming_adjectives: frozenset[Word]
+    behind_place: frozenset[Word]
+    kept_classes: frozenset[Word]
+    class_places: frozenset[Word]
+    loose: frozenset[Word]
+    peoples: frozenset[Word]
+    clans: frozenset[Word]
+    of_places: frozenset[Word]
+    offices: frozenset[str]
+    named_by_adjective: frozenset[str]
+    joints: frozenset[Word]
+    vague: frozenset[str]
+    pronouns: frozenset[Word]
+    sons: frozenset[Word]
+    where: frozenset[Word]
+    described: frozenset[str]
+    companies: frozenset[Word]
+    titles_of_works: frozenset[str]
+    opposing: frozenset[Word]
+    pairs: frozenset[Word]
+
+
+class PartyTable(Table, frozen=True, kw_only=True):
+    own_voice: frozenset[str]
+    offices: frozenset[str]
+    charged: frozenset[str]
+    of_anything: frozenset[str]
+    organs: frozenset[str]
+    of_the_state: frozenset[Word]
+    for_states: frozenset[Word]
+    former: frozenset[Word]
+    of_house: frozenset[Word]
+    news: frozenset[Word]

@@ -33,7 +33,11 @@ def _starters() -> frozenset[str]:
     return frozenset(word for kind in kinds for word in kind)
 
 
-_OPENINGS = Openings(lambda: lambda word: word in _starters() or word[0] in _DIGITS)
+def _may_open(word: str) -> bool:
+    return word in _starters() or word[0] in _DIGITS
+
+
+_OPENINGS = Openings(lambda: _may_open)
 
 
 def find(text: Text) -> list[Number]:

@@ -10,43 +10,11 @@ Phrases are looked up from their last word backward, the longest wins; then the 
 from functools import cache
 from typing import NamedTuple
 
-import msgspec
-
 from tawatur.analysis import inflection
+from tawatur.analysis.numbers.tables import BoundTable, Verb
 from tawatur.analysis.words import closed
-from tawatur.lexicon import Entry, Table, Word, load
+from tawatur.lexicon import load
 from tawatur.model import Bound
-
-
-class Phrases(Entry, frozen=True, kw_only=True):
-    bound: Bound
-    phrases: tuple[Word, ...]
-
-
-class Verb(Entry, frozen=True, kw_only=True):
-    """A verb that bounds what follows it; `prepositions` (in the table: with) stand between."""
-
-    bound: Bound
-    past: Word
-    present: Word
-    prepositions: tuple[Word, ...] = msgspec.field(default=(), name="with")
-
-
-class BoundTable(Table, frozen=True, kw_only=True):
-    before: tuple[Phrases, ...]
-    verbs: tuple[Verb, ...]
-    negations: frozenset[Word]
-    openers: frozenset[Word]
-    degrees: frozenset[Word]
-    thresholds: frozenset[Word]
-    after: tuple[Phrases, ...]
-    between: tuple[Word, ...]
-    between_ends: tuple[Word, ...]
-    opening: tuple[Word, ...]
-    or_ends: tuple[Word, ...]
-    or_words: frozenset[Word]
-    backward: frozenset[Word]
-    change: frozenset[Word]
 
 
 class Hold(NamedTuple):

@@ -6,63 +6,11 @@ cardinals()["وبالخمسة"] -> Form(word="خمسه", kind="unit", value=5, c
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import product
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tawatur.analysis.numbers.digits import Value
-from tawatur.lexicon import Entry, Table, Word, load
-
-Kind = Literal["unit", "ten", "tens", "joined", "hundred", "hundreds", "scale", "double"]
-
-
-class NumberWord(Entry, frozen=True, kw_only=True):
-    value: int
-    kind: Kind
-    words: tuple[Word, ...]
-
-
-class Ordinal(Entry, frozen=True, kw_only=True):
-    value: int
-    words: tuple[Word, ...]
-
-
-class Part(Entry, frozen=True, kw_only=True):
-    """A fraction: `times` of `parts`; `many` is the plural behind a number. See the header of number_words.yaml."""
-
-    parts: int
-    words: tuple[Word, ...] = ()
-    times: int = 1
-    many: tuple[Word, ...] = ()
-    before_definite: bool = False
-    vowelled: bool = False
-    owned: bool = False
-
-
-class NumberTable(Table, frozen=True, kw_only=True):
-    entries: tuple[NumberWord, ...]
-    ordinals: tuple[Ordinal, ...]
-    many: tuple[Word, ...]
-    a_few: tuple[Word, ...]
-    fractions: tuple[Part, ...]
-    pronouns: tuple[Word, ...]
-    out_of: tuple[Word, ...]
-    point: tuple[Word, ...]
-    construct: frozenset[Word]
-    negative: frozenset[Word]
-    odd: frozenset[Word]
-    but: frozenset[Word]
-    after: frozenset[Word]
-    second: Word
-    per: frozenset[Word]
-    swapped_point: tuple[Word, ...]
-    percent: tuple[Word, ...]
-    per_mille: tuple[Word, ...]
-    times: tuple[Word, ...]
-    never: tuple[Word, ...]
-    not_after: frozenset[Word]
-    verbs: frozenset[Word]
-    doubled: frozenset[Word]
-    no_number: frozenset[Word]
-    hamza: frozenset[Word]
+from tawatur.analysis.numbers.tables import NumberTable, Part
+from tawatur.lexicon import Word, load
 
 
 class Form(NamedTuple):

@@ -45,7 +45,11 @@ def readings(word: str) -> list[tuple[int, VerbForm]]:
     return found
 
 
-_CUES = Openings(lambda: lambda word: bool(readings(word)) or word in declining_forms())
+def _may_open(word: str) -> bool:
+    return bool(readings(word)) or word in declining_forms()
+
+
+_CUES = Openings(lambda: _may_open)
 
 
 def cues_at(reading: Reading, i: int) -> list[Cue]:

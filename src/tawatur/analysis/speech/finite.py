@@ -8,7 +8,8 @@ from tawatur.analysis.speech.report import Cue, Place, Report
 from tawatur.analysis.speech.sources import source_kind
 from tawatur.analysis.speech.subject import before, common_noun_before, fronted, relayed
 from tawatur.analysis.speech.tables import carriers, source_nouns
-from tawatur.analysis.words import SpeechVerb, VerbForm, bare, clause_words, function_words, seeing, sources, speech_forms, speech_verbs
+from tawatur.analysis.tables import SpeechVerb
+from tawatur.analysis.words import VerbForm, bare, clause_words, function_words, seeing, sources, speech_forms, speech_verbs
 from tawatur.lexicon import Word
 
 _LEAST_QUOTATION = 2

@@ -216,7 +216,8 @@ class Walk:
 
     def word(self, j: int) -> bool:
         """A common word: goes on inside a role; behind a name only as its adjective or as the person's title."""
-        reading, word, person = self.reading, self.reading.words[j], self.person()
+        reading, word = self.reading, self.reading.words[j]
+        person: Named | None = self.person()
         definite = word.startswith("ال")
         if (
             j - 1 > self.first
