@@ -24,6 +24,7 @@ class FunctionWords(Table, frozen=True, kw_only=True):
 
 class ClauseWords(Table, frozen=True, kw_only=True):
     contrasts: frozenset[Word]
+    conditions: frozenset[Word]
     before_cue: frozenset[Word]
     jussive: frozenset[Word]
     aside: frozenset[Word]

@@ -17,14 +17,14 @@ from tawatur.analysis.speech.report import Report
 from tawatur.analysis.speech.sources import is_title
 from tawatur.analysis.speech.speakers import speaker
 from tawatur.analysis.speech.subject import before
-from tawatur.analysis.words import bare, clause_words, is_verb
+from tawatur.analysis.words import bare, clause_words, is_verb, speech_forms
 
 _FARTHEST = 40
 _HEAD = 6
 _OBJECT_FIRST = 3
+"""Tokens between a verb and a subject that stands behind its object: طلب الكلمة المستشار فلان."""
 _LONGEST_NAME = 4
 """Tokens of a name in quotation marks."""
-"""Tokens between a verb and a subject that stands behind its object: طلب الكلمة المستشار فلان."""
 
 
 class Content(Protocol):
@@ -66,8 +66,11 @@ def _governor(reading: Reading, report: Report, contents: Collection[Content]) -
 
 
 def _governed(reading: Reading, k: int) -> bool:
-    """Whether a preposition or an indefinite noun before token k makes it a noun that is written like a verb: سبب تأخر النتائج."""
-    if k == reading.sentence_start[k]:
+    """Whether a preposition or an indefinite noun before token k makes it a noun that is written like a verb: سبب تأخر النتائج.
+
+    ألقاها is never one.
+    """
+    if k == reading.sentence_start[k] or reading.words[k].endswith(("اه", "اها", "اهم")):
         return False
     word = reading.words[k - 1]
     if word in clause_words().governing:
@@ -86,8 +89,11 @@ def _at_clause_head(reading: Reading, start: int, cue: int) -> int | None:
 
 
 def _acts(word: str) -> bool:
-    """A finite verb, also with the pronoun of its object: قاطعه."""
-    return is_verb(word) or word.endswith(("ه", "ها", "هم")) and is_verb(word.removesuffix("ا").removesuffix("م").removesuffix("ه"))
+    """A finite verb, also with the pronoun of its object: قاطعه، ألقاها."""
+    if is_verb(word) or not word.endswith(("ه", "ها", "هم")):
+        return is_verb(word)
+    plain = word.removesuffix("ا").removesuffix("م").removesuffix("ه")
+    return is_verb(plain) or plain.endswith("ا") and is_verb(plain[:-1] + "ي")
 
 
 def _subject(reading: Reading, verb: int, cue: int) -> Phrase | None:
@@ -97,13 +103,19 @@ def _subject(reading: Reading, verb: int, cue: int) -> Phrase | None:
     if quote and quote.closed and quote.length <= _LONGEST_NAME and quote.last < cue:
         return Phrase(first + 1, quote.last, 0, (), "unknown", False)  # رحّب «التيار المدني» …، معتبرا
     for k in range(first, min(first + _OBJECT_FIRST, cue)):
-        phrase = phrase_at(reading, k)
+        phrase = phrase_at(reading, k, frames=_frames(reading.words[verb]))
         if phrase and (k == first or phrase.title or any(named.type == "PER" for named, _ in phrase.names)):
-            return phrase if phrase.first < cue else None
+            return phrase._replace(last=min(phrase.last, cue)) if phrase.first < cue else None  # أعادت المتحدثة التأكيد أن …
         if not reading.words[k].startswith("ال"):
             break
     definite = reading.words[cue].startswith(("ال", "بال"))
     return before(reading, verb) or (unknown_at(reading, first) if definite and first < cue else None)
+
+
+def _frames(verb: str) -> tuple[str, ...]:
+    """What may follow the subject of a verb of saying."""
+    forms = speech_forms().get(verb) or speech_forms().get(bare(verb))
+    return forms[0].verb.frames if forms else ()
 
 
 def _at_head(reading: Reading, report: Report) -> Phrase | None:

@@ -61,6 +61,8 @@ def _sentence(reading: Reading, reports: Sequence[Report], focus: Focus) -> list
         draft = Draft(report)
         others = [other for other in reports if other.first > report.first or other.first != report.first and other.rule == "attribution"]
         draft.first, draft.last = extent.extent(reading, report, others)
+        if report.content.frame == "taken up" and (told := next((one for one in reversed(drafts) if one.last <= draft.last), None)):
+            draft.first, draft.last = told.first, told.last
         carried = _carried(draft, drafts)
         if carried:
             for told in carried:
@@ -175,7 +177,7 @@ def _settle(reading: Reading, draft: Draft, sentence: Sequence[Draft], focus: Fo
     """The speaker of a draft; the focus moves to whoever is named here."""
     report = draft.report
     if report.subject is not None:
-        item = speaker(reading, report.subject, focus)
+        item = _of_speech(reading, report, sentence, focus) or speaker(reading, report.subject, focus)
         focus.push(item)
         return item.speaker
     if report.rule == "passive" or _nobody(report):
@@ -197,6 +199,17 @@ def _nobody(report: Report) -> bool:
     form = report.form
     alone = form is not None and report.skip == 0 and (form.shape, form.gender, form.number) == ("present", "m", "s")
     return alone and form is not None and form.verb.passive_that
+
+
+def _of_speech(reading: Reading, report: Report, sentence: Sequence[Draft], focus: Focus) -> InFocus | None:
+    """ألقى الرئيس كلمة دعا فيها الأحزاب إلى …: behind the pronoun of a speech, right before what for, stands whom he called upon."""
+    form, subject = report.form, report.subject
+    if form is None or subject is None or not form.verb.addressee or report.content.first - subject.last > 1:
+        return None
+    if subject.first != report.first + 2 or reading.words[report.first + 1] not in clause_words().taking_up:
+        return None
+    acting = acting_subject(reading, report, sentence, focus)
+    return acting if acting and acting.speaker.mark is not None and acting.gender == form.gender else None
 
 
 def _acting(reading: Reading, report: Report, sentence: Sequence[Draft], focus: Focus) -> InFocus | None:

@@ -9,7 +9,7 @@ from tawatur.model import Speaker
 
 THRESHOLD = 0.35
 """Below it a speaker is left open rather than guessed."""
-_CONTENT = {"that": 0.98, "colon": 0.98, "quote": 0.92, "clause": 0.92, "object": 0.92, "pronoun": 0.5}
+_CONTENT = {"that": 0.98, "colon": 0.98, "quote": 0.92, "clause": 0.92, "object": 0.92, "pronoun": 0.5, "taken up": 0.9}
 _GOVERNED = 0.94
 """Content behind another preposition of the verb."""
 _RULES = {"negated verb": 0.75, "negated verb of saying": 0.86, "verbal noun": 0.9, "verb with a pronoun": 0.8}

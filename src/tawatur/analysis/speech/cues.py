@@ -6,9 +6,11 @@ from tawatur.analysis.openings import Openings
 from tawatur.analysis.speech import finite, nominal
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.report import Cue, Report
+from tawatur.analysis.speech.sources import source_kind
 from tawatur.analysis.speech.tables import carriers
 from tawatur.analysis.words import (
     VerbForm,
+    bare,
     clause_words,
     declining_forms,
     function_words,
@@ -53,10 +55,11 @@ _CUES = Openings(lambda: _may_open)
 
 
 def cues_at(reading: Reading, i: int) -> list[Cue]:
-    """What token i can be here: a final ي that the text tells from ى is no past."""
+    """What token i can be here: a final ي that the text tells from ى is no past, nor is what follows لم or لن (لن توقع)."""
     word = reading.words[i]
-    weak = word.endswith("ي") and not reading.maqsura(i)
-    forms = [Cue(i, skip, form) for skip, form in readings(word) if not (weak and form.shape == "past")]
+    before = bare(reading.words[i - 1]) if i > reading.sentence_start[i] else ""
+    present = word.endswith("ي") and not reading.maqsura(i) or before in clause_words().jussive | clause_words().future
+    forms = [Cue(i, skip, form) for skip, form in readings(word) if not (present and form.shape == "past")]
     return [cue for cue in forms if _spelled_so(reading, cue)]
 
 
@@ -99,6 +102,10 @@ def _is_governed(reading: Reading, cue: Cue) -> bool:
     if cue.form.shape not in ("past", "present") or i == reading.sentence_start[i]:
         return False
     before, word = reading.words[i - 1], reading.words[i]
+    if cue.skip and word[0] in "وف" and before in function_words().negations:
+        return True  # ما ورد is not و and رد
+    if cue.form.suffixed and not cue.skip and not before.startswith("ال") and source_kind(reading, i - 1) == "anonymous":
+        return True  # نقلا عن مسؤول وصفته بالمطلع: he was spoken of
     if before.removeprefix("ل") in carriers().outlets | carriers().agencies:
         return True  # وكالة فرات برس is not فرأت
     if cue.form.number == "d" and cue.form.shape == "present" and word.endswith("ا"):

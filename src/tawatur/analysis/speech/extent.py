@@ -83,7 +83,6 @@ def _closes(reading: Reading, report: Report, other: Report) -> bool:
     if other.form.shape in ("past", "present") and report.form is not None:
         opened = _contrasted(reading, _clause_start(reading, other))
         joined = reading.words[other.first][0] in "وف" and other.skip > 0
-        joined = reading.words[other.first][0] in "وف" and other.skip > 0
         same = _tense(reading, other) == _tense(reading, report) or report.form.shape == "participle"
         fronted = other.subject is not None and other.subject.first < other.first and other.subject.skip > 0
         if fronted:
@@ -132,12 +131,18 @@ def _aside(reading: Reading, first: int, end: int) -> int:
 
 
 def _is_circumstance(reading: Reading, i: int) -> bool:
-    """مستندا إلى …، سائلا الله …: a participle in the accusative, written as such."""
+    """مستندا إلى …، سائلا الله …: a participle in the accusative, written as such or before a preposition (مكتفية بالقول، مستشهدا بآية)."""
     word = bare(reading.words[i])
-    if word[0] == "م" and word.endswith("ه") and len(word) > 4 and reading.words[i + 1 : i + 2] and reading.words[i + 1].startswith("بال"):
-        return True  # مكتفية بالقول
+    behind = reading.words[i + 1] if i + 1 < len(reading.words) else ""
+    if len(word) > 4 and word[0] == "م" and (behind.startswith("بال") and word.endswith("ه") or _governs(behind) and word.endswith("ا")):
+        return True
     shaped = len(word) > 4 and (word[0] == "م" or word[1] == "ا")
     return shaped and "\u064b" in reading.text.source[reading.text.starts[i] : reading.text.ends[i]]
+
+
+def _governs(word: str) -> bool:
+    """A preposition, alone or as a joined ب."""
+    return word in function_words().prepositions or word.startswith("ب") and word not in function_words().native_b
 
 
 def _verbal(word: str) -> bool:

@@ -30,7 +30,7 @@ _TELLTALE = ("assert", "estimate", "express", "praise")
 
 def verb(reading: Reading, cue: Cue) -> Report | None:
     """The report of a finite verb of saying."""
-    return _read(reading, cue, cue.form.verb.act, "verb of saying")
+    return _of_what_was_told(reading, cue) or _read(reading, cue, cue.form.verb.act, "verb of saying")
 
 
 def in_document(reading: Reading, cue: Cue) -> Report | None:
@@ -295,6 +295,22 @@ def _pronoun(cue: Cue, subject: Phrase | None) -> Report | None:
         return None
     i, place = cue.at, Place("pronoun", cue.at, cue.skip)
     return Report(i, i + 1, cue.form.verb.act, "verb with a pronoun", place, (i, i), cue.form, subject, end=i + 1, skip=cue.skip)
+
+
+def _of_what_was_told(reading: Reading, cue: Cue) -> Report | None:
+    """أعلن الجيش أن …، وهو ما نفته الحركة: what is denied is what was told before, of which the pronoun is left."""
+    i = cue.at
+    if i - 3 < reading.sentence_start[i] or i + 1 >= reading.sentence_end[i] or not cue.form.suffixed:
+        return None
+    turn = (reading.words[i - 2], reading.words[i - 1])
+    if turn not in clause_words().own_turns or turn[0] == "في" or cue.form.verb.act not in _WITH_PRONOUN:
+        return None
+    start = over(reading, i + 1)
+    subject = phrase_at(reading, start) or unknown_at(reading, start)
+    if subject is None:
+        return None
+    place = Place("taken up", reading.sentence_start[i])
+    return Report(i, i + 1, cue.form.verb.act, "verb of what was told", place, (i, i), cue.form, subject, end=i - 2, skip=cue.skip)
 
 
 def _quotation_before(reading: Reading, cue: Cue, subject: Phrase | None) -> Report | None:

@@ -109,12 +109,13 @@ def _behind_mouthpiece(reading: Reading, i: int, end: int) -> int:
 
 
 def behind_addressed(reading: Reading, i: int) -> int:
-    """Over whom something is said to: للصحفيين، لصحيفة الضحى."""
+    """Over whom something is said to: للصحفيين، لصحيفة الضحى، لمراسلنا."""
     end = reading.sentence_end[i]
     if not is_addressed(reading, i) or i + 1 >= end - 1:
         return i
-    if reading.words[i].startswith("لل") and i + 1 not in reading.quote_from and i + 1 not in reading.name_from:
-        return i + 1
+    definite = reading.words[i].startswith("لل") and i + 1 not in reading.quote_from and i + 1 not in reading.name_from
+    if definite or reading.complementiser(i + 1) or reading.stops(i + 1):
+        return i + 1  # لمراسلنا أن …
     behind = _behind_noun(reading, i + 1, end)
     return behind if behind < end else i
 

@@ -21,15 +21,20 @@ def hedged(reading: Reading, first: int, last: int) -> bool:
 
 
 def negative(reading: Reading, first: int, last: int) -> bool:
-    """A negation governs the head of the content."""
-    return any(_negates(reading, i, last) for i in range(first, min(first + _HEAD, last)))
+    """A negation governs the head of the content, and not only a condition in it (إذا لم تصرف الرواتب)."""
+    head = range(first, min(first + _HEAD, last))
+    condition = next((i for i in head if bare(reading.words[i]) in clause_words().conditions), head.stop)
+    return any(_negates(reading, i, last) for i in range(first, condition))
 
 
 def _negates(reading: Reading, i: int, last: int) -> bool:
-    """Not that something goes on (ما زال، لا يزال), not what is spoken of (ما حدث), and not the other of two numbers (17 لا 11)."""
+    """Not that something goes on (ما زال، لا يزال), not what is spoken of (ما حدث), not the other of two numbers (17 لا 11), not what a
+    definite adjective denies (الهجرة غير النظامية), and not لما before a past (أسفت لما حدث)."""
     words = function_words()
     word, behind = bare(reading.words[i]), bare(reading.words[i + 1]) if i + 1 < last else ""
     if word not in words.negations or behind in words.lasting:
+        return False
+    if word == "غير" and behind.startswith("ال") or word == "لما" and behind[:1] not in ("ي", "ت", "ن"):
         return False
     return behind in words.behind_ma if word == "ما" else word != "لا" or not behind[:1].isdigit()
 

@@ -50,11 +50,11 @@ def participle(reading: Reading, cue: Cue) -> Report | None:
 
 
 def _governing_act(reading: Reading, i: int) -> str:
-    """وحذرت قائلة …: the act is that of the verb before قائلة."""
+    """وحذرت قائلة …: the act is that of the verb before قائلة; who refuses to comment and says something says it."""
     for k in range(i - 1, max(reading.sentence_start[i], i - _NEAR) - 1, -1):
         forms = speech_forms().get(reading.words[k]) or speech_forms().get(bare(reading.words[k])) or ()
         if k not in reading.name_at and any(form.shape in ("past", "present") for form in forms):
-            return forms[0].verb.act
+            return forms[0].verb.act if forms[0].verb.act != "decline" else "assert"
     return "assert"
 
 

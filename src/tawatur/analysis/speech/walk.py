@@ -7,7 +7,7 @@ from tawatur.analysis.names.limits import limits
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.sources import counted, is_addressed, is_carrier, is_title, source_kind
-from tawatur.analysis.words import clause_words, is_verb, sources
+from tawatur.analysis.words import clause_words, is_verb, seeing, sources
 
 _LONGEST_NAME_IN_MARKS = 6
 _LONGEST_BRACKET = 8
@@ -133,6 +133,8 @@ class Walk:
         if not self.role:
             return False  # اتهمت واشنطن إيران …: two names without a role are subject and object
         last = self.names[-1][0]
+        if (last.type, named.type) == ("GPE", "ORG"):
+            return False  # حمّل سكان بلدة كفر الورد شركة الكهرباء …
         return last.last >= j - 1 and last.type != "PER" or is_title(self.reading, j - 1) or named.type == "PER" != last.type
 
     def complete(self, j: int) -> bool:
@@ -224,18 +226,19 @@ class Walk:
             and "object" in self.frames
             and self.indefinite()
             and _described(reading.words[j - 1])
+            and reading.words[j - 2] not in clause_words().inside_phrase
             and not _described(word)
         ):
             return False  # استبعد مصدر حكومي رفيع انزلاق …
         if j > self.first and word.endswith(_POSSESSIVE) and "object" in self.frames and self.indefinite():
             return False  # أعلنت مجموعة متطرفة مسؤوليتها …
-        if j > self.first and not definite and (is_verb(word) and not is_title(reading, j) or word[0] in self.frames):
+        if j > self.first and not definite and (word in seeing() or is_verb(word) and not is_title(reading, j) or word[0] in self.frames):
             return False
         if is_addressed(reading, j) or self.role and self.indefinite() and _is_sound_plural(reading.words[j - 1]) and not _agrees(word):
             return False
         if j > self.first and (reading.words[j - 1] == "او" or reading.words[j - 1] in clause_words().inside_phrase):
             return True
-        if person is None and (self.governed(j) or self.role and word in limits().joints):
+        if person is None and (self.governed(j) or self.role and word in limits().joints and not (self.names and _is_head(reading, j))):
             return True  # المتحدث باسم حركة حماس، رئيس المقر لشؤون الأسرى
         hit = reading.names.page.hits.get(j)
         if self.role and person is None and hit and hit.of("head") and word.startswith("ل"):
@@ -245,15 +248,20 @@ class Walk:
             hit = reading.names.page.hits.get(j)
             title = hit.of("title") if hit else None
             return begun or title is not None and title.number == "s" and not word.startswith("و") and self.names[-1][0].last >= j
-        if self.names and not self.role or definite and reading.words[self.first] in sources().related:  # التمس دفاعه البراءة
+        if self.names and not self.role or definite and self.of_somebody():
             return self.adjective(word) or word.startswith("و") and source_kind(reading, j, 1) is not None
         settled = bool(self.names) or any(reading.words[k].startswith(("ال", "لل", "بال")) for k in range(self.first, j))
         if j > self.first and definite and person is None and self.is_another(j):
             return False
         follows = reading.words[j - 1].startswith("ال") and not self.governed(j) and (not self.names or self.indefinite())
-        if settled and "object" in self.frames and definite and follows:
+        if settled and not {"object", "addressee"}.isdisjoint(self.frames) and definite and follows:
             return self.adjective(word) or person is None and self.introduces(j) or not self.names and word.startswith("الم")
-        return not settled or word.startswith(("ال", "لل", "وال"))
+        return not settled or word.startswith(("ال", "لل", "وال")) and not self.is_told(j)
+
+    def is_told(self, j: int) -> bool:
+        """طمأن محافظ نينوى السكان …: right behind a name, a definite noun that is no adjective is whom the verb is said to."""
+        word, behind_name = self.reading.words[j], bool(self.names) and self.names[-1][0].last == j
+        return "addressee" in self.frames and behind_name and word.startswith("ال") and not self.adjective(word)
 
     def is_another(self, j: int) -> bool:
         """أبلغ المسؤول السفير أن …: behind a definite head without a name, the title of another, whom the verb is said to."""
@@ -263,6 +271,11 @@ class Walk:
         if addressed and hit and hit.of("head"):
             return True  # طالب سكان الحي البلدية …
         return (alone or addressed) and self.role and is_title(self.reading, j) and not self.introduces(j)
+
+    def of_somebody(self) -> bool:
+        """التمس دفاعه البراءة: no genitive follows; not so والدة الطفل, which is folded like والده."""
+        text = self.reading.text
+        return self.reading.words[self.first] in sources().related and text.source[text.ends[self.first] - 1] != "ة"
 
     def indefinite(self) -> bool:
         """مسؤولون في الوزارة: behind such a head a definite noun that is no adjective is the object."""
