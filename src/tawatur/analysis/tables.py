@@ -44,6 +44,7 @@ class ClauseWords(Table, frozen=True, kw_only=True):
     governing: frozenset[Word]
     parenthetic: frozenset[Word]
     own_turns: frozenset[tuple[Word, Word]]
+    of_what_was_told: frozenset[tuple[Word, Word]]
     place_prepositions: frozenset[Word]
     was: frozenset[Word]
     not_before_verb: frozenset[Word]

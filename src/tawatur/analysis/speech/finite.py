@@ -5,6 +5,7 @@ from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
 from tawatur.analysis.speech.quotes import CLOSING, STRAIGHT
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Cue, Place, Report
+from tawatur.analysis.speech.resumptive import pronoun, taken_up
 from tawatur.analysis.speech.sources import source_kind
 from tawatur.analysis.speech.subject import before, common_noun_before, fronted, relayed
 from tawatur.analysis.speech.tables import carriers, source_nouns
@@ -21,7 +22,6 @@ _NEAREST_DOCUMENT = 5
 _NEAR_THAT = 6
 _ANTECEDENT = 9
 _SPOKEN = ("that", "colon", "quote")
-_WITH_PRONOUN = ("deny", "condemn", "accuse")
 _DECLINING = tuple(Word(frame) for frame in ("object", "علي", "عن", "الي"))
 """What a refusal may be followed by, whatever the verb takes otherwise."""
 _TELLTALE = ("assert", "estimate", "express", "praise")
@@ -30,7 +30,7 @@ _TELLTALE = ("assert", "estimate", "express", "praise")
 
 def verb(reading: Reading, cue: Cue) -> Report | None:
     """The report of a finite verb of saying."""
-    return _of_what_was_told(reading, cue) or _read(reading, cue, cue.form.verb.act, "verb of saying")
+    return taken_up(reading, cue) or _read(reading, cue, cue.form.verb.act, "verb of saying")
 
 
 def in_document(reading: Reading, cue: Cue) -> Report | None:
@@ -103,7 +103,7 @@ def _read(reading: Reading, cue: Cue, act: str, rule: str) -> Report | None:
         return None
     quoted = _quotation_before(reading, cue, subject)
     if place is None or quoted and (place.frame == "object" or _is_rest(place, quoted)):
-        return quoted or _pronoun(cue, subject)
+        return quoted or pronoun(reading, cue, subject)
     if form.verb.relays:
         return _relayed(reading, cue, subject, place)
     if _said_by_participle(reading, i + 1, place.first) and place.frame in ("colon", "quote", "that"):
@@ -287,30 +287,6 @@ def is_impersonal(reading: Reading, cue: Cue) -> bool:
     if i != reading.sentence_start[i] or reading.words[i] not in speech_verbs().impersonal:
         return False
     return any(reading.complementiser(k) for k in range(i + 1, min(i + 3, reading.sentence_end[i])))
-
-
-def _pronoun(cue: Cue, subject: Phrase | None) -> Report | None:
-    """نفتها موسكو: what is denied stands only as a pronoun; the cue itself is all the content there is."""
-    if not cue.form.suffixed or subject is None or cue.form.verb.act not in _WITH_PRONOUN:
-        return None
-    i, place = cue.at, Place("pronoun", cue.at, cue.skip)
-    return Report(i, i + 1, cue.form.verb.act, "verb with a pronoun", place, (i, i), cue.form, subject, end=i + 1, skip=cue.skip)
-
-
-def _of_what_was_told(reading: Reading, cue: Cue) -> Report | None:
-    """أعلن الجيش أن …، وهو ما نفته الحركة: what is denied is what was told before, of which the pronoun is left."""
-    i = cue.at
-    if i - 3 < reading.sentence_start[i] or i + 1 >= reading.sentence_end[i] or not cue.form.suffixed:
-        return None
-    turn = (reading.words[i - 2], reading.words[i - 1])
-    if turn not in clause_words().own_turns or turn[0] == "في" or cue.form.verb.act not in _WITH_PRONOUN:
-        return None
-    start = over(reading, i + 1)
-    subject = phrase_at(reading, start) or unknown_at(reading, start)
-    if subject is None:
-        return None
-    place = Place("taken up", reading.sentence_start[i])
-    return Report(i, i + 1, cue.form.verb.act, "verb of what was told", place, (i, i), cue.form, subject, end=i - 2, skip=cue.skip)
 
 
 def _quotation_before(reading: Reading, cue: Cue, subject: Phrase | None) -> Report | None:
