@@ -26,11 +26,11 @@ test: $(VENV)/.dev lint ## everything that is checked before a change goes in (A
 	@.ci/packages chromium fonts-noto-core postgresql
 	$(BIN)/pytest -n 2 $(ARGS)
 
-compiled: $(COMPILED)/.stamp ## a second environment, in which what reads a text is compiled: half as fast again (some minutes, needs a C compiler)
+compiled: $(COMPILED)/.stamp ## a second environment, in which what reads texts and links them is compiled: half as fast again (some minutes, needs a C compiler)
 
 # the transformer is not compiled, and what it needs is not there
-test-compiled: $(COMPILED)/.stamp ## the phrases and all that is tested of the analysis, as it is compiled
-	$(COMPILED)/bin/pytest -n 2 -q --ignore=tests/analysis/test_transformer.py tests/corpus tests/analysis tests/clean $(ARGS)
+test-compiled: $(COMPILED)/.stamp ## the phrases and all that is tested of the analysis and of linking, as they are compiled
+	$(COMPILED)/bin/pytest -n 2 -q --ignore=tests/analysis/test_transformer.py tests/corpus tests/analysis tests/clean tests/link $(ARGS)
 
 lint: $(VENV)/.dev ## style, types, layers
 	$(BIN)/ruff check .

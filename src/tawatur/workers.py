@@ -36,7 +36,7 @@ T_contra = TypeVar("T_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)
 
 _TRIES = 2
-_AHEAD = 512
+_AHEAD = 1024
 """Values a worker may be given before the first answer is fetched: it has enough to do while what came is being linked. An answer waits
 as bytes, which are small beside the records they make."""
 _KILL_WITH_PARENT = 1

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from tawatur.lexicon import Table, Word, load
+from tawatur.lexicon import load
 from tawatur.link.denials import calling
 from tawatur.link.predicates import COUNTED, TOPIC, Part
+from tawatur.link.tables import Answers
 from tawatur.link.words import stem
 from tawatur.model import Act, Proposition, Statement
 
@@ -27,16 +28,6 @@ _SUBJECT = 8
 """Words of a statement among which stands the number that it is about."""
 _LITTLE = 0.5
 """What senses weigh that are only spoken of."""
-
-
-class Answers(Table, frozen=True, kw_only=True):
-    pointing: frozenset[Word]
-    alone: frozenset[Word]
-    told: tuple[Word, ...]
-    around: tuple[Word, ...]
-    counts: frozenset[Word]
-    accusing: tuple[Word, ...]
-    details: frozenset[Word]
 
 
 class Told(NamedTuple):

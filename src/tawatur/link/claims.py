@@ -58,7 +58,7 @@ def _named(said: Proposition, months: Sequence[int | None]) -> Set[str]:
 
 def _months(traits: Traits) -> list[int | None]:
     month = _month(traits)
-    return [month] if month is None else [month - 1, month, month + 1]
+    return [None] if month is None else [month - 1, month, month + 1]
 
 
 def _month(traits: Traits) -> int | None:

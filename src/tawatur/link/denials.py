@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
-from tawatur.lexicon import Table, Word, load
-
-
-class Denials(Table, frozen=True, kw_only=True):
-    phrases: tuple[Word, ...]
+from tawatur.lexicon import load
+from tawatur.link.tables import Denials
 
 
 @cache

@@ -2,51 +2,12 @@
 
 import re
 from functools import cache
-from typing import Literal
 
-from tawatur.lexicon import Entry, Table, Word, load
+from tawatur.lexicon import load
+from tawatur.link.tables import Glosses
 from tawatur.model import Entity, Figure
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
-
-
-class Deed(Entry, frozen=True, kw_only=True):
-    """One verb; see the header of glosses.yaml for the fields."""
-
-    type: str
-    past: Word
-    en: str
-
-
-class Fate(Entry, frozen=True, kw_only=True):
-    nouns: tuple[Word, ...] = ()
-    acts: tuple[Word, ...] = ()
-    verbs: tuple[Word, ...] = ()
-    behind: tuple[Word, ...] = ()
-    of: Literal["people", "things", "anything"]
-    en: str
-
-
-class Glosses(Table, frozen=True, kw_only=True):
-    deeds: tuple[Deed, ...]
-    fates: tuple[Fate, ...]
-    units: dict[str, str]
-    people: frozenset[str]
-    things: frozenset[str]
-    others: frozenset[Word]
-    bounds: dict[str, str]
-    unsure: frozenset[Word]
-    leading: frozenset[Word]
-    least: tuple[Word, ...]
-    aside: frozenset[Word]
-    not_on: frozenset[Word]
-    inside: frozenset[Word]
-    area: frozenset[Word]
-    joining: frozenset[Word]
-    done: frozenset[Word]
-    managed: frozenset[Word]
-    the: frozenset[str]
-    months: tuple[str, ...]
 
 
 @cache

@@ -8,25 +8,11 @@ words they are made of are a frozen table, so that two articles are judged by th
 
 from functools import cache
 
-from tawatur.lexicon import Table, Word, load
-from tawatur.link.words import Affixes, StopWords
+from tawatur.lexicon import load
+from tawatur.link.tables import Affixes, Formulas, GivenNames, StopWords
 
 _ARTICLE = "ال"
 _FIRST_ARABIC = "\u0621"
-
-
-class Formulas(Table, frozen=True, kw_only=True):
-    offices: tuple[Word, ...]
-    kin: tuple[Word, ...]
-    prayers: tuple[Word, ...]
-
-
-class GivenNames(Table, frozen=True, kw_only=True):
-    male: tuple[Word, ...]
-    female: tuple[Word, ...]
-    particles: tuple[Word, ...]
-    family: tuple[Word, ...]
-    surnames_first: tuple[Word, ...]
 
 
 @cache

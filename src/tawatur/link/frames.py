@@ -36,7 +36,7 @@ def framed(reading: Reading) -> tuple[Framed, ...]:
     figure before it.
     """
     if reading.framed is None:
-        reading.framed = tuple(_framed(Surroundings(reading)))
+        reading.framed = tuple(_framed(Surroundings(reading))) if reading.analysis.figures else ()
     return reading.framed
 
 
@@ -134,8 +134,9 @@ class _Around:
         scope = known().of(words[0]) if words else None
         if noun and scope in self.table.people:
             governed = self._nearest(max(self.left, self.first - NEAR), self.first)
-            strong = governed if governed and governed[0] not in (*self.table.weak, *self.table.whole) else None
-            return "people", *(strong or (scope, noun))
+            strong = governed if governed and governed[0] not in self.table.weak + self.table.whole else None
+            told, mark = strong or (scope, noun)
+            return "people", told, mark
         if self.before and words and words[0] in self.table.others:
             return self.before, None, ""
         return self.figure.unit, None, ""

@@ -12,11 +12,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, cached_property
 
-from tawatur.link.english import Deed, Fate, counts, day, known, name, quantity
+from tawatur.link.english import counts, day, known, name, quantity
 from tawatur.link.reading import Reading
+from tawatur.link.tables import Deed, Fate
 from tawatur.link.verbs import known as clauses
 from tawatur.link.words import meaning, weight
-from tawatur.model import Act, Event, Figure, Proposition
+from tawatur.model import Act, Event, Figure, Proposition, Statement
 
 _TOLD: frozenset[Act] = frozenset({"assert", "announce", "confirm", "admit", "accuse", "deny", "estimate"})
 """Acts whose content is told as a fact, true or not."""
@@ -37,11 +38,18 @@ Span = tuple[int, int]
 def gloss(reading: Reading, proposition: Proposition, span: Span) -> str | None:
     """Of the part of a statement between two code points."""
     statement = reading.statements[proposition.statement]
+    if statement.act not in _TOLD or statement.hedged or proposition.denied or proposition.negative or not _has_either(reading, statement):
+        return None  # most claims: their words are not looked at
     part = _Part(reading, proposition, span)
-    if part.act not in _TOLD or statement.hedged or proposition.denied or proposition.negative or part.is_unsure:
+    if part.is_unsure:
         return None
     found = next(part.fates(), None) or next(part.deeds(), None)
     return found[0].upper() + found[1:] + "." if found else None
+
+
+def _has_either(reading: Reading, statement: Statement) -> bool:
+    """Whether a statement has a figure or an event."""
+    return statement.id in reading.figures or any(event.statement == statement.id for event in reading.analysis.events)
 
 
 @cache

@@ -8,7 +8,7 @@ asks for a least score is spared what cannot reach it. Senses weigh whole thousa
 """
 
 from collections.abc import Iterable, Mapping, Set
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.link.embedder import similarity
@@ -58,6 +58,19 @@ class Likeness(NamedTuple):
 UNLIKE = Likeness(0.0, 0.0, 0.0, 0.0)
 
 
+class Arguments:
+    """The senses of a statement as they are compared beside the predicate."""
+
+    def __init__(self, senses: Mapping[str, int]) -> None:
+        often = frequent()
+        self.telling = {sense: round(FREQUENT * weight) if sense in often else weight for sense, weight in senses.items()}
+        """What each weighs."""
+        self.length = sum(weight for sense, weight in self.telling.items() if sense[0] not in COUNTED)
+        """What those weigh that count nothing."""
+        self.nearly = [(sense, kin(sense), weight) for sense, weight in self.telling.items() if has_kin(sense)]
+        """Those of which others often tell the same, with what stands for it, and what it weighs."""
+
+
 class Compared:
     """A statement as it is compared."""
 
@@ -65,48 +78,35 @@ class Compared:
         self.said, self.node = said, said.node
         self.heads, self.participants, self.setting = said.heads, said.participants, said.setting
         self.senses = {sense: round(_UNIT * weight) for sense, weight in said.senses.items()}
-
-    @cached_property
-    def kin(self) -> frozenset[str]:
+        self.kin = _kin(self.heads)
         """What stands for the senses of its predicate."""
-        return _kin(self.heads)
+        self.numbers = frozenset(sense for sense in self.senses if sense[0] == "#")
+        self.counted = _counted(self.senses)
+        self.scopes = _scopes(self.heads)
+        self._arguments: Arguments | None = None
 
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        return frozenset(sense for sense in self.senses if sense[0] == "#")
+    def arguments(self) -> Arguments:
+        """Worked out for those that have come so far."""
+        if self._arguments is None:
+            self._arguments = Arguments(self.senses)
+        return self._arguments
 
-    @cached_property
-    def scopes(self) -> frozenset[str]:
-        """What is said of those that are counted, beside that they are there."""
-        table = known().table
-        told = {sense.partition("/")[2] for sense in self.heads if sense[0] == "="}
-        return frozenset(told.difference(table.weak, table.whole))
 
-    @cached_property
-    def counted(self) -> Mapping[str, Set[str]]:
-        """The scopes of what is counted, by unit; "in all" may be any."""
-        found: dict[str, set[str]] = {}
-        for sense in self.senses:
-            if sense[0] == "=":
-                unit, _, scope = sense.partition("/")
-                found.setdefault(unit, set()).add(scope)
-        return {unit: scopes for unit, scopes in found.items() if scopes.isdisjoint(known().table.whole)}
+def _counted(senses: Iterable[str]) -> Mapping[str, Set[str]]:
+    """The scopes of what is counted, by unit; "in all" may be any."""
+    found: dict[str, set[str]] = {}
+    for sense in senses:
+        if sense[0] == "=":
+            unit, _, scope = sense.partition("/")
+            found.setdefault(unit, set()).add(scope)
+    return {unit: scopes for unit, scopes in found.items() if scopes.isdisjoint(known().table.whole)}
 
-    @cached_property
-    def telling(self) -> Mapping[str, int]:
-        """What each sense weighs among arguments."""
-        often = frequent()
-        return {sense: round(FREQUENT * weight) if sense in often else weight for sense, weight in self.senses.items()}
 
-    @cached_property
-    def length(self) -> int:
-        """What its senses weigh that count nothing."""
-        return sum(weight for sense, weight in self.telling.items() if sense[0] not in COUNTED)
-
-    @cached_property
-    def nearly(self) -> list[tuple[str, str, int]]:
-        """The senses of which others often tell the same, with what stands for it, and what it weighs."""
-        return [(sense, kin(sense), weight) for sense, weight in self.telling.items() if has_kin(sense)]
+def _scopes(heads: Iterable[str]) -> frozenset[str]:
+    """What is said of those that are counted, beside that they are there."""
+    table = known().table
+    told = {sense.partition("/")[2] for sense in heads if sense[0] == "="}
+    return frozenset(told.difference(table.weak, table.whole))
 
 
 def alike(one: Proposition, other: Proposition) -> Likeness:
@@ -193,14 +193,15 @@ def _arguments(one: Compared, other: Compared, common: Set[str]) -> float:
     shorter, longer = sorted((_length(one, heads, counted), _length(other, heads, counted)))
     if not shorter:
         return NOTHING_MORE
-    shared = _shared(one.telling, other.telling, common - heads)
+    shared = _shared(one.arguments().telling, other.arguments().telling, common - heads)
     return min((shared + _near(one, other)) / (SHORTER * shorter + LONGER * longer), 1.0)
 
 
 def _length(said: Compared, heads: Set[str], counted: Iterable[str]) -> int:
     """What the senses of a statement weigh beside the shared predicate; of those that count something, only the shared ones."""
-    without = sum(said.telling.get(sense, 0) for sense in heads if sense[0] not in COUNTED)
-    return said.length - without + sum(said.telling[sense] for sense in counted if sense not in heads)
+    arguments = said.arguments()
+    without = sum(arguments.telling.get(sense, 0) for sense in heads if sense[0] not in COUNTED)
+    return arguments.length - without + sum(arguments.telling[sense] for sense in counted if sense not in heads)
 
 
 def _near(one: Compared, other: Compared) -> float:
@@ -213,7 +214,7 @@ def _near(one: Compared, other: Compared) -> float:
 def _without(one: Compared, other: Compared) -> dict[str, int]:
     """The senses that only the one has, each as the one that stands for its like."""
     found: dict[str, int] = {}
-    for sense, like, weight in one.nearly:
+    for sense, like, weight in one.arguments().nearly:
         if sense not in other.senses:
             found[like] = max(found.get(like, 0), weight)
     return found

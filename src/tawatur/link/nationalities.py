@@ -2,10 +2,9 @@
 
 from functools import cache, lru_cache
 
-import msgspec
-
 from tawatur import slugs
-from tawatur.lexicon import Table, Word, load
+from tawatur.lexicon import load
+from tawatur.link.tables import States
 from tawatur.link.words import prefixes
 
 _ENDINGS = ("", "ه", "ين", "ون", "ا", "ان", "ات", "تان", "تين")
@@ -15,23 +14,11 @@ _TAIL = 2
 _TAIL_LENGTHS = sorted({_TAIL + len(ending) for ending in _ENDINGS})
 
 
-class _State(msgspec.Struct, frozen=True, kw_only=True):
-    """The fields of a row of states that bear on nationalities; the others are for those who read names."""
-
-    code: str
-    id: str | None = None
-    adjective: tuple[Word, ...] = ()
-
-
-class _States(Table, frozen=True, kw_only=True):
-    entries: tuple[_State, ...]
-
-
 @cache
 def _states() -> dict[str, str]:
     """State by adjective, as the table writes it; one that two states have is nobody's."""
     found: dict[str, set[str]] = {}
-    for state in load("states", _States).entries:
+    for state in load("states", States).entries:
         for adjective in state.adjective:
             found.setdefault(adjective, set()).add(state.id or slugs.of_territory(state.code))
     return {adjective: next(iter(ids)) for adjective, ids in found.items() if len(ids) == 1}

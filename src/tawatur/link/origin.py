@@ -8,20 +8,16 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 
-from tawatur.lexicon import Table, Word, load
+from tawatur.lexicon import load
 from tawatur.link.entities import called
 from tawatur.link.press import known_press
 from tawatur.link.reading import Reading
+from tawatur.link.tables import Credited
 from tawatur.model import Credit
 
 UNKNOWN = "unknown"
 _MOST = 0.5
 """The share of an article from which on its credit is taken for the passage's."""
-
-
-class Credited(Table, frozen=True, kw_only=True):
-    agency_words: tuple[Word, ...]
-    nobody: tuple[Word, ...]
 
 
 def origin(a: Reading, b: Reading, shares: tuple[float, float]) -> str:

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from tawatur.lexicon import Table, load
+from tawatur.lexicon import load
 from tawatur.link.entities import called
-from tawatur.model import Outlet, OutletKind
+from tawatur.link.tables import Publisher, Publishers
+from tawatur.model import Outlet
 
 _TOLD = ("kind", "country", "owner", "voice_of", "reliability")
 
@@ -78,27 +79,10 @@ def _over(shipped: Outlet | None, told: Outlet) -> Outlet:
     return msgspec.structs.replace(told, **fields, sites=tuple(sorted({*shipped.sites, *told.sites})))
 
 
-class _Publisher(msgspec.Struct, frozen=True, kw_only=True):
-    """The fields of a row of publishers that bear on outlets; the others are for those who read names."""
-
-    id: str
-    en: str
-    ar: tuple[str, ...]
-    kind: OutletKind
-    country: str | None = None
-    owner: str | None = None
-    voice_of: str | None = None
-    sites: tuple[str, ...] = ()
-
-
-class _Publishers(Table, frozen=True, kw_only=True):
-    entries: tuple[_Publisher, ...]
-
-
 @cache
 def known_press() -> Press:
     """The press of the shipped table. Of publishers with one name the first has it."""
-    publishers = load("publishers", _Publishers).entries
+    publishers = load("publishers", Publishers).entries
     ids: dict[str, str] = {}
     for publisher in publishers:
         for name in (publisher.id, publisher.en, *publisher.ar, *publisher.sites):
@@ -112,6 +96,6 @@ def known_press() -> Press:
     )
 
 
-def _outlet(publisher: _Publisher) -> Outlet:
+def _outlet(publisher: Publisher) -> Outlet:
     told = {name: getattr(publisher, name) for name in ("id", "kind", "country", "owner", "voice_of", "sites")}
     return Outlet(name=publisher.ar[0], **told)

@@ -9,7 +9,6 @@ stems of كوريا الشمالية).
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 
 import msgspec
 
@@ -21,7 +20,7 @@ from tawatur.link.predicates import Part, Term, is_bounded, is_negative, is_told
 from tawatur.link.reading import Reading
 from tawatur.link.senses import kin
 from tawatur.link.verbs import is_finite, known, sense_of
-from tawatur.model import PART, Act, Entity, Figure, Proposition, Scorer, Statement
+from tawatur.model import PART, Act, Entity, Proposition, Scorer, Statement
 
 _OF_ONESELF: frozenset[Act] = frozenset({"deny", "admit", "decline"})
 """What is said so is said of the speaker's own doings, who need not be named there again."""
@@ -49,8 +48,10 @@ def propositions(reading: Reading, scorer: Scorer | None = None) -> list[Proposi
 
     With a scorer each has its embedding, and an answer that of what it answers.
     """
-    context = _Context(reading)
     own = [statement for statement in reading.analysis.statements if not _hands_on(statement, reading.analysis.statements)]
+    if not own:
+        return []
+    context = _Context(reading)
     told = [one for statement in own for one in context.told(statement)]
     found = [telling(proposition) for proposition in resolved(told)]
     if scorer is None:
@@ -96,6 +97,18 @@ class _Context:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.words, self.lexemes = reading.words, reading.lexemes
+        self.mentioned = self._mentioned()
+        """Word number → party, for the words of mentions."""
+        self.nationalities = self._nationalities()
+        """The names of states and cities as the article has them, in stems, → party; by the first stem."""
+        named = Counter(self.mentioned.values())
+        of_states = {self.party(entity) for entity in reading.analysis.entities if entity.type == "GPE" and entity.known}
+        self.particular = frozenset(named) - of_states
+        """The ledger ids of those named who are no states."""
+        self.most_named = frozenset(sorted(named, key=lambda party: (-named[party], party))[:MOST_NAMED])
+        """Those whom most words of mentions name, by ledger id."""
+        self.figures = sorted(reading.analysis.figures, key=lambda figure: (figure.mark.start, figure.mark.end))
+        self.figure_starts = [figure.mark.start for figure in self.figures]
 
     def party(self, entity: Entity) -> str:
         """The state or organisation behind an entity, else the entity, by ledger id."""
@@ -112,21 +125,7 @@ class _Context:
         """Whether what begins at a code point begins inside the word before `first`, behind what is joined to it: بشراء, وأوروبا."""
         return first > 0 and self.words.ends[first - 1] > start
 
-    @cached_property
-    def particular(self) -> frozenset[str]:
-        """The ledger ids of those named who are no states."""
-        of_states = {self.party(entity) for entity in self.reading.analysis.entities if entity.type == "GPE" and entity.known}
-        return frozenset(self.mentioned.values()) - of_states
-
-    @cached_property
-    def most_named(self) -> frozenset[str]:
-        """Those whom most words of mentions name, by ledger id."""
-        named = Counter(self.mentioned.values())
-        return frozenset(sorted(named, key=lambda party: (-named[party], party))[:MOST_NAMED])
-
-    @cached_property
-    def mentioned(self) -> dict[int, str]:
-        """Word number → party, for the words of mentions."""
+    def _mentioned(self) -> dict[int, str]:
         found: dict[int, str] = {}
         for entity in self.reading.analysis.entities:
             party = self.party(entity)
@@ -135,9 +134,7 @@ class _Context:
                 found.update((i, party) for i in range(first - self._joined(first, mention.start), last))
         return found
 
-    @cached_property
-    def nationalities(self) -> dict[str, dict[tuple[str, ...], str]]:
-        """The names of states and cities as the article has them, in stems, → party; by the first stem."""
+    def _nationalities(self) -> dict[str, dict[tuple[str, ...], str]]:
         found: dict[str, dict[tuple[str, ...], str]] = {}
         for entity in self.reading.analysis.entities:
             if entity.type == "GPE":
@@ -160,11 +157,11 @@ class _Context:
         terms = []
         i = first
         while i < last:
-            word = words.words[i]
+            word, said = words.words[i], self.lexemes[i]
             if word == "و" and i + 1 < last:  # و«توسعا»
                 i += 1
                 word += words.words[i]
-            said = lexemes([word])[0]
+                said = lexemes([word])[0]
             length, party = self._named(i, last, said)
             gap = text[words.ends[i - 1] : words.starts[i]] if i > first else ""
             terms.append(Term(i, word, gap, party, sense_of(word), said.told, party in self.particular))
@@ -212,16 +209,10 @@ class _Context:
                     return length, party
         return 1, None
 
-    @cached_property
-    def figures(self) -> tuple[list[int], list[Figure]]:
-        ordered = sorted(self.reading.analysis.figures, key=lambda figure: (figure.mark.start, figure.mark.end))
-        return [figure.mark.start for figure in ordered], ordered
-
     def _numbers(self, start: int, end: int) -> list[str]:
         """The bounds of the figures inside a span, as senses."""
-        starts, figures = self.figures
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        inside = [figure for figure in figures[first:last] if figure.mark.end <= end]
+        first, last = bisect_left(self.figure_starts, start), bisect_left(self.figure_starts, end)
+        inside = [figure for figure in self.figures[first:last] if figure.mark.end <= end]
         bounds = [value for figure in inside for value in (figure.low, figure.high) if value is not None]
         return [f"#{float(value)!r}" for value in bounds if value > LEAST_NUMBER]
 

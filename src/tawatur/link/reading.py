@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.link.entities import aliases, ledger_id
+from tawatur.link.grids import tables
 from tawatur.link.keys import shingles
 from tawatur.link.lexemes import Lexeme, Trace, lexemes, traces
 from tawatur.link.press import host_of
 from tawatur.link.quotations import quotations
 from tawatur.link.store import Articles
-from tawatur.link.tables import tables
 from tawatur.link.words import Words, words_of
 from tawatur.model import Analysis, Article, Entity, Figure, Framed, Statement
 

@@ -4,27 +4,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tawatur.lexicon import Table, Word, load
-from tawatur.link.words import Affixes
+from tawatur.lexicon import load
+from tawatur.link.tables import Affixes, Scopes
 
 _AND, _FUTURE, _PRESENT = ("و", "ف"), ("س", "وس", "فس", "ولل"), ("ت", "ن")
-
-
-class Scopes(Table, frozen=True, kw_only=True):
-    scopes: dict[str, tuple[Word, ...]]
-    weak: tuple[str, ...]
-    whole: tuple[str, ...]
-    once: tuple[str, ...]
-    people: tuple[str, ...]
-    amounts: tuple[Word, ...]
-    crossing: tuple[Word, ...]
-    not_words: tuple[Word, ...]
-    counts: tuple[Word, ...]
-    others: tuple[Word, ...]
-    parts: tuple[Word, ...]
-    expected: tuple[Word, ...]
-    apart: tuple[Word, ...]
-    locative: tuple[Word, ...]
 
 
 class Known(NamedTuple):

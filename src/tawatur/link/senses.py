@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tawatur.lexicon import Table, Word, load
+from tawatur.lexicon import load
+from tawatur.link.tables import Inflections, Synonyms
 
 _SHORTEST = 3
 """Letters that are left of a word without what is joined before it; one less behind the article."""
@@ -22,23 +23,6 @@ _PERSONS = "يتن"
 _FUTURE = "س"
 _DOUBTFUL = "اه"
 """Endings of verbs that nouns have too."""
-
-
-class Synonyms(Table, frozen=True, kw_only=True):
-    near: tuple[tuple[str, ...], ...]
-    frequent: frozenset[str]
-    apart: tuple[Word, ...]
-    senses: dict[str, tuple[Word, ...]]
-
-
-class Inflections(Table, frozen=True, kw_only=True):
-    clitics: tuple[Word, ...]
-    before_verbs: frozenset[Word]
-    nouns: tuple[Word, ...]
-    feminines: tuple[Word, ...]
-    constructs: tuple[Word, ...]
-    pasts: tuple[Word, ...]
-    presents: tuple[Word, ...]
 
 
 class _Verb(NamedTuple):

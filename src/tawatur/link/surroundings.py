@@ -1,7 +1,7 @@
 """The words of one article around its figures and events: sentences and clauses, who is named among them, and what leads to a place."""
 
-from bisect import bisect_left
-from functools import cached_property
+import re
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from tawatur.link.reading import Reading
 from tawatur.link.scopes import known
 from tawatur.model import Mark, Statement
 
-_CLAUSE, _SENTENCE = ".؟?!؛،:\n", ".؟?!\n"
+_CLAUSE, _SENTENCE = re.compile(r"[.؟?!؛،:\n]"), re.compile(r"[.؟?!\n]")
 _JOINED = "بل"
 """Prepositions that are written with the word to which they lead."""
 
@@ -31,6 +31,12 @@ class Surroundings:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.words = reading, reading.words.words
         self.statements: dict[str, Statement] = {statement.id: statement for statement in reading.analysis.statements}
+        self.figures = sorted(self.between(figure.mark.start, figure.mark.end) for figure in reading.analysis.figures)
+        """The words of all figures, in order."""
+        self.clauses, self.sentences = self._stretches(_CLAUSE), self._stretches(_SENTENCE)
+        """For each word the number of its clause, and of its sentence."""
+        self.named = self._named()
+        """The mentions of states, bodies and places, in order."""
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The words that begin at code points `start` up to `end`, the first with what is joined before it."""
@@ -56,35 +62,21 @@ class Surroundings:
 
     # ------------------------------------------------------------------ stretches
 
-    @cached_property
-    def clauses(self) -> list[int]:
-        """For each word the number of its clause."""
-        return self._stretches(_CLAUSE)
-
-    @cached_property
-    def sentences(self) -> list[int]:
-        return self._stretches(_SENTENCE)
-
-    def _stretches(self, limits: str) -> list[int]:
-        """A point inside a figure (1.8) is no limit."""
-        text, words = self.reading.article.text, self.reading.words
+    def _stretches(self, limit: re.Pattern[str]) -> list[int]:
+        """For each word the number of its stretch. A point inside a figure (1.8) is no limit."""
+        words = self.reading.words
         inside = {i for first, last in self.figures for i in range(first + 1, last)}
-        gaps = enumerate(zip([0, *words.ends[:-1]], words.starts, strict=True))
-        breaks = (
-            i not in inside and text[end:start] != " " and any(letter in limits for letter in text[end:start]) for i, (end, start) in gaps
-        )
-        return list(accumulate(map(int, breaks)))
-
-    @cached_property
-    def figures(self) -> list[tuple[int, int]]:
-        """The words of all figures, in order."""
-        return sorted(self.between(figure.mark.start, figure.mark.end) for figure in self.reading.analysis.figures)
+        begins = [0] * (len(words) + 1)
+        for found in limit.finditer(self.reading.article.text):
+            place = found.start()
+            i = bisect_right(words.starts, place)
+            if i not in inside and (i == 0 or words.ends[i - 1] <= place):
+                begins[i] = 1
+        return list(accumulate(begins[:-1]))
 
     # ------------------------------------------------------------------ names
 
-    @cached_property
-    def named(self) -> list[Named]:
-        """The mentions of states, bodies and places, in order."""
+    def _named(self) -> list[Named]:
         found = []
         for entity in self.reading.analysis.entities:
             party, land = self.reading.ledger_id(entity.party or entity.id), entity.type == "LOC"

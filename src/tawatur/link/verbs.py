@@ -2,8 +2,9 @@
 
 from functools import cache, lru_cache
 
-from tawatur.lexicon import Table, Word, load
+from tawatur.lexicon import load
 from tawatur.link import senses
+from tawatur.link.tables import CommonVerbs, Predicates
 from tawatur.link.words import bare_form, meaning
 
 _SHORTEST_VERB = 4
@@ -11,29 +12,6 @@ _PASTS = ("", "ت", "وا", "ا", "تا", "نا")
 _PRESENTS = ("", "ون", "ان", "وا", "ا", "ين")
 OBJECTS = ("ها", "هم", "هما")
 """Pronouns behind a verb; ه could be the ending of a noun."""
-
-
-class CommonVerbs(Table, frozen=True, kw_only=True):
-    entries: tuple[tuple[Word, Word], ...]
-
-
-class Predicates(Table, frozen=True, kw_only=True):
-    light: tuple[Word, ...]
-    verbs: tuple[tuple[Word, Word], ...]
-    not_verbs: frozenset[Word]
-    governing: frozenset[Word]
-    relative: frozenset[Word]
-    adjunct: frozenset[Word]
-    and_that: frozenset[Word]
-    that: frozenset[Word]
-    not_that: frozenset[Word]
-    actions: frozenset[str]
-    judging: frozenset[str]
-    negations: frozenset[Word]
-    bounding: frozenset[Word]
-    what: frozenset[Word]
-    own: frozenset[Word]
-    pronouns: frozenset[Word]
 
 
 @cache

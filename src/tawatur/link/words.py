@@ -7,14 +7,16 @@ Weights are the frozen background: they come from a table that is shipped, never
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
 
 from tawatur.letters import Folded, folded
-from tawatur.lexicon import Table, Word, load
+from tawatur.lexicon import load
 from tawatur.link.senses import sense, written
+from tawatur.link.tables import Affixes, StopWords
 from tawatur.model import Analysis, Article
 
 COMMON = 0.25
@@ -23,21 +25,8 @@ _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 
 
-class StopWords(Table, frozen=True, kw_only=True):
-    grammatical: tuple[Word, ...]
-    common: tuple[Word, ...]
-
-
-class Affixes(Table, frozen=True, kw_only=True):
-    shortest: int
-    prefixes: tuple[Word, ...]
-    suffixes: tuple[Word, ...]
-    weak: str
-    verbal: str
-    joined: str
-
-
-class Words(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Words:
     """Parallel lists: `words[i]` is the folded form of the code points `starts[i]` up to `ends[i]`."""
 
     words: list[str]
