@@ -83,6 +83,7 @@ def _forms(verb: SpeechVerb) -> list[tuple[str, VerbForm]]:
             rows.append((form.word, VerbForm(verb, shape, form.gender, form.number)))
             if verb.suffixes:
                 stem = form.word[:-1] if form.word.endswith("وا") else form.word
+                stem = stem[:-1] + "ا" if shape == "past" and stem.endswith("ي") else stem  # نفى, but نفاه: نفيه is the noun
                 rows += [(stem + pronoun, VerbForm(verb, shape, form.gender, form.number, True)) for pronoun in inflection.PRONOUNS]
     if verb.participle:
         rows += [(form.word, VerbForm(verb, "participle", form.gender, form.number)) for form in inflection.participle(verb.participle)]

@@ -160,6 +160,8 @@ def _construct(page: Page, hit: Hit, head: Known) -> Named | None:
             break
         if head.id == "ministry" and _is_field(words) and not _goes_on(page, i, words):
             break
+        if words and words[-1].startswith("ال") and _is_object(page, hit.first, i):
+            break
         if not _part(page, i, words, head) and not (
             not words and (_place_follows(page, i) or _annexed(page, i, head) or _proper(page, i, head))
         ):
@@ -237,6 +239,18 @@ def _part(page: Page, i: int, words: list[str], head: Known) -> bool:
     if words and word.startswith("وال") and len(word) > 4:
         return not is_verb(word)
     return bool(words) and head.id in limits().purposes and word.startswith(_PURPOSE) and len(word) > 4
+
+
+def _is_object(page: Page, head: int, i: int) -> bool:
+    """نفى مكتب الرئيس الأنباء …، دعت شرطة المرور السائقين إلى …: what is denied, or who is spoken to, behind a definite noun."""
+    word = page.words[i]
+    if word in limits().told_of:
+        return True
+    people = word.startswith("ال") and word.endswith("ين") and not word.endswith("يين")
+    if not people or not head or page.hits.get(i - 1) or not page.inside(i + 1):
+        return False
+    leads = {page.words[i + 1], page.words[i + 1][0]}
+    return any(form.verb.addressee and leads.intersection(form.verb.frames) for form in speech_forms().get(bare(page.words[head - 1]), ()))
 
 
 def _opens_another(page: Page, i: int) -> bool:

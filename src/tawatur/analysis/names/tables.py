@@ -222,6 +222,7 @@ class Limits(Table, frozen=True, kw_only=True):
     titles_of_works: frozenset[str]
     opposing: frozenset[Word]
     pairs: frozenset[Word]
+    told_of: frozenset[Word]
 
 
 class PartyTable(Table, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from tawatur.analysis.openings import Openings
 from tawatur.analysis.speech import finite, nominal
-from tawatur.analysis.speech.reading import Reading
+from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Cue, Report
 from tawatur.analysis.speech.sources import source_kind
 from tawatur.analysis.speech.tables import carriers
@@ -120,11 +120,18 @@ def _written_so(reading: Reading, report: Report) -> bool:
     i, word = report.first, reading.words[report.first][report.skip :]
     if word in speech_verbs().wary:
         behind = reading.words[i + 2 : min(i + _ACCUSED, reading.sentence_end[i])]
-        accused = reading.words[i + 1].startswith("ال") or i + 1 in reading.name_at or i + 1 in reading.quote_from
-        return accused and any(other.startswith("ب") for other in behind)
+        told = reading.words[i + 1].startswith("ال") or i + 1 in reading.name_at or i + 1 in reading.quote_from
+        return (told or _is_apart(reading, report)) and any(other.startswith("ب") for other in behind)
     if reading.words[i][report.skip :] not in speech_verbs().doubled or reading.doubled(i):
         return True
     return report.content.frame == "that" and report.subject is not None and i < report.subject.first <= i + 2
+
+
+def _is_apart(reading: Reading, report: Report) -> bool:
+    """، متهما جهات لم يسمها بـ: a clause of its own, in which somebody indefinite is accused."""
+    i = report.first
+    word = reading.words[i + 1]
+    return (report.skip > 0 or reading.words[i - 1] in COMMAS) and word[0] != "ب" and word not in function_words().prepositions
 
 
 def _keeps_unnamed(reading: Reading, i: int) -> bool:

@@ -11,6 +11,7 @@ from tawatur.model import Mark, Quoted
 
 _TRAILING = frozenset(".،,؛;:-!؟?")
 _LONGEST_ANSWER = 120
+_CLAUSES = ("that", "colon", "clause", "quote")
 _LEAST_MIXED = 2
 """Words: a shorter quotation inside the content is a scare quote or a name."""
 
@@ -54,7 +55,7 @@ def _end(reading: Reading, report: Report, later: Sequence[Report]) -> int:
             end = _before(reading, other.content.first)
             break
     end = min(end, _own_voice(reading, report.content.first, end))
-    if report.content.frame not in ("that", "colon", "clause", "quote"):
+    if report.content.frame not in _CLAUSES:
         end = _aside(reading, report.content.first, end)
     return end
 
@@ -79,7 +80,8 @@ def _closes(reading: Reading, report: Report, other: Report) -> bool:
     ):
         return True  # بحسب المديرية، بلغت …، لكن النقابة تقدّرها بـ…
     if other.form.shape in ("participle", "circumstance"):
-        return paused(reading, other.first) or other.content.frame == "object"
+        told = report.content.frame not in _CLAUSES and other.content.frame in ("that", "colon") and other.skip == 0
+        return paused(reading, other.first) or other.content.frame == "object" or told  # اعترض على القرار معلنا أنه …
     if other.form.shape in ("past", "present") and report.form is not None:
         opened = _contrasted(reading, _clause_start(reading, other))
         joined = reading.words[other.first][0] in "وف" and other.skip > 0

@@ -1,11 +1,14 @@
 """How the content follows a cue: behind أن, in quotation marks, behind a preposition, or as the bare object."""
 
+from itertools import takewhile
+
+from tawatur.analysis.speech.breaks import breaks_off, goes_on, said_by_noun, says
 from tawatur.analysis.speech.phrase import phrase_at
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Place
 from tawatur.analysis.speech.sources import behind_request, is_addressed
 from tawatur.analysis.speech.tables import carrier_nouns, carriers
-from tawatur.analysis.words import VerbForm, bare, clause_words, function_words, is_verb, is_verb_of_it, speech_forms
+from tawatur.analysis.words import VerbForm, clause_words, function_words, is_verb, is_verb_of_it, speech_forms
 
 _FARTHEST = 48
 """Tokens between a verb and its أن."""
@@ -15,6 +18,8 @@ _LONGEST_ASIDE = 16
 _NEEDED = 12
 """Tokens in which what a verb needs (حمّل … مسؤولية) must stand."""
 _LONGEST_NAME = 4
+_OF_ONE_OBJECT = ("deny", "condemn")
+"""Acts whose verbs have one object, which a pronoun may be (نفاه)."""
 _JOINED = ("ب", "ل")
 _REFLEXIVE = (4, 5)
 """Letters of تفعّل and تفاعل."""
@@ -23,7 +28,11 @@ _REFLEXIVE = (4, 5)
 def over(reading: Reading, i: int) -> int:
     """The first token from i on that is no adverb, date, comma-bound aside (بدوره) or bracket."""
     end = reading.sentence_end[i - 1] if i else len(reading.words)
-    while i < end and (reading.skips(i) or reading.words[i] in COMMAS and i + 1 < end and reading.skips(i + 1)):
+    while i < end:
+        if reading.words[i] == "من" and i + 1 < end and reading.words[i + 1] in clause_words().on_the_part:
+            i += 1  # من جهتها
+        elif not (reading.skips(i) or reading.words[i] in COMMAS and i + 1 < end and reading.skips(i + 1)):
+            break
         i += 1
     return i
 
@@ -41,7 +50,7 @@ def content(reading: Reading, i: int, form: VerbForm) -> Place | None:
         i = over(reading, _behind_carrier(reading, i))
     if i >= end or not form.verb.not_objects.isdisjoint(reading.words[i : i + 2]):
         return None
-    if form.verb.needs and form.verb.needs.isdisjoint(reading.words[i : min(i + _NEEDED, end)]):
+    if form.verb.needs and not _has_needed(reading, i, form):
         return None
     frames = form.verb.frames
     i = _behind_asked(reading, i, form, end)
@@ -50,12 +59,21 @@ def content(reading: Reading, i: int, form: VerbForm) -> Place | None:
         return at_once
     i = _behind_cognate(reading, i, form, end)
     nominal = _nominal(reading, i) or form.verb.act == "decline" and _verbal_noun(reading, i)
-    bare_object = Place("object", i) if "object" in frames and nominal else None
+    taken = form.suffixed and form.verb.act in _OF_ONE_OBJECT and form.shape in ("past", "present")
+    bare_object = Place("object", i) if "object" in frames and nominal and not taken else None
     if bare_object and not form.suffixed and not form.verb.addressee:
         return bare_object
     if bare_object and form.verb.addressee and (what := _asked_for(reading, i, end)):
         return what
     return _farther(reading, i, form) or bare_object
+
+
+def _has_needed(reading: Reading, i: int, form: VerbForm) -> bool:
+    """محملا الحكومة مسؤولية …, but not محملا بالقمح: what a verb needs, in its own clause."""
+    behind = reading.words[i : min(i + _NEEDED, reading.sentence_end[i])]
+    clause = list(takewhile(lambda word: word not in COMMAS, behind))
+    joined = form.shape == "participle" and behind[0][0] == "ب" and behind[0] not in function_words().native_b
+    return not joined and not form.verb.needs.isdisjoint(clause)
 
 
 def _behind_asked(reading: Reading, i: int, form: VerbForm, end: int) -> int:
@@ -156,7 +174,7 @@ def _behind_aside(reading: Reading, i: int, end: int) -> int:
     for k in range(i, end):
         if reading.words[k] in COMMAS and k + 1 < end and not reading.words[k + 1].startswith("و"):
             return k + 1
-        if _begins_content(reading, k) and not _says(reading.words[k - 1]):
+        if _begins_content(reading, k) and not says(reading.words[k - 1]):
             return k
     return end
 
@@ -275,13 +293,13 @@ def _farther(reading: Reading, i: int, form: VerbForm) -> Place | None:
             found = _governed(reading, k, form.verb.frames)
         if found:
             return found
-        if k > i and k + 1 < end and reading.complementiser(k + 1) and _says(word):  # قيل إنها …: that أن is another verb's
+        if k > i and k + 1 < end and reading.complementiser(k + 1) and says(word):  # قيل إنها …: that أن is another verb's
             k += 2
             continue
         relative = relative or word in function_words().relatives
-        if _breaks_off(reading, k):
+        if breaks_off(reading, k):
             return None
-        if not relative and (k > i and _new_report(reading, k) or _said_by_noun(reading, k)):
+        if not relative and (k > i and goes_on(reading, k) or said_by_noun(reading, k)):
             return None
         k += 1
     return None
@@ -294,30 +312,6 @@ def _its_own(reading: Reading, k: int, form: VerbForm) -> bool:
         return False
     plain = behind.removeprefix("ال")
     return behind not in carrier_nouns() and plain not in carriers().outlets and behind not in function_words().relatives
-
-
-def _breaks_off(reading: Reading, k: int) -> bool:
-    """Another report begins: a verb or participle of saying behind a comma, أن with a present verb of saying."""
-    word = reading.words[k]
-    if word in clause_words().aside_prepositions:
-        return False
-    if reading.words[k - 1] not in COMMAS:
-        return _says(word) and reading.words[k - 1] == "ان" and word[0] in "يت"
-    shapes = {form.shape for form in (*speech_forms().get(word, ()), *speech_forms().get(bare(word), ()))}
-    return not shapes.isdisjoint(("past", "present", "participle")) and k not in reading.name_at
-
-
-def _says(word: str) -> bool:
-    """A finite verb of saying."""
-    return any(
-        form.shape in ("past", "present", "passive") for form in (*speech_forms().get(word, ()), *speech_forms().get(bare(word), ()))
-    )
-
-
-def _said_by_noun(reading: Reading, k: int) -> bool:
-    """رد بالقول إن، رد قائلا: the noun or participle is the cue."""
-    word = reading.words[k]
-    return any(form.shape == "participle" for form in speech_forms().get(word, ())) and word.startswith(("بال", "قايل"))
 
 
 def _at_pause(reading: Reading, k: int) -> bool:
@@ -337,11 +331,3 @@ def _closing(reading: Reading, k: int, end: int) -> int:
         if reading.words[j] == ")":
             return j + 1
     return k + 1
-
-
-def _new_report(reading: Reading, k: int) -> bool:
-    """A verb of saying joined by و begins another report."""
-    word = reading.words[k]
-    if word[0] not in "وف" or k in reading.name_at:
-        return False
-    return any(form.shape in ("past", "present") for form in speech_forms().get(bare(word), ()))

@@ -19,6 +19,7 @@ _LEADING = 6
 _JOINED = ("ل", "ب")
 """What a joined letter begins behind the subject of a verbal noun is no part of it: اتهامات أنقرة لبغداد بإيواء …"""
 _SAYING = "قايل"
+_LEADING_TO = ("مع", "الي")
 _TELLTALE = ("assert", "estimate", "express")
 _NAMED_ACTS = ("accuse", "condemn", "deny", "admit", "demand", "warn", "threaten")
 """Acts that a verbal noun reports with a noun phrase too: اتهامات كييف لها بقصف …، اعتراف الوزيرة بأخطاء."""
@@ -71,13 +72,21 @@ def verbal_noun(reading: Reading, cue: Cue) -> Report | None:
             return None
     behind = subject.last if subject else i + 1
     place = _accused(reading, behind, form) or content(reading, behind, form)
-    if place is None or place.frame in ("object", "quote") or place.first - behind > _NEAREST:
+    if place is None or place.frame == "quote" or place.first - behind > _NEAREST:
+        return None
+    if place.frame == "object" and not _has_object(reading, cue, place):
         return None
     if form.shape == "masdar" and place.frame not in ("that", "colon") and (form.verb.act not in _NAMED_ACTS or place.first - behind > 3):
         return None
     if form.shape == "masdar" and reading.words[i - 1] in carriers().introduced_by and is_carrier(reading, i):
         return None  # في إفادة صحفية أن …
     return Report(i, i + 1, form.verb.act, "verbal noun", place, (i + 1, place.first), form, subject, skip=cue.skip)
+
+
+def _has_object(reading: Reading, cue: Cue, place: Place) -> bool:
+    """جدد نفيه وجود خلاف; not so كان نفيه قاطعا, أثار نفيه جدلا: the accusative is of another verb."""
+    denied = cue.form.shape == "noun" and cue.form.verb.act == "deny"
+    return denied and place.first == cue.at + 1 and not reading.words[place.first].endswith("ا")
 
 
 def _accused(reading: Reading, i: int, form: VerbForm) -> Place | None:
@@ -107,11 +116,11 @@ def paused(reading: Reading, i: int) -> bool:
 
 
 def _leads_to_that(reading: Reading, cue: Cue) -> bool:
-    """بالقول إن، مع الإشارة في بيان إلى أن، جدد التأكيد أن: a definite verbal noun reports only so, and before أن or a colon."""
+    """بالقول إن، ذهب إلى القول إن، مع الإشارة إلى أن، جدد التأكيد أن: a definite verbal noun reports only so, and before أن or a colon."""
     i = cue.at
     renewing = speech_verbs().renewing
     renewed = any(bare(word) in renewing for word in reading.words[max(reading.sentence_start[i], i - _RENEWED) : i])
-    if not reading.words[i][cue.skip :].startswith("ب") and reading.words[i - 1] != "مع" and not renewed:
+    if not reading.words[i][cue.skip :].startswith("ب") and reading.words[i - 1] not in _LEADING_TO and not renewed:
         return False
     behind = range(i + 1, min(i + _LEADING, reading.sentence_end[i]))
     return reading.words[i + 1] not in COMMAS and any(reading.complementiser(k) or reading.words[k] == ":" for k in behind)

@@ -13,6 +13,7 @@ _FARTHEST_PRECEDENT = 14
 _LONGEST_JOINED = 4
 _LONGEST_PLUPERFECT = 12
 _LONGEST_BEHIND_BUT = 9
+_LEAST_ACCUSATIVE = 4
 _SEVERAL = ("ان", "ون", "وا", "تا")
 """Endings of a verb with more than one subject: سيول وواشنطن تتهمان."""
 
@@ -32,8 +33,13 @@ def before(reading: Reading, verb: int) -> Phrase | None:
 def _accusative_at(reading: Reading, i: int) -> Phrase | None:
     """لكن بحّارا أبلغ أسرته أن …: behind لكن and أن an indefinite noun in the accusative is the subject, whatever it is."""
     opened = i > 0 and (reading.words[i - 1] in clause_words().but or reading.words[i - 1] == "ان")
+    word = reading.words[i]
     written = "\u064b" in reading.text.source[reading.text.starts[i] : reading.text.ends[i]]
-    return Phrase(i, i + 1, 0, (), "common noun", False) if opened and written and not reading.skips(i) else None
+    plain = word.endswith("ا") and len(word) >= _LEAST_ACCUSATIVE and word not in closed() and not is_verb(word)
+    if not opened or reading.skips(i) or not (written or plain):
+        return None
+    place = i + 1 < reading.sentence_end[i] - 1 and reading.words[i + 1] == "في" and reading.words[i + 2].startswith("ال")
+    return Phrase(i, i + 3 if place else i + 1, 0, (), "common noun", False)
 
 
 def _ends_in_first_name(reading: Reading, phrase: Phrase) -> bool:

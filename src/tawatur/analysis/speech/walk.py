@@ -12,6 +12,7 @@ from tawatur.analysis.words import clause_words, is_verb, seeing, sources
 _LONGEST_NAME_IN_MARKS = 6
 _LONGEST_BRACKET = 8
 _POSSESSIVE = ("ها", "هم", "هما")
+_ITS_OWN = ("ه", *_POSSESSIVE)
 
 
 def _is_numbered(word: str) -> bool:
@@ -194,13 +195,16 @@ class Walk:
         """A function word inside the phrase: باسم and لدى of a role, في and من of an unnamed source, أو between two sources."""
         reading, word, behind, person = self.reading, self.reading.words[j], j + 1, self.person()
         if word in clause_words().of_roles:
-            return person is None
+            own = behind < reading.sentence_end[j] and reading.words[behind].endswith(_ITS_OWN) and word == "لدي"
+            return person is None and not own  # لدى خروجه
         if behind >= reading.sentence_end[j]:
             return False
         if word == "او":
             return source_kind(reading, behind) is not None
         if word not in clause_words().inside_phrase or behind in reading.dated or is_carrier(reading, behind):
             return False
+        if reading.words[behind] in clause_words().on_the_part:
+            return False  # الوزارة من جهتها
         if word in self.frames and ("that" not in self.frames or word not in reading.words[behind : reading.sentence_end[j]]):
             return False  # شكك ناشطون في …: it is the verb's
         if word == "عن" and reading.words[j - 1] not in clause_words().responsible:
@@ -255,8 +259,14 @@ class Walk:
             return False
         follows = reading.words[j - 1].startswith("ال") and not self.governed(j) and (not self.names or self.indefinite())
         if settled and not {"object", "addressee"}.isdisjoint(self.frames) and definite and follows:
-            return self.adjective(word) or person is None and self.introduces(j) or not self.names and word.startswith("الم")
+            described = not self.names and (word.startswith("الم") or self.before_its_own(j))
+            return self.adjective(word) or person is None and self.introduces(j) or described
         return not settled or word.startswith(("ال", "لل", "وال")) and not self.is_told(j)
+
+    def before_its_own(self, j: int) -> bool:
+        """اتهم النادي الضيف خصمه بـ…: between a subject and an object that belongs to it stands an adjective."""
+        behind = self.reading.words[j + 1 : min(j + 3, self.reading.sentence_end[j])]
+        return len(behind) == 2 and behind[0].endswith(_ITS_OWN) and not behind[0].startswith("ال") and behind[1][0] == "ب"
 
     def is_told(self, j: int) -> bool:
         """طمأن محافظ نينوى السكان …: right behind a name, a definite noun that is no adjective is whom the verb is said to."""
