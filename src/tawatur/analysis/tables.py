@@ -52,6 +52,7 @@ class ClauseWords(Table, frozen=True, kw_only=True):
     of_roles: frozenset[Word]
     inside_phrase: frozenset[Word]
     responsible: frozenset[Word]
+    overseeing: frozenset[Word]
     before_that: frozenset[Word]
     objects: frozenset[Word]
 

@@ -82,7 +82,7 @@ def _is_plain(past: str) -> bool:
 
 def _report(reading: Reading, i: int) -> Report | None:
     word = reading.words[i]
-    called = word in sources().called and i + 1 in reading.name_from
+    called = word in sources().called and i + 1 in reading.name_from or _is_a_name_in_marks(reading, i)
     if i in reading.name_at or called or i in reading.dated and word not in speech_forms() or _keeps_unnamed(reading, i):
         return None
     for cue in cues_at(reading, i):
@@ -94,6 +94,12 @@ def _report(reading: Reading, i: int) -> Report | None:
             return report
     form = declining_forms().get(word)
     return finite.negated(reading, Cue(i, 0, form)) if form else None
+
+
+def _is_a_name_in_marks(reading: Reading, i: int) -> bool:
+    """ملحق «كتب»: one word in quotation marks names something."""
+    quote = reading.quote_from.get(i - 1)
+    return quote is not None and quote.last == i + 1
 
 
 def _is_governed(reading: Reading, cue: Cue) -> bool:

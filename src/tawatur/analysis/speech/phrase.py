@@ -12,7 +12,7 @@ from tawatur.analysis.names import Named
 from tawatur.analysis.speech.reading import Reading
 from tawatur.analysis.speech.sources import counted, is_carrier, is_title, source_kind
 from tawatur.analysis.speech.walk import Walk
-from tawatur.analysis.words import function_words, is_verb
+from tawatur.analysis.words import clause_words, function_words, is_verb
 
 _LONGEST = 22
 _OBLIQUE = ("لل", "بال", "كال", "ولل", "وبال")
@@ -60,6 +60,8 @@ def unknown_at(reading: Reading, i: int, frames: tuple[str, ...] = ()) -> Phrase
         if not reading.words[j].startswith(("ال", "لل")) or reading.words[j] in function_words().relatives:
             break
         j += 1
+    if j + 1 < reading.sentence_end[i] and reading.words[j] == "علي" and reading.words[i] in clause_words().overseeing:
+        j += 2  # القائمون على المهرجان
     return Phrase(i, j, 0, (), "unknown", False) if j > i else None
 
 

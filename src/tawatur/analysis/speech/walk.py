@@ -80,6 +80,8 @@ class Walk:
             return linked
         if word == "(":
             return self.bracket(j)
+        if word == "من" and self.for_the_sake(j):
+            return j + 3
         if word.isdigit() and j > self.first and _is_numbered(reading.words[j - 1]):
             return j + 1  # المادة 14
         if len(word) == 1 or not word[0].isalpha() or reading.skips(j) and j > self.first or reading.complementiser(j):
@@ -90,6 +92,11 @@ class Walk:
         whole = hit.last if hit and hit.of("title") else j + 1  # الأمين العام is one title, but رئيس مجلس النواب الليبي holds a name
         whole = next((k for k in range(j + 1, whole) if k in reading.name_from), whole)
         return whole if self.word(j) else 0
+
+    def for_the_sake(self, j: int) -> bool:
+        """منظمة أطباء من أجل الإنسان: what an organisation is for."""
+        inside = j + 2 < self.reading.sentence_end[j] and self.reading.words[j + 1] == "اجل"
+        return inside and source_kind(self.reading, self.first) == "organisation"
 
     def linked(self, j: int) -> int:
         """The token behind what belongs to the phrase whatever it looks like: باسمها of a spokesman, د. before a name, ونظيره فلان."""
@@ -199,6 +206,8 @@ class Walk:
             return person is None and not own  # لدى خروجه
         if behind >= reading.sentence_end[j]:
             return False
+        if word == "علي":
+            return person is None and reading.words[self.first] in clause_words().overseeing
         if word == "او":
             return source_kind(reading, behind) is not None
         if word not in clause_words().inside_phrase or behind in reading.dated or is_carrier(reading, behind):
