@@ -5,7 +5,7 @@ from functools import cache
 from tawatur.analysis.inflection import PRONOUNS, possessed
 from tawatur.analysis.openings import Openings
 from tawatur.analysis.speech.frames import content
-from tawatur.analysis.speech.phrase import phrase_at
+from tawatur.analysis.speech.phrase import phrase_at, unknown_at
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Place, Report, Source
@@ -80,6 +80,7 @@ def _attribution(reading: Reading, i: int, rows: Phrases, skip: int) -> Report |
 
 def _by_noun(reading: Reading, i: int, entry: Attribution) -> Source | None:
     """The source behind the phrase, joined to its preposition where it takes one."""
+    first = i
     if entry.said and reading.words[i] in speech_forms() and i + 1 < reading.sentence_end[i]:
         i += 1
     if not entry.joined:
@@ -94,7 +95,14 @@ def _by_noun(reading: Reading, i: int, entry: Attribution) -> Source | None:
         phrase = phrase_at(reading, i + 1) if i + 1 < reading.sentence_end[i] else None
     else:
         phrase = phrase_at(reading, i, skip=1)
-    return Source(phrase, None, i, phrase.last) if phrase else None
+    return Source(phrase, None, i, phrase.last) if phrase else _by_account(reading, first, entry)
+
+
+def _by_account(reading: Reading, i: int, entry: Attribution) -> Source | None:
+    """بحسب أقوال السائق، وفقا لإفادة الحارس: whoever is told of behind a noun of telling, though no list knows him."""
+    told = i + 1 < reading.sentence_end[i] and reading.words[i].removeprefix(entry.joined or "") in attributions().accounts
+    phrase = phrase_at(reading, i + 1) or unknown_at(reading, i + 1) if told else None
+    return Source(phrase, None, i + 1, phrase.last) if phrase else None
 
 
 def _by_verb(reading: Reading, i: int, entry: Attribution) -> Source | None:

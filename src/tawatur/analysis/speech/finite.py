@@ -156,7 +156,8 @@ def _subject_and_place(reading: Reading, cue: Cue) -> tuple[Phrase | None, Place
 def _behind(reading: Reading, i: int, form: VerbForm) -> Phrase | None:
     """The subject behind its verb: no accusative, and none at all where the verb is plural or dual (its subject stands before it)."""
     word = reading.words[i]
-    if form.number != "s" or word.endswith("ا") and word not in source_nouns() and word[:-1] in source_nouns():
+    accusative = word.endswith("ا") and not word.endswith("ها") and word not in source_nouns() and word[:-1] in source_nouns()
+    if form.number != "s" or accusative:
         return None
     return phrase_at(reading, i, frames=(*form.verb.frames, *_also(form)))
 

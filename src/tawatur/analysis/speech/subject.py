@@ -5,7 +5,7 @@ from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
 from tawatur.analysis.speech.quotes import MARKS
 from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.sources import behind_request, source_kind
-from tawatur.analysis.words import bare, clause_words, closed, function_words, is_verb, speech_verbs
+from tawatur.analysis.words import bare, clause_words, closed, function_words, is_finite, is_verb, speech_verbs
 
 _BREAKS = frozenset("؛:.…")
 _LONGEST_ASIDE = 18
@@ -80,6 +80,8 @@ def _behind_but(reading: Reading, verb: int) -> Phrase | None:
     but = next((k for k in opening if reading.words[k] in clause_words().but or reading.words[k] in COMMAS), verb)
     if but + 1 >= verb or reading.words[but] not in clause_words().but or reading.stops(but + 1) or is_verb(reading.words[but + 1]):
         return None
+    if any(is_finite(reading.words[k]) and k not in reading.name_at for k in range(but + 2, verb)):
+        return None  # لكن محاميهم وصف الرواية بأنها …، وقال
     phrase = phrase_at(reading, but + 1) or unknown_at(reading, but + 1)
     return phrase._replace(last=verb) if phrase else None
 

@@ -22,6 +22,7 @@ class Attributions(Table, frozen=True, kw_only=True):
     entries: tuple[Attribution, ...]
     not_after: frozenset[Word]
     not_before: frozenset[Word]
+    accounts: frozenset[Word]
 
 
 class Carrier(Entry, frozen=True, kw_only=True):
