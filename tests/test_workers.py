@@ -44,6 +44,22 @@ def test_a_value_that_ends_every_process_is_told_and_the_next_is_answered(tmp_pa
         assert waiting[1]() == 5
 
 
+def test_what_a_few_large_answers_leave_behind_does_not_stay(tmp_path, monkeypatch):
+    """Each makes as many cycles as a long task does; few tasks were enough to fill a machine when answers were counted."""
+    (tmp_path / "cyclic.py").write_text(
+        "import gc\nalive = [0]\n\n"
+        "class Knot:\n    def __init__(self):\n        self.me, self.load = self, bytes(100)\n        alive[0] += 1\n"
+        "    def __del__(self):\n        alive[0] -= 1\n\n"
+        "def tie(number):\n    for _ in range(number):\n        Knot()\n    return alive[0]\n",
+        "utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    from cyclic import tie
+
+    with crew(tie, int, 2) as workers:
+        assert max(answer() for answer in [workers.submit(30_000) for _ in range(20)]) <= 60_000
+
+
 def test_what_is_busy_is_ended_at_once():
     began, threads = time.monotonic(), threading.active_count()
     with crew(time.sleep, int, 2) as workers:
