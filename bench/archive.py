@@ -3,10 +3,10 @@
 python bench/archive.py [ARTICLES.jsonl] [--articles N] [--jobs 2] [--ledger FILE|URL] [--json]
 
 All articles are added, read, analysed and linked; then the ledger is asked. Printed are articles a second, over all and for the first and
-the last thousand; how that and the peak memory of the process that writes grow with the ledger; its size beside that of the texts;
-milliseconds of searches; seconds to add one more article, linking included, which also opens the ledger. Articles are linked by the
-thousand or so: what the growth has of a part of a few thousand is truer than a single thousand. How far it is, and what cannot be added,
-goes to standard error.
+the last thousand; how that and the peak memory of the process that writes grow with the ledger, and the memory of its largest worker; its
+size beside that of the texts; milliseconds of searches; seconds to add one more article, linking included, which also opens the ledger.
+Articles are linked by the thousand or so: what the growth has of a part of a few thousand is truer than a single thousand. How far it is,
+and what cannot be added, goes to standard error.
 
 Without a file the news archive in ../shared, beside the checkout, is taken, if it is there. More articles than there are (`--articles
 200000`) are made from them: the archive again, months later, with every third word exchanged for another of its words, so that no
@@ -89,6 +89,7 @@ def fill(place: str, source: Path, jobs: int) -> dict[str, Any]:
         "first_thousand_seconds": times[part] - times[0],
         "last_thousand_seconds": times[-1] - times[-1 - part],
         "peak_megabytes": _peak(),
+        "worker_megabytes": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,  # of the largest; they have ended
     } | _growth(times, grown | {count: _peak()})
 
 
