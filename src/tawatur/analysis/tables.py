@@ -45,6 +45,8 @@ class ClauseWords(Table, frozen=True, kw_only=True):
     parenthetic: frozenset[Word]
     own_turns: frozenset[tuple[Word, Word]]
     of_what_was_told: frozenset[tuple[Word, Word]]
+    free_relatives: frozenset[Word]
+    nobody: frozenset[Word]
     place_prepositions: frozenset[Word]
     was: frozenset[Word]
     not_before_verb: frozenset[Word]
@@ -113,6 +115,7 @@ class SpeechVerbs(Table, frozen=True, kw_only=True):
     hamza: frozenset[Word]
     negated: Negated
     renewing: frozenset[Word]
+    going: frozenset[Word]
     impersonal: frozenset[Word]
     unnamed: Unnamed
     seen: frozenset[Word]

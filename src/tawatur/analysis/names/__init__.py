@@ -14,8 +14,9 @@ from tawatur.analysis.names import people, places, titles
 from tawatur.analysis.names.combine import settle
 from tawatur.analysis.names.gazetteer import Hit, gazetteer
 from tawatur.analysis.names.limits import limits
+from tawatur.analysis.names.marks import in_marks, is_longer_in_marks
 from tawatur.analysis.names.merge import entities, unmentioned
-from tawatur.analysis.names.organisations import compose, in_marks, is_longer_in_marks, keeps_class, organ, portfolio
+from tawatur.analysis.names.organisations import compose, keeps_class, organ, portfolio
 from tawatur.analysis.names.own import NO_NAMES, OwnNames
 from tawatur.analysis.names.own_files import own_names
 from tawatur.analysis.names.parties import Parties

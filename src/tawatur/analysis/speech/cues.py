@@ -82,8 +82,9 @@ def _is_plain(past: str) -> bool:
 
 def _report(reading: Reading, i: int) -> Report | None:
     word = reading.words[i]
-    called = word in sources().called and i + 1 in reading.name_from or _is_a_name_in_marks(reading, i)
-    if i in reading.name_at or called or i in reading.dated and word not in speech_forms() or _keeps_unnamed(reading, i):
+    called = word in sources().called and i + 1 in reading.name_from
+    named = i in reading.name_at or called or _is_a_name_in_marks(reading, i)
+    if named or i in reading.dated and word not in speech_forms() or _keeps_unnamed(reading, i):
         return None
     for cue in cues_at(reading, i):
         if _is_governed(reading, cue):

@@ -32,7 +32,7 @@ def _negates(reading: Reading, i: int, last: int) -> bool:
     definite adjective denies (الهجرة غير النظامية), and not لما before a past (أسفت لما حدث)."""
     words = function_words()
     word, behind = bare(reading.words[i]), bare(reading.words[i + 1]) if i + 1 < last else ""
-    if word not in words.negations or behind in words.lasting or word == "لا" and i and reading.words[i - 1].endswith("ما"):
+    if word not in words.negations or behind in words.lasting or i and reading.words[i - 1] in clause_words().free_relatives:
         return False  # ما لا يقل عن
     if word == "غير" and behind.startswith("ال") or word == "لما" and behind[:1] not in ("ي", "ت", "ن"):
         return False

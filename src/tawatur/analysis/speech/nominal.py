@@ -1,5 +1,7 @@
 """Cues without a finite verb: participles, verbal nouns, passives. Their subject is that of the clause they hang on, or their possessor."""
 
+from itertools import takewhile
+
 from tawatur.analysis.speech.frames import content
 from tawatur.analysis.speech.phrase import phrase_at
 from tawatur.analysis.speech.quotes import MARKS
@@ -19,7 +21,6 @@ _LEADING = 6
 _JOINED = ("ل", "ب")
 """What a joined letter begins behind the subject of a verbal noun is no part of it: اتهامات أنقرة لبغداد بإيواء …"""
 _SAYING = "قايل"
-_LEADING_TO = ("مع", "الي")
 _TELLTALE = ("assert", "estimate", "express")
 _NAMED_ACTS = ("accuse", "condemn", "deny", "admit", "demand", "warn", "threaten")
 """Acts that a verbal noun reports with a noun phrase too: اتهامات كييف لها بقصف …، اعتراف الوزيرة بأخطاء."""
@@ -115,12 +116,19 @@ def paused(reading: Reading, i: int) -> bool:
     return before in COMMAS or before in MARKS or before in ("و", ".") or reading.text.source[reading.text.ends[i] - 1] == "ً"
 
 
+def _gone_to(reading: Reading, i: int) -> bool:
+    """ذهب مصدر إلى القول إن: a verb of going in the same clause; not so ما يدعو إلى القول إن, which nobody says."""
+    clause = takewhile(lambda word: word not in COMMAS, reversed(reading.words[reading.sentence_start[i] : i]))
+    return reading.words[i - 1] == "الي" and any(bare(word) in speech_verbs().going for word in clause)
+
+
 def _leads_to_that(reading: Reading, cue: Cue) -> bool:
     """بالقول إن، ذهب إلى القول إن، مع الإشارة إلى أن، جدد التأكيد أن: a definite verbal noun reports only so, and before أن or a colon."""
     i = cue.at
     renewing = speech_verbs().renewing
     renewed = any(bare(word) in renewing for word in reading.words[max(reading.sentence_start[i], i - _RENEWED) : i])
-    if not reading.words[i][cue.skip :].startswith("ب") and reading.words[i - 1] not in _LEADING_TO and not renewed:
+    with_it = reading.words[i][cue.skip :].startswith("ب") or reading.words[i - 1] == "مع"
+    if not with_it and not renewed and not _gone_to(reading, i):
         return False
     behind = range(i + 1, min(i + _LEADING, reading.sentence_end[i]))
     return reading.words[i + 1] not in COMMAS and any(reading.complementiser(k) or reading.words[k] == ":" for k in behind)

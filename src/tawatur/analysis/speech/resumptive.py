@@ -2,7 +2,7 @@
 
 from tawatur.analysis.speech.frames import over
 from tawatur.analysis.speech.phrase import Phrase, phrase_at, unknown_at
-from tawatur.analysis.speech.reading import Reading
+from tawatur.analysis.speech.reading import COMMAS, Reading
 from tawatur.analysis.speech.report import Cue, Place, Report
 from tawatur.analysis.speech.sources import is_title
 from tawatur.analysis.words import clause_words, function_words
@@ -10,7 +10,6 @@ from tawatur.analysis.words import clause_words, function_words
 _WITH_PRONOUN = ("deny", "condemn", "accuse")
 _OF_A_NOUN = ("deny", "condemn")
 """Acts of what happened or was told; of whom is accused, the charge stands behind the verb."""
-_FREE = "ما"
 
 
 def taken_up(reading: Reading, cue: Cue) -> Report | None:
@@ -26,7 +25,7 @@ def pronoun(reading: Reading, cue: Cue, subject: Phrase | None) -> Report | None
     if not cue.form.suffixed or subject is None or cue.form.verb.act not in _WITH_PRONOUN:
         return None
     i = cue.at
-    if i > reading.sentence_start[i] and reading.words[i - 1].endswith(_FREE):
+    if i > reading.sentence_start[i] and reading.words[i - 1] in clause_words().free_relatives:
         return None  # خلافا لما نفته موسكو: nobody tells what that was
     place = Place("pronoun", i, cue.skip)
     return Report(i, i + 1, cue.form.verb.act, "verb with a pronoun", place, (i, i), cue.form, subject, end=i + 1, skip=cue.skip)
@@ -60,7 +59,7 @@ def _report(reading: Reading, cue: Cue, place: Place, rule: str, end: int) -> Re
 
 def _antecedent(reading: Reading, relative: int) -> int:
     """The first word of the noun phrase before a relative pronoun: الاتهامات الأخيرة التي، مزاعم واشنطن التي."""
-    first = relative - 1
+    first = relative - 1 - (reading.words[relative - 1] in COMMAS)
     while first > reading.sentence_start[relative] and _is_adjective(reading, first):
         first -= 1
     if not reading.words[first].startswith("ال") and first - 1 >= reading.sentence_start[relative]:

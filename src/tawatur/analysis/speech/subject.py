@@ -36,7 +36,7 @@ def _accusative_at(reading: Reading, i: int) -> Phrase | None:
     word = reading.words[i]
     written = "\u064b" in reading.text.source[reading.text.starts[i] : reading.text.ends[i]]
     plain = word.endswith("ا") and len(word) >= _LEAST_ACCUSATIVE and word not in closed() and not is_verb(word)
-    if not opened or reading.skips(i) or not (written or plain):
+    if not opened or reading.skips(i) or not (written or plain) or word in clause_words().nobody:
         return None
     place = i + 1 < reading.sentence_end[i] - 1 and reading.words[i + 1] == "في" and reading.words[i + 2].startswith("ال")
     return Phrase(i, i + 3 if place else i + 1, 0, (), "common noun", False)
